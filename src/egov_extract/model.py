@@ -223,3 +223,31 @@ class Refusal(NamedTuple):
 
     span: Span
     reason: str
+
+
+class Argument(NamedTuple):
+    """What a statement takes from a mention, and where it was found."""
+
+    role: str
+    """Field of the record."""
+    value: Any
+    scope: str
+    """unit, head, sentence, paragraph, lead-in, heading, column or document; see `patterns/statement.yaml`."""
+    mention: Mention | None
+
+
+class Statement(NamedTuple):
+    """A trigger and its arguments: one record to be."""
+
+    segment: int
+    trigger: Mention
+    quote: Span
+    subject: str
+    arguments: tuple[Argument, ...]
+
+    def get(self, role: str, default: Any = None) -> Any:
+        """Value of the argument in a role."""
+        for argument in self.arguments:
+            if argument.role == role:
+                return argument.value
+        return default

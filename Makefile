@@ -1,0 +1,31 @@
+PY ?= .venv/bin/python
+
+.PHONY: help venv test check soak bench snapshots schema
+
+help:  ## What can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+venv:  ## .venv with the project and its tools, from this checkout
+	python3 -m venv .venv
+	.venv/bin/pip install -q -e '.[dev]'
+
+test:  ## The tests
+	$(PY) -m pytest
+
+check:  ## Everything a change must pass
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+	$(PY) -m pytest
+
+soak:  ## The tests with many examples, and the long ones
+	HYPOTHESIS_PROFILE=soak $(PY) -m pytest
+
+bench:  ## Speed over the samples, growth with length, cold starts
+	$(PY) benchmarks/speed.py --cold
+
+snapshots:  ## Write what the samples give now; review the difference
+	$(PY) -m pytest tests --update-snapshots
+
+schema:  ## The JSON Schema of the records
+	$(PY) -m egov_extract.schema

@@ -1,0 +1,5 @@
+"""`python -m egov_extract` is `egov-extract`."""
+
+from egov_extract.cli import main
+
+main()

@@ -1,0 +1,40 @@
+"""Mentions → statements: each quantity with its arguments, each promised deliverable with its date."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from egov_extract.assemble.cues import cues
+from egov_extract.assemble.kind import Kinds
+from egov_extract.assemble.milestone import milestones
+from egov_extract.assemble.quantity import quantities
+from egov_extract.assemble.timing import Times
+from egov_extract.find import Found
+from egov_extract.head import Frame
+from egov_extract.model import Refusal, Statement
+from egov_extract.rules import RuleSet
+from egov_extract.segment import Document
+
+
+class Assembled(NamedTuple):
+    """What `assemble` made of a document's mentions."""
+
+    statements: tuple[Statement, ...]
+    refusals: tuple[Refusal, ...]
+    """Mentions that became no statement, and why; only when asked for."""
+
+
+def assemble(
+    document: Document, found: Found, frame: Frame, rules: RuleSet, *, refusals: bool = False
+) -> Assembled:
+    """The statements of a document, in order of the text."""
+    if not found.mentions.get("quantity") and not found.mentions.get("milestone"):
+        return Assembled((), ())
+    tied = cues(rules)
+    times = Times(document, found, frame, tied)
+    kinds = Kinds(document, found, frame)
+    refused: list[Refusal] | None = [] if refusals else None
+    statements = quantities(document, found, frame, tied, times, kinds, refused)
+    statements += milestones(document, found, times, kinds, statements, refused)
+    statements.sort(key=lambda s: s.trigger.span)
+    return Assembled(tuple(statements), tuple(refused or ()))

@@ -1,0 +1,37 @@
+"""The words around a number that tie to it: comparators, verbs of change, fillers; and the table of scopes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+import regex
+
+from egov_extract.normalise import fold
+from egov_extract.rules import RuleSet
+
+_LEADING = ("comparator", "filler", "change", "movement")
+
+
+class Cues:
+    """What the assembler needs of a rule set, compiled once."""
+
+    def __init__(self, rules: RuleSet) -> None:
+        phrases = sorted({fold(p) for label in _LEADING for entry in rules[label] for p in entry.phrases})
+        self.lead = regex.compile(r"(?:(?<!\w)\L<phrases>[ :]*+)+$", phrases=phrases)
+        """The run of such words right before a number."""
+        bounds = {fold(p): entry.id for entry in rules["bound"] for p in entry.phrases}
+        self.bound = regex.compile(r"(?<!\w)\L<phrases> (?:(?:thời điểm|thời gian|ngày|mốc) )?$", phrases=list(bounds))
+        """What stands right before a time."""
+        self.reach: Mapping[str, str] = bounds
+        self.units: frozenset[str] = frozenset()
+        self.where: Mapping[str, tuple[str, ...]] = {
+            entry.id: tuple(entry.fields["where"]) for entry in rules["statement"]
+        }
+        """Scopes of each argument, nearest first."""
+
+
+@lru_cache(maxsize=8)
+def cues(rules: RuleSet) -> Cues:
+    """The cues of a rule set."""
+    return Cues(rules)

@@ -1,0 +1,141 @@
+"""Promised deliverables with a date of their own, in sentences and in rows of task tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from egov_extract.assemble.kind import Kinds
+from egov_extract.assemble.levels import levels_in
+from egov_extract.assemble.subject import text_of
+from egov_extract.assemble.timing import Moment, Times
+from egov_extract.assemble.units import clauses, sentences
+from egov_extract.find import Found
+from egov_extract.model import Argument, Mention, Refusal, Span, Statement
+from egov_extract.segment import Document
+
+_DEADLINE_COLUMN = regex.compile(r"thời (?:gian|hạn)|tiến độ|hoàn thành|thời điểm|mốc")
+_RESULT_COLUMN = regex.compile(r"kết quả thực hiện|tiến độ thực hiện|tình hình")
+_OTHER_COLUMN = regex.compile(r"cơ quan|đơn vị|chủ trì|phối hợp|ghi chú|stt|số tt|văn bản giao|căn cứ")
+_TASK_COMPLETION = regex.compile(
+    r"(?:^|[;.,] |(?:chủ trì|phối hợp|xây dựng|khẩn trương|tập trung|tiếp tục|và|triển khai xây dựng)(?: [^;.]{0,60}?)?,? ?)"
+    r"(?:hoàn thành|hoàn tất|ban hành|phê duyệt|công bố|đưa vào (?:vận hành|sử dụng|khai thác)|vận hành chính thức|khai trương|nghiệm thu|bàn giao)(?!\w)"
+    r"|được (?:ban hành|phê duyệt|công bố|hoàn thành|nghiệm thu|đưa vào (?:vận hành|sử dụng|khai thác))(?!\w)"
+)
+
+
+def milestones(
+    document: Document, found: Found, times: Times, kinds: Kinds, quantities: Sequence[Statement],
+    refused: list[Refusal] | None,
+) -> list[Statement]:  # fmt: skip
+    """The milestones of a document."""
+    statements: list[Statement] = []
+    used = [s.trigger.span for s in quantities]
+    by_segment: dict[int, list[Moment]] = {}
+    starts = [segment.span.start for segment in document.segments]
+    from bisect import bisect_right
+
+    for moment in times.moments:
+        index = bisect_right(starts, moment.mention.span.start) - 1
+        if index >= 0:
+            by_segment.setdefault(index, []).append(moment)
+    for index, moments in by_segment.items():
+        segment = document.segments[index]
+        if segment.kind == "cell":
+            statement = _row(document, found, times, index, moments)
+            if statement is not None:
+                statements.append(statement)
+                continue
+        if segment.kind == "heading":
+            continue
+        for sentence in sentences(document, Span(segment.body, segment.span.end)):
+            inside = [m for m in moments if sentence.start <= m.span.start and m.span.end <= sentence.end]
+            for moment in inside:
+                statement = _sentence(document, found, times, kinds, index, sentence, moment, used)
+                if statement is not None:
+                    statements.append(statement)
+    return statements
+
+
+def _sentence(
+    document: Document, found: Found, times: Times, kinds: Kinds, index: int, sentence: Span, moment: Moment,
+    used: Sequence[Span],
+) -> Statement | None:  # fmt: skip
+    if moment.reach not in ("by", "in"):
+        return None
+    clause = next(c for c in clauses(document, sentence) if c.start <= moment.span.start < c.end)
+    if any(clause.start <= span.start < clause.end for span in used):
+        return None
+    verbs = found.within("milestone", clause)
+    before = [m for m in verbs if m.span.end <= moment.span.start]
+    after = [m for m in verbs if m.span.start >= moment.span.end]
+    cue = before[-1] if before else (after[0] if after and moment.span.start - clause.start < 12 else None)
+    if cue is None or cue.value["milestone"] != "complete":
+        return None
+    past = [m for m in found.within("kind", Span(clause.start, cue.span.start)) if "result" in m.value.values()]
+    if past and not any("target" in m.value.values() for m in found.within("kind", clause)):
+        return None
+    time = times.resolve(moment, "unit")
+    gone = [moment.span, *(m.span for m in found.within("reference", clause))]
+    subject = text_of(document, [clause], gone)
+    if len(subject.split()) < 3:
+        earlier = Span(sentence.start, clause.end)
+        subject = text_of(document, [earlier], gone)
+    levels = levels_in(found, [clause])
+    return Statement(
+        index,
+        Mention("milestone", moment.span, {}, cue.rule),
+        sentence,
+        subject,
+        (
+            Argument("kind", "milestone", "unit", cue),
+            Argument("time", time, "unit", moment.mention),
+            Argument("levels", levels, "unit", None),
+            Argument("references", tuple(m.value["references"] for m in found.within("reference", sentence) if m.value), "sentence", None),
+        ),
+    )  # fmt: skip
+
+
+def _row(
+    document: Document, found: Found, times: Times, index: int, moments: Sequence[Moment]
+) -> Statement | None:
+    segment = document.segments[index]
+    moment = moments[0]
+    rest = document.key[segment.span.start : moment.span.start] + document.key[moment.mention.span.end : segment.span.end]
+    if rest.strip(" .,;()*"):
+        return None
+    column = _column(document, index)
+    if column is None or not _DEADLINE_COLUMN.search(column) or _RESULT_COLUMN.search(column):
+        return None
+    cells = []
+    for cell in segment.row:
+        heading = _column(document, cell) or ""
+        if cell != index and not _OTHER_COLUMN.search(heading) and not _RESULT_COLUMN.search(heading):
+            cells.append(cell)
+    deliverable = [document.segments[c].span for c in cells]
+    cue = next((f for span in deliverable for f in [_TASK_COMPLETION.search(document.key, span.start, span.end)] if f), None)
+    if cue is None:
+        return None
+    row = [document.segments[c].span for c in segment.row]
+    time = times.resolve(moment, "unit")
+    longest = max(deliverable, key=lambda span: span.end - span.start)
+    return Statement(
+        index,
+        Mention("milestone", moment.mention.span, {}, "milestone.row"),
+        Span(min(span.start for span in row), max(span.end for span in row)),
+        text_of(document, [longest], [m.span for m in found.within("reference", longest)]),
+        (
+            Argument("kind", "milestone", "unit", None),
+            Argument("time", time, "unit", moment.mention),
+            Argument("levels", levels_in(found, deliverable), "unit", None),
+        ),
+    )
+
+
+def _column(document: Document, index: int) -> str | None:
+    for parent in document.segments[index].parents:
+        if document.segments[parent].kind == "cell":
+            span = document.segments[parent].span
+            return " ".join(document.key[span.start : span.end].split())
+    return None

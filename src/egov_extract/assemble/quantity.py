@@ -1,0 +1,529 @@
+"""Quantities with their arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import Any
+
+from egov_extract import numeral
+from egov_extract.assemble.cues import Cues
+from egov_extract.assemble.kind import Kinds
+from egov_extract.assemble.levels import levels_in, merged
+from egov_extract.assemble.subject import counted, text_of
+from egov_extract.assemble.timing import Moment, Times, nearest
+from egov_extract.assemble.units import Unit, units
+from egov_extract.find import Found
+from egov_extract.head import Frame
+from egov_extract.model import Argument, Mention, Refusal, Span, Statement
+from egov_extract.segment import Document
+
+
+def quantities(
+    document: Document, found: Found, frame: Frame, cues: Cues, times: Times, kinds: Kinds,
+    refused: list[Refusal] | None,
+) -> list[Statement]:  # fmt: skip
+    """The statements of a document that set or report a quantity."""
+    builder = _Builder(document, found, frame, cues, times, kinds, refused)
+    statements: list[Statement] = []
+    for _, group in groupby(units(document, found, cues.lead), key=lambda u: (u.segment, u.sentence)):
+        statements += builder.sentence(list(group))
+    return statements
+
+
+class _Draft:
+    """A unit on its way to a statement: what is known of it so far."""
+
+    def __init__(self, unit: Unit, value: dict[str, Any]) -> None:
+        self.unit, self.value = unit, value
+        self.arguments: list[Argument] = []
+
+    def set(self, role: str, value: Any, scope: str, mention: Mention | None = None) -> None:
+        self.arguments.append(Argument(role, value, scope, mention))
+
+    def get(self, role: str, default: Any = None) -> Any:
+        return next((a.value for a in self.arguments if a.role == role), default)
+
+
+class _Builder:
+    def __init__(
+        self, document: Document, found: Found, frame: Frame, cues: Cues, times: Times, kinds: Kinds,
+        refused: list[Refusal] | None,
+    ) -> None:  # fmt: skip
+        self.document, self.found, self.frame, self.cues = document, found, frame, cues
+        self.times, self.kinds, self.refused = times, kinds, refused
+
+    def refuse(self, unit: Unit, reason: str) -> None:
+        if self.refused is not None:
+            self.refused.append(Refusal(unit.quantity.span, reason))
+
+    # --- a sentence ---------------------------------------------------------------------------------------------------
+
+    def sentence(self, group: list[Unit]) -> list[Statement]:
+        drafts: list[_Draft] = []
+        baseline: tuple[Unit, dict[str, Any]] | None = None
+        for position, unit in enumerate(group):
+            value = dict(unit.quantity.value)
+            after = group[position + 1] if position + 1 < len(group) else None
+            if after is not None and self._starts_range(unit, after):
+                baseline = (unit, value)
+                self.refuse(unit, "the starting value of the next number")
+                continue
+            if drafts and self._is_bracketed_baseline(unit, drafts[-1]):
+                drafts[-1].set("baseline", value.get("value"), "unit", unit.quantity)
+                self.refuse(unit, "the starting value of the number before")
+                continue
+            if (reason := self._rejected(unit, value, drafts)) is not None:
+                self.refuse(unit, reason)
+                continue
+            draft = self._draft(unit, value, drafts)
+            if baseline is not None and baseline[0].index == unit.index - 1:
+                start = baseline[1].get("value")
+                draft.set("baseline", start, "unit", baseline[0].quantity)
+            baseline = None
+            drafts.append(draft)
+        self._distribute(drafts)
+        return [self._statement(draft) for draft in drafts]
+
+    def _starts_range(self, unit: Unit, after: Unit) -> bool:
+        """`từ 40% lên 60%`: the first number is where the second starts from."""
+        key = self.document.key
+        if not key[max(0, unit.quantity.span.start - 12) : unit.quantity.span.start].rstrip().endswith(("từ", "từ mức", "từ chỗ")):
+            return False
+        gap = key[unit.quantity.span.end : after.quantity.span.start]
+        return len(gap) < 40 and "," not in gap and any(
+            f" {word}" in gap for word in ("lên", "xuống", "còn", "thành", "tăng", "giảm")
+        )
+
+    def _is_bracketed_baseline(self, unit: Unit, before: _Draft) -> bool:
+        """`80% (năm 2009 là 70%)`: a number in brackets at an earlier time."""
+        key = self.document.key
+        gap = key[before.unit.quantity.span.end : unit.quantity.span.start]
+        opening = gap.rfind("(")
+        if opening < 0 or ")" in gap[opening:] or key[unit.quantity.span.end : unit.quantity.span.end + 1] != ")":
+            return False
+        inside = gap[opening + 1 :].strip()
+        same = unit.quantity.value.get("unit") == before.value.get("unit")
+        return same and inside.startswith(("năm ", "nay", "hiện nay", "hiện", "trước đó", "cuối năm", "so với", "cùng kỳ", "tăng từ", "từ")) and (
+            not inside.startswith("so với") or "là" in inside
+        ) and "mục tiêu" not in inside and self._earlier(unit, before, inside)
+
+    def _earlier(self, unit: Unit, before: _Draft, inside: str) -> bool:
+        return True
+
+    def _rejected(self, unit: Unit, value: dict[str, Any], drafts: Sequence[_Draft]) -> str | None:
+        """Why a number is no quantity of its own; None when it is one."""
+        key = self.document.key
+        span = unit.quantity.span
+        unit_code = value.get("unit")
+        if "value" not in value:
+            return "no value"
+        if key[max(0, span.start - 2) : span.start] in ("- ", "/ ") and unit_code is None:
+            return "part of a code"
+        near = Span(max(unit.clause.start, span.start - 60), min(unit.clause.end, span.end + 40))
+        if any(self.found.within("norm", near)):
+            return "a rule, a price or a right, not a goal"
+        following = key[span.end : unit.clause.end].lstrip()
+        if unit_code is None:
+            return None if self._continues_count(unit, drafts) else "a bare number"
+        if unit_code == "count":
+            return self._count_rejected(unit, value, following, drafts)
+        if unit_code in ("day", "month", "year", "hour", "minute", "second"):
+            return None if self._duration_is_goal(unit, following) else "a length of time that is no goal"
+        if unit_code == "percent" and following.startswith(("công suất", "giá trị hợp đồng", "vốn điều lệ")):
+            return "a rule, not a goal"
+        if unit_code == "percent" and self._is_threshold(unit, drafts):
+            return "a threshold inside what is measured"
+        if self._is_background(unit):
+            return "another place's figure, quoted to compare"
+        return None
+
+    def _continues_count(self, unit: Unit, drafts: Sequence[_Draft]) -> bool:
+        """`… có 2.206 dịch vụ: một phần 742, toàn trình 937`: bare numbers after a count that they break down."""
+        key = self.document.key
+        end = unit.quantity.span.end
+        if key[end : end + 1] not in (",", ";", ".", ")", "") and key[end:end + 2] != " v":
+            return False
+        if not drafts:
+            return False
+        last = drafts[-1]
+        left = key[unit.left.start : unit.left.end].strip()
+        in_brackets = key[unit.quantity.span.start - 1] == "(" and key[end : end + 1] == ")"
+        if last.value.get("unit") in ("rank", "score") and in_brackets:
+            return False
+        if last.value.get("unit") not in ("count", "score", "rank", "percent") and not last.value.get("_bare"):
+            return False
+        gap = key[last.unit.quantity.span.end : unit.quantity.span.start]
+        listed = gap.strip() in (",", "và", ", ", ",") or last.value.get("_bare") is not None
+        if listed or (last.value.get("unit") == "count" and (":" in gap or "trong đó" in gap)) or (left in ("thêm", "giảm", "tăng") and in_brackets):
+            return True
+        return False
+
+    def _count_rejected(self, unit: Unit, value: dict[str, Any], following: str, drafts: Sequence[_Draft]) -> str | None:
+        span = unit.quantity.span
+        ratio = "total" in value
+        if ratio and float(value["total"]) < float(value["value"]):
+            return "a fraction above one"
+        described = self.found.within("described", Span(span.end, min(unit.clause.end, span.end + 40)))
+        start = span.end + len(self.document.key[span.end : unit.clause.end]) - len(following)
+        if described and described[0].span.start == start and not (ratio and described[0].rule == "described.function"):
+            return f"only describes: {self.document.text[described[0].span.start:described[0].span.end]}"
+        if not following[:1].isalpha() and not ratio:
+            return "nothing is counted"
+        if value["value"] == 1 and not ratio and not self._comparator(unit):
+            return "one of a thing"
+        evidence = self.found.within("kind", Span(unit.sentence.start, span.start))
+        if ratio or evidence or float(value["value"]) >= 1000:
+            return None
+        if any(self._section_kind(unit)):
+            return None
+        return None if drafts else "no word says that it is a goal or a result"
+
+    def _section_kind(self, unit: Unit) -> Iterable[str]:
+        for parent in self.document.ancestors(unit.segment):
+            said = self.kinds.section(self.document.segments[parent].span)
+            if said:
+                yield said
+
+    def _duration_is_goal(self, unit: Unit, following: str) -> bool:
+        left = self.document.key[max(unit.clause.start, unit.quantity.span.start - 70) : unit.quantity.span.start]
+        return any(word in left for word in ("giảm", "rút ngắn", "xuống còn", "thời gian", "không quá", "chờ", "bình quân", "tiết kiệm")) and not any(
+            word in left for word in ("thời hạn", "trong vòng", "kể từ", "chậm nhất", "sau", "trước ")
+        )
+
+    def _is_threshold(self, unit: Unit, drafts: Sequence[_Draft]) -> bool:
+        """`80% ngân hàng thu từ kênh số vượt 30%`: the second number belongs to what the first measures."""
+        if not drafts:
+            return False
+        before = drafts[-1].unit
+        if before.clause != unit.clause:
+            return False
+        gap = self.document.key[before.quantity.span.end : unit.quantity.span.start]
+        if any(c in gap for c in ",;()") or " và " in gap:
+            return False
+        return gap.rstrip().endswith(("vượt", "có trên", "đạt trên", "trên", "từ", "có ít nhất", "dưới")) and len(gap) > 12
+
+    def _is_background(self, unit: Unit) -> bool:
+        left = self.document.key[unit.left.start : unit.left.end].lstrip("( ")
+        return left.startswith(("bình quân cả nước", "cả nước", "trung bình cả nước", "bình quân chung cả nước", "mức tăng cả nước")) and (
+            self.document.key[unit.span.start - 1 : unit.span.start] == "(" or "so với" in self.document.key[max(unit.clause.start, unit.span.start - 20) : unit.span.start]
+        )
+
+    # --- arguments ----------------------------------------------------------------------------------------------------
+
+    def _lead(self, unit: Unit) -> Span:
+        """The comparators, fillers and verbs of change right before the number."""
+        end = unit.quantity.span.start
+        found = self.cues.lead.search(self.document.key, max(unit.clause.start, end - 90), end)
+        return Span(found.start(), end) if found else Span(end, end)
+
+    def _comparator(self, unit: Unit) -> Mention | None:
+        lead = self._lead(unit)
+        mentions = self.found.within("comparator", lead)
+        return mentions[-1] if mentions else None
+
+    def _draft(self, unit: Unit, value: dict[str, Any], drafts: Sequence[_Draft]) -> _Draft:
+        document, key = self.document, self.document.key
+        if "unit" not in value and drafts:
+            value = {"value": value["value"], "unit": drafts[-1].value["unit"], "_bare": True}
+        draft = _Draft(unit, value)
+        _scale_together(value, key[unit.quantity.span.start : unit.quantity.span.end])
+        self._set_value(draft, value)
+        self._set_comparator(draft, value, drafts)
+        self._set_change(draft, value, drafts)
+        chosen, scope = self._time(unit)
+        kind, kind_scope, cue = self.kinds.decide(unit, chosen, drafts[-1].get("kind") if drafts else None)
+        draft.set("kind", kind, kind_scope, cue)
+        if chosen is not None:
+            draft.set("time", self.times.resolve(chosen, scope), scope, chosen.mention)
+        gone = [unit.quantity.span]
+        exclusions = self._exclusions(unit)
+        if exclusions:
+            mention = exclusions[0]
+            what = mention.value.get("exclusion", "")
+            at = key.find(what, mention.span.start)
+            draft.set("exclusion", document.text[at : at + len(what)].strip(), "unit", mention)
+        self._set_levels(draft, drafts, [e.span for e in exclusions])
+        self._set_maturity(draft, drafts)
+        for label in ("security", "every", "condition"):
+            self._set_simple(draft, label)
+        references = tuple(m.value["references"] for m in self.found.within("reference", unit.sentence) if m.value.get("references"))
+        draft.set("references", references, "sentence")
+        if value.get("unit") == "count":
+            draft.set("counted", self._counted(draft, drafts), "unit")
+        draft.set("_gone", gone, "unit")
+        return draft
+
+    def _set_value(self, draft: _Draft, value: dict[str, Any]) -> None:
+        unit = value.get("unit")
+        number = value["value"]
+        text = self.document.key[draft.unit.quantity.span.start : draft.unit.quantity.span.end]
+        if unit in ("percent", "score", "percentage_point"):
+            digits = text.split("%")[0].split("/")[0].split(" ")[0]
+            if digits[:1].isdigit() and digits.count(".") == 1 and "," not in digits and "-" not in digits:
+                number = numeral.digits(digits, True)
+        if unit == "Tbps":
+            number, unit = number * 1000, "Gbps"
+        draft.set("value", number, "unit", draft.unit.quantity)
+        draft.set("unit", unit, "unit", draft.unit.quantity)
+        for key in ("value_max", "total"):
+            if key in value:
+                draft.set(key, value[key], "unit", draft.unit.quantity)
+
+    def _set_comparator(self, draft: _Draft, value: dict[str, Any], drafts: Sequence[_Draft]) -> None:
+        unit = draft.unit
+        if "value_max" in value:
+            draft.set("comparator", "between", "unit", unit.quantity)
+            return
+        mention = self._comparator(unit)
+        after = self.found.within("comparator-after", Span(unit.quantity.span.end, min(unit.clause.end, unit.span.end, unit.quantity.span.end + 60)))
+        code = None
+        if mention is not None and (mention.value.get("open") is None or self._open_from(unit, bool(after))):
+            code = mention.value["comparator"]
+        if after:
+            code, mention = after[0].value["comparator"], after[0]
+        if "comparator" in value:
+            code, mention = value["comparator"], unit.quantity
+        draft.set("comparator", code or "eq", "unit", mention if code else None)
+
+    def _open_from(self, unit: Unit, closed: bool) -> bool:
+        return closed or unit.quantity.value.get("unit") in ("percent", "count", "score", "VND", "USD")
+
+    def _set_change(self, draft: _Draft, value: dict[str, Any], drafts: Sequence[_Draft]) -> None:
+        unit = draft.unit
+        code = value.get("unit")
+        lead = self._lead(unit)
+        if code in ("rank", "times"):
+            return
+        mentions = self.found.within("change", lead)
+        mention = mentions[-1] if mentions else None
+        if code in ("place", "score", "percentage_point", "percent"):
+            moves = self.found.within("movement", lead)
+            if code in ("percent",):
+                moves = [m for m in moves if self.document.key[m.span.start : m.span.end].endswith("thêm")]
+            if moves and (mention is None or moves[-1].span.start >= mention.span.start):
+                mention = moves[-1]
+        if mention is not None:
+            if mention.value.get("change"):
+                draft.set("change", mention.value["change"], "unit", mention)
+            return
+        if drafts and lead.start == lead.end and unit.index > 0:
+            before = drafts[-1]
+            gap = self.document.key[before.unit.span.end : unit.quantity.span.start]
+            if before.get("change") and before.get("unit") == code and before.unit.clause == unit.clause and gap.strip() in (",", "và", ", và") and draft.get("value") != 100:
+                draft.set("change", before.get("change"), "before")
+
+    def _exclusions(self, unit: Unit) -> list[Mention]:
+        own = self.found.within("exclusion", unit.span)
+        if own:
+            return own
+        return [m for m in self.found.within("exclusion", unit.clause)]
+
+    def _time(self, unit: Unit) -> tuple[Moment | None, str]:
+        position = unit.quantity.span.start
+        own = nearest(self.times.within(unit.span), position)
+        if own is not None:
+            return own, "unit"
+        if unit.head is not None:
+            shared = nearest(self.times.within(unit.head), position)
+        else:
+            shared = None
+        before = [m for m in self.times.within(Span(unit.sentence.start, position)) if m.reach != "base"]
+        if before:
+            return before[-1], "sentence"
+        if shared is not None:
+            return shared, "head"
+        after = [m for m in self.times.within(Span(unit.quantity.span.end, unit.sentence.end)) if m.reach in ("by", "in")]
+        if after:
+            return after[0], "sentence"
+        segment = self.document.segments[unit.segment]
+        earlier = [
+            m for m in self.times.within(Span(segment.span.start, unit.sentence.start))
+            if m.reach in ("by", "in", "from") or self._opens(m, segment.span)
+        ]  # fmt: skip
+        if earlier and segment.kind != "cell":
+            return earlier[-1], "paragraph"
+        if segment.row:
+            return self._time_of_row(unit)
+        return self._time_above(unit.segment)
+
+    def _opens(self, moment: Moment, span: Span) -> bool:
+        return moment.span.start - span.start < 4 or self.document.text[moment.span.start - 2 : moment.span.start] in (". ", ": ")
+
+    def _time_of_row(self, unit: Unit) -> tuple[Moment | None, str]:
+        segment = self.document.segments[unit.segment]
+        for cell in segment.row:
+            if cell == unit.segment:
+                continue
+            other = self.document.segments[cell].span
+            inside = self.times.within(other)
+            if inside and other.end - other.start < 60:
+                return inside[0], "column"
+        return self._time_above(unit.segment)
+
+    def _time_above(self, index: int) -> tuple[Moment | None, str]:
+        for parent in self.document.ancestors(index):
+            segment = self.document.segments[parent]
+            inside = [m for m in self.times.within(segment.span) if m.reach != "base"]
+            if not inside:
+                continue
+            if segment.kind == "heading":
+                return inside[0], "heading"
+            ahead = [m for m in inside if m.reach == "by"] or inside
+            return ahead[-1], "column" if segment.kind == "cell" else "lead-in"
+        if self.frame.time is not None:
+            for moment in self.times.moments:
+                if moment.mention is self.frame.time:
+                    return moment, "document"
+        return None, "document"
+
+    def _set_levels(self, draft: _Draft, drafts: Sequence[_Draft], without: Sequence[Span]) -> None:
+        unit = draft.unit
+        own = levels_in(self.found, [unit.span], without)
+        if own:
+            draft.set("levels", own, "unit")
+            return
+        if unit.head is not None and (shared := levels_in(self.found, [unit.head])):
+            draft.set("levels", shared, "head")
+            return
+        if drafts and drafts[-1].unit.clause == unit.clause and self._continues(unit, drafts[-1]):
+            draft.set("levels", drafts[-1].get("levels", ()), "before")
+            return
+        for parent in self.document.ancestors(unit.segment):
+            segment = self.document.segments[parent]
+            if segment.span.end - segment.span.start > 120:
+                continue
+            if segment.kind in ("heading", "lead-in") and (above := levels_in(self.found, [segment.span])):
+                key = self.document.key
+                head = key[segment.body : segment.span.end]
+                if any(head.startswith(w) or f" {w}" in head for w in ("cấp ", "đối với", "tại ")):
+                    draft.set("levels", above, "heading")
+                    return
+        draft.set("levels", (), "unit")
+
+    def _continues(self, unit: Unit, before: _Draft) -> bool:
+        """Whether the unit says nothing of its own: `… đạt 51,3%, 54,8%` or a bracket."""
+        key = self.document.key
+        words = key[unit.left.start : unit.left.end].split() + key[unit.right.start : unit.right.end].split()
+        return len(words) <= 3
+
+    def _set_maturity(self, draft: _Draft, drafts: Sequence[_Draft]) -> None:
+        unit = draft.unit
+        for scope, span in (("unit", unit.span), ("head", unit.head)):
+            if span is not None and (mentions := self.found.within("maturity", span)):
+                named = {code for m in mentions for code in m.value["maturity"]}
+                draft.set("maturity", tuple(sorted(named)), scope, mentions[0])
+                return
+        before = self.document.key[unit.clause.start : unit.quantity.span.start].lstrip(" (*+-0123456789)")
+        if drafts and (self._continues(unit, drafts[-1]) or self._elided(unit)) and drafts[-1].unit.clause == unit.clause:
+            draft.set("maturity", drafts[-1].get("maturity", ()), "before")
+        elif before.startswith(("trong đó", "cụ thể", "riêng")) and (earlier := self._previous_maturity(unit)):
+            draft.set("maturity", earlier, "before")
+        else:
+            draft.set("maturity", (), "unit")
+
+    def _elided(self, unit: Unit) -> bool:
+        """A unit whose own words name no more than a tier or a place: its subject is that of the number before."""
+        levels = self.found.within("level", unit.span)
+        own = len(self.document.key[unit.left.start : unit.left.end].split()) + len(self.document.key[unit.right.start : unit.right.end].split())
+        named = sum(len(self.document.key[m.span.start : m.span.end].split()) for m in levels)
+        lead = self._lead(unit)
+        return bool(levels) and own - named - len(self.document.key[lead.start : lead.end].split()) <= 2
+
+    def _previous_maturity(self, unit: Unit) -> tuple[str, ...]:
+        segment = self.document.segments[unit.segment]
+        mentions = self.found.within("maturity", Span(segment.span.start, unit.clause.start))
+        return tuple(mentions[-1].value["maturity"]) if mentions else ()
+
+    def _set_simple(self, draft: _Draft, label: str) -> None:
+        unit = draft.unit
+        for scope, span in (("unit", Span(unit.span.start, max(unit.span.end, unit.quantity.span.end))), ("head", unit.head)):
+            if span is None:
+                continue
+            mentions = self.found.within(label, span)
+            if not mentions:
+                continue
+            mention = mentions[0]
+            if label == "condition":
+                draft.set("condition", self.document.text[mention.span.start : mention.span.end].strip(), scope, mention)
+            elif label == "every":
+                draft.set("every", mention.value["every"], scope, mention)
+            else:
+                levels = sorted({level for m in mentions for level in m.value["security_levels"]})
+                draft.set("security_levels", tuple(levels), scope, mention)
+            return
+
+    def _counted(self, draft: _Draft, drafts: Sequence[_Draft]) -> str | None:
+        unit = draft.unit
+        noun = counted(self.document, unit.quantity.span.end, min(unit.clause.end, max(unit.span.end, unit.quantity.span.end)))
+        if noun is None and drafts:
+            noun = drafts[-1].get("counted")
+        return noun
+
+    # --- several numbers ----------------------------------------------------------------------------------------------
+
+    def _distribute(self, drafts: list[_Draft]) -> None:
+        """`cấp tỉnh, cấp huyện, cấp xã … tương ứng là 30%, 20%, 15%`: pair the numbers of a list with its tiers."""
+        key = self.document.key
+        i = 0
+        while i < len(drafts):
+            j = i
+            while j + 1 < len(drafts) and drafts[j + 1].unit.clause == drafts[i].unit.clause and key[
+                drafts[j].unit.quantity.span.end : drafts[j + 1].unit.quantity.span.start
+            ].strip() in (",", "và", ", và", "-", "/"):
+                j += 1
+            group = drafts[i : j + 1]
+            left = Span(group[0].unit.clause.start, group[0].unit.quantity.span.start)
+            cue = any(word in key[left.start : left.end] for word in ("tương ứng", "lần lượt", "theo thứ tự"))
+            if len(group) > 1:
+                mentions = self.found.within("level", left)
+                runs = mentions[-len(group) :] if cue and len(mentions) >= len(group) else []
+                moments = self.times.within(left)
+                dated = moments[-len(group) :] if cue and len(moments) == len(group) else []
+                for k, draft in enumerate(group):
+                    if runs:
+                        _replace(draft, "levels", merged([runs[k]]), "unit")
+                    elif k:
+                        _replace(draft, "levels", group[0].get("levels", ()), "before")
+                        _replace(draft, "maturity", group[0].get("maturity", ()), "before")
+                    if dated:
+                        _replace(draft, "time", self.times.resolve(dated[k], "unit"), "unit")
+                    if k and cue:
+                        _replace(draft, "comparator", group[0].get("comparator"), "before")
+            i = j + 1
+
+    # --- the statement ------------------------------------------------------------------------------------------------
+
+    def _statement(self, draft: _Draft) -> Statement:
+        unit = draft.unit
+        gone = [unit.quantity.span, *(m.span for m in self.times.within(unit.span))]
+        gone += [m.span for m in self.found.within("comparator", self._lead(unit))]
+        gone += [m.span for m in self.found.within("comparator-after", unit.right)]
+        gone += [m.span for m in self.found.within("exclusion", unit.span)]
+        gone += [m.span for m in self.found.within("every", unit.span)]
+        pieces = [unit.span]
+        subject = text_of(self.document, pieces, gone)
+        if len(subject.split()) < 3 and unit.head is not None:
+            subject = text_of(self.document, [unit.head, unit.span], gone + [m.span for m in self.times.within(unit.head)])
+        arguments = tuple(a for a in draft.arguments if not a.role.startswith("_"))
+        segment = self.document.segments[unit.segment]
+        quote = unit.sentence
+        if segment.row:
+            rows = [self.document.segments[c].span for c in segment.row]
+            quote = Span(min(r.start for r in rows), max(r.end for r in rows))
+        return Statement(unit.segment, unit.quantity, quote, subject or self.document.text[unit.span.start : unit.span.end], arguments)
+
+
+def _replace(draft: _Draft, role: str, value: Any, scope: str) -> None:
+    draft.arguments = [a for a in draft.arguments if a.role != role]
+    draft.set(role, value, scope)
+
+
+def _scale_together(value: dict[str, Any], text: str) -> None:
+    """`2,5 - 5,5 tỷ đồng`, `11,7/12,7 nghìn tỷ`: the scale words after the second number hold for the first too."""
+    for other in ("value_max", "total"):
+        if other in value and "value" in value and not value.get("_scaled"):
+            first, _, second = text.replace(" đến ", "/").replace("-", "/").partition("/")
+            factor = numeral.scale(second.strip())
+            if factor > 1 and numeral.scale(first.strip()) == 1:
+                value["value"] = numeral.plain(value["value"] * factor)

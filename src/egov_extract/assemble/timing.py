@@ -1,0 +1,103 @@
+"""Times: how far each reaches, which one a statement takes, and the days it stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from egov_extract.assemble.cues import Cues
+from egov_extract.assemble.units import sentences
+from egov_extract.find import Found
+from egov_extract.head import Frame
+from egov_extract.model import Mention, Span, Time, TimeScope
+from egov_extract.period import days, with_year
+from egov_extract.segment import Document
+
+_SCOPE: dict[str, TimeScope] = {
+    "unit": "clause", "clause": "clause", "head": "sentence", "sentence": "sentence", "paragraph": "lead-in",
+    "lead-in": "lead-in", "heading": "heading", "column": "heading", "document": "document",
+}  # fmt: skip
+
+
+class Moment(NamedTuple):
+    """A time with the word before it."""
+
+    mention: Mention
+    span: Span
+    """From the word before it on."""
+    reach: str | None
+    """by, in, from, base; None for a bare time."""
+
+
+class Times:
+    """All times of a document, and the search for the one that a statement takes."""
+
+    def __init__(self, document: Document, found: Found, frame: Frame, cues: Cues) -> None:
+        self.document, self.frame = document, frame
+        self.moments = [moment(document, mention, cues) for mention in found.mentions.get("time", ())]
+        self._starts = [m.span.start for m in self.moments]
+
+    def within(self, span: Span) -> list[Moment]:
+        """Moments in a span, in order."""
+        from bisect import bisect_left
+
+        i = bisect_left(self._starts, span.start)
+        inside = []
+        while i < len(self.moments) and self.moments[i].span.start < span.end:
+            if self.moments[i].mention.span.end <= span.end:
+                inside.append(self.moments[i])
+            i += 1
+        return inside
+
+    def resolve(self, chosen: Moment, scope: str) -> Time:
+        """The days that a moment stands for; the year is the context's where the phrase names none."""
+        value = chosen.mention.value
+        year = self.year_before(chosen) if "XXXX" in f"{value.get('start')}{value['end']}" else None
+        end = days(with_year(value["end"], year))
+        start = days(with_year(value["start"], year)) if "start" in value else None
+        first = start.first if start else None
+        last = end.last if end else None
+        if end and not start and chosen.reach == "in":
+            first = end.first
+        if end and chosen.reach == "from" and not start:
+            first, last = end.first, None
+        text = " ".join(self.document.text[chosen.span.start : chosen.span.end].split())
+        return Time(first, last, end.precision if end else None, _SCOPE.get(scope, "document"), text)
+
+    def year_before(self, chosen: Moment) -> int | None:
+        """Year of the nearest stated time before `chosen`, else of the title, else of the date of issue."""
+        index = next((i for i, m in enumerate(self.moments) if m.mention is chosen.mention), 0)
+        for earlier in reversed(self.moments[max(0, index - 6) : index]):
+            if chosen.span.start - earlier.span.end > 1500:
+                break
+            if earlier.reach != "base" and "XXXX" not in earlier.mention.value["end"]:
+                return int(earlier.mention.value["end"][:4])
+        for known in (self.frame.end, self.frame.issued):
+            if known:
+                return int(known[:4])
+        return None
+
+
+def moment(document: Document, mention: Mention, cues: Cues) -> Moment:
+    """A time with its bound."""
+    start = mention.span.start
+    found = cues.bound.search(document.key, max(0, start - 40), start)
+    if found is None:
+        reach = "from" if document.key.startswith("từ ", start) and "start" not in mention.value else None
+        return Moment(mention, mention.span, reach)
+    phrase = found[0].rstrip().removesuffix("thời điểm").removesuffix("ngày").rstrip()
+    reach = cues.reach.get(phrase) or next((r for p, r in cues.reach.items() if found[0].startswith(p)), None)
+    return Moment(mention, Span(found.start(), mention.span.end), reach)
+
+
+def nearest(moments: Iterable[Moment], position: int) -> Moment | None:
+    """The last moment before `position`, else the first after it; none that a figure is only compared with."""
+    before = after = None
+    for candidate in moments:
+        if candidate.reach == "base":
+            continue
+        if candidate.span.end <= position:
+            before = candidate
+        elif after is None:
+            after = candidate
+    return before or after

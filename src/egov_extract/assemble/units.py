@@ -1,0 +1,145 @@
+"""Where a number's words begin and end: sentences, clauses, and the unit of a clause that only one number speaks of."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import regex
+
+from egov_extract.find import Found
+from egov_extract.model import Mention, Span
+from egov_extract.segment import Document
+
+_SENTENCE_END = regex.compile(
+    r"(?<=(?<!(?:^|[\s(])(?:TP|Tp|TX|Tx|ThS|TS|PGS|GS|BS|KT|TM|TL|P|Q|H|St|v\.v|ĐT|\d{1,2}))[.!?…][\"”’)\]]*) +"
+    r"(?=[\"“(\[]*[\p{Lu}\d])"
+)
+_SEPARATOR = regex.compile(r"[,;:()\n]| (?:và|hoặc|còn|riêng|trong đó|trong khi|nhưng|rồi|tức|gồm)(?= )| - ")
+_CLOSED = regex.compile(r"(?: ?/\p{L}+)?\s*(?:[,;)(]|$| (?:và|hoặc|còn|rồi) )")
+_OPENING = regex.compile(r"(?:^|[,;:(]| (?:và|hoặc|còn|rồi|tức|gồm))\s*$")
+
+
+class Unit(NamedTuple):
+    """One quantity and the words around it, from the narrowest stretch outward."""
+
+    quantity: Mention
+    span: Span
+    """The words that only this quantity speaks of."""
+    clause: Span
+    head: Span | None
+    """What opens the sentence before a colon and is shared by its clauses."""
+    sentence: Span
+    segment: int
+    index: int
+    """Place among the units of its clause."""
+
+    @property
+    def left(self) -> Span:
+        """The unit before its number."""
+        return Span(self.span.start, self.quantity.span.start)
+
+    @property
+    def right(self) -> Span:
+        """The unit after its number."""
+        return Span(self.quantity.span.end, self.span.end)
+
+
+def sentences(document: Document, span: Span) -> list[Span]:
+    """The sentences of a block."""
+    cuts = [found.span() for found in _SENTENCE_END.finditer(document.text, span.start, span.end)]
+    starts = [span.start, *(end for _, end in cuts)]
+    ends = [*(start for start, _ in cuts), span.end]
+    return [Span(start, end) for start, end in zip(starts, ends, strict=True) if start < end]
+
+
+def clauses(document: Document, sentence: Span) -> list[Span]:
+    """The clauses of a sentence: what semicolons part, brackets kept whole."""
+    cuts: list[int] = []
+    depth = 0
+    for found in _BRACKET_OR_STOP.finditer(document.text, sentence.start, sentence.end):
+        if found[0] == "(":
+            depth += 1
+        elif found[0] == ")":
+            depth = max(0, depth - 1)
+        elif depth == 0:
+            cuts.append(found.start())
+    starts = [sentence.start, *(cut + 1 for cut in cuts)]
+    ends = [*cuts, sentence.end]
+    return [Span(start, end) for start, end in zip(starts, ends, strict=True) if start < end]
+
+
+_BRACKET_OR_STOP = regex.compile(r"[();]")
+_COLON = regex.compile(r":(?=\s|$|\d)")
+
+
+def units(document: Document, found: Found, fillers: regex.Pattern[str]) -> Iterator[Unit]:
+    """Every quantity with its unit, in order of the text."""
+    starts = [segment.span.start for segment in document.segments]
+    by_segment: dict[int, list[Mention]] = {}
+    for quantity in found.mentions.get("quantity", ()):
+        index = bisect_right(starts, quantity.span.start) - 1
+        if index >= 0 and quantity.span.end <= document.segments[index].span.end:
+            by_segment.setdefault(index, []).append(quantity)
+    for index, quantities in by_segment.items():
+        segment = document.segments[index]
+        body = Span(max(segment.span.start, segment.body), segment.span.end)
+        for sentence in sentences(document, body):
+            inside = _within(quantities, sentence)
+            if not inside:
+                continue
+            head = _head(document, sentence, inside[0])
+            for clause in clauses(document, sentence):
+                own = _within(inside, clause)
+                if own:
+                    yield from _clause_units(document, own, clause, head, sentence, index, fillers)
+
+
+def _head(document: Document, sentence: Span, first: Mention) -> Span | None:
+    colon = None
+    for colon in _COLON.finditer(document.text, sentence.start, first.span.start):
+        pass
+    return Span(sentence.start, colon.start()) if colon else None
+
+
+def _within(mentions: Sequence[Mention], span: Span) -> list[Mention]:
+    return [m for m in mentions if span.start <= m.span.start and m.span.end <= span.end]
+
+
+def _clause_units(
+    document: Document, own: Sequence[Mention], clause: Span, head: Span | None, sentence: Span, segment: int,
+    fillers: regex.Pattern[str],
+) -> Iterator[Unit]:  # fmt: skip
+    start = clause.start
+    if head is not None and head.end < own[0].span.start and head.end >= clause.start:
+        start = head.end + 1
+    bounds = [start]
+    for before, after in zip(own, own[1:], strict=False):
+        bounds.append(boundary(document.key, before.span.end, after.span.start, fillers))
+    bounds.append(clause.end)
+    for index, quantity in enumerate(own):
+        yield Unit(quantity, _trim(document.text, bounds[index], bounds[index + 1]), clause, head, sentence, segment, index)
+
+
+def boundary(key: str, end: int, start: int, fillers: regex.Pattern[str]) -> int:
+    """Where the words of the number that ends at `end` stop and those of the number at `start` begin."""
+    closed = _CLOSED.match(key, end, start) is not None
+    lead = fillers.search(key, end, start)
+    opening = lead.start() if lead else start
+    if _OPENING.search(key[end:opening]):
+        return opening
+    if closed:
+        return end
+    last = None
+    for last in _SEPARATOR.finditer(key, end, opening):
+        pass
+    return last.end() if last and last[0] != "(" else last.start() if last else end
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    while start < end and text[start] in " ,;:":
+        start += 1
+    while end > start and text[end - 1] in " ,;:":
+        end -= 1
+    return Span(start, end)

@@ -1,0 +1,195 @@
+"""The command `egov-extract`: a thin shell that knows terminals and no rules.
+
+What the commands do is in the modules beside this one, imported when a command runs: `--help` must come at once.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+import sys
+from enum import Enum
+from typing import Annotated, Any
+
+import typer
+
+from egov_extract import __version__
+from egov_extract.cli.group import DefaultGroup
+
+__all__ = ["app", "main"]
+
+_EXAMPLES = """\
+\b
+Examples:
+  egov-extract plan.txt                     records as YAML on standard output
+  egov-extract plans -o records/            a record file for each document, the tree kept
+  egov-extract plan.txt --kind target -f table
+  curl -s https://example.org/plan.txt | egov-extract -f jsonl
+
+Exit status: 0 done; 1 some input could not be read, the rest was done; 2 wrong usage; 130 interrupted.
+"""
+
+app = typer.Typer(
+    name="egov-extract",
+    cls=DefaultGroup,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    options_metavar="[COMMAND]",
+    subcommand_metavar="[OPTIONS] PATH...",
+    context_settings={"max_content_width": 120},
+)
+
+
+class Kind(str, Enum):
+    """Kinds of record, as in the model, which is too slow to import for `--help`."""
+
+    target = "target"
+    result = "result"
+    milestone = "milestone"
+
+
+class Format(str, Enum):
+    """Formats of standard output: the keys of `write.WRITERS`."""
+
+    yaml = "yaml"
+    json = "json"
+    jsonl = "jsonl"
+    table = "table"
+
+
+class Topic(str, Enum):
+    """What `show` can show."""
+
+    rules = "rules"
+    schema = "schema"
+
+
+Patterns = Annotated[
+    list[str] | None,
+    typer.Option("--patterns", metavar="DIR", help="Overlay of patterns; repeatable. Also EGOV_EXTRACT_PATTERNS."),
+]
+
+
+def _megabytes(given: float) -> float:
+    if not math.isfinite(given):
+        raise typer.BadParameter("want a number of megabytes")
+    return given
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"egov-extract {__version__}")
+        raise typer.Exit
+
+
+@app.callback(epilog=_EXAMPLES)
+def _egov_extract(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    """Read Vietnamese public plans and write every target, result and milestone as a normalised record.
+
+    `egov-extract PATH...` is `egov-extract extract PATH...`; see `egov-extract extract --help` for its options. A file
+    named like a command is written ./show.
+    """
+
+
+@app.command("extract", epilog=_EXAMPLES)
+def _extract(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="PATH...", show_default=False, help="Files, folders, globs; - or a pipe reads standard input."
+        ),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="PATH",
+            help="A folder (it exists, or ends in /, or there are several inputs): a record file for each document, "
+            "the tree kept. A file: everything in it; its suffix picks the format: .yaml .json .jsonl",
+        ),
+    ] = None,
+    format: Annotated[
+        Format | None,
+        typer.Option("-f", "--format", help="Format; yaml unless the output file says otherwise.", show_default=False),
+    ] = None,
+    kind: Annotated[
+        list[Kind] | None,
+        typer.Option("--kind", help="Only records of this kind; repeatable.", show_default=False),
+    ] = None,
+    compact: Annotated[bool, typer.Option("--compact", help="Leave out nulls and empty lists.")] = False,
+    text: Annotated[
+        bool, typer.Option("--text", help="Write beside each record file the text that its spans refer to.")
+    ] = False,
+    patterns: Patterns = None,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite what was edited since.")] = False,
+    include: Annotated[
+        list[str] | None,
+        typer.Option("--include", metavar="GLOB", help="In folders, take only files like this; repeatable."),
+    ] = None,
+    exclude: Annotated[
+        list[str] | None,
+        typer.Option("--exclude", metavar="GLOB", help="In folders, pass over what is named like this; repeatable."),
+    ] = None,
+    max_size: Annotated[
+        float,
+        typer.Option("--max-size", metavar="MB", min=0, callback=_megabytes, help="Refuse larger documents."),
+    ] = 20,
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Only say what went wrong.")] = False,
+) -> int:
+    """Documents to records."""
+    from egov_extract.cli.extract import Job, run
+
+    return run(
+        Job(
+            paths=tuple(paths or ()),
+            output=output,
+            format=format.value if format else None,
+            kinds=frozenset(k.value for k in kind or ()),
+            compact=compact,
+            text=text,
+            patterns=_overlays(patterns),
+            force=force,
+            include=tuple(include or ()),
+            exclude=tuple(exclude or ()),
+            max_size=int(max_size * 1024 * 1024),
+            quiet=quiet,
+            commands=tuple(command.name or "" for command in app.registered_commands),
+        )
+    )
+
+
+@app.command("show")
+def _show(
+    topic: Annotated[Topic, typer.Argument(metavar="TOPIC", help="rules or schema.", show_default=False)],
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[WORDS]...", help="Only what holds all of these words.", show_default=False),
+    ] = None,
+    patterns: Patterns = None,
+) -> int:
+    """The rules in force, or the JSON Schema."""
+    from egov_extract.cli import show
+
+    topics: dict[Topic, Any] = {Topic.rules: show.rules, Topic.schema: show.schema}
+    status: int = topics[topic](words or [], _overlays(patterns))
+    return status
+
+
+def _overlays(given: list[str] | None) -> tuple[str, ...]:
+    """Overlays of patterns, those of the environment first, so that those of the command line win."""
+    named = os.environ.get("EGOV_EXTRACT_PATTERNS", "").split(os.pathsep)
+    return tuple(folder for folder in [*named, *(given or [])] if folder)
+
+
+def main() -> None:
+    """Entry point of the command; ends the process with its exit status."""
+    try:
+        app()
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -1,0 +1,70 @@
+"""Commands with a default one, and one place where every way to end becomes an exit status."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import typer
+import typer.core
+
+from egov_extract.cli.terminal import discard_output, say
+from egov_extract.errors import EgovError
+
+__all__ = ["DefaultGroup"]
+
+# Newer versions of typer carry a click of their own, so the class is reached through typer.
+_UsageError: type[Exception] = typer.BadParameter.__bases__[0]
+
+_WRONG_USAGE = frozenset({"usage", "patterns"})
+"""Codes of errors with which nothing could be begun: status 2, not 1."""
+
+
+class DefaultGroup(typer.core.TyperGroup):
+    """Takes `egov-extract plan.txt` for `egov-extract extract plan.txt`."""
+
+    default = "extract"
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        if not args and (sys.stdin is None or sys.stdin.isatty()):
+            typer.echo(ctx.get_help(), err=True)
+            raise typer.Exit(2)
+        if not args or (args[0] not in self.commands and args[0] not in ("--help", "--version")):
+            args = [self.default, *args]
+        return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            discard_output()
+            return 0
+        except EgovError as error:
+            say(error)
+            return 2 if error.code in _WRONG_USAGE else 1
+        except (typer.Exit, typer.Abort, _UsageError):
+            raise
+        except Exception as error:
+            what = f"the program failed ({type(error).__name__}: {error})"
+            say(EgovError("internal", None, what, "please report this, with the command"))
+            return 1
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        extra |= {"prog_name": "egov-extract", "standalone_mode": False}
+        try:
+            status = super().main(*args, **extra)
+        except _UsageError as error:
+            say(_usage(error))
+            status = 2
+        except typer.Abort:
+            status = 130
+        except SystemExit:
+            # So typer ends when the reader of --help has gone.
+            status = 0
+        sys.exit(status)
+
+
+def _usage(error: Any) -> str:
+    what = " ".join(error.format_message().split()).rstrip(".")
+    command = error.ctx.command_path if error.ctx else "egov-extract"
+    return f"{what[:1].lower()}{what[1:]}; see {command} --help"

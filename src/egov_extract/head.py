@@ -1,0 +1,86 @@
+"""Document → what its head says: title, planned period, date of issue."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import regex
+
+from egov_extract.find import Found
+from egov_extract.model import Mention, Span
+from egov_extract.period import days
+from egov_extract.segment import Document
+
+_TYPE_LINE = regex.compile(
+    r"^(?:KẾ HOẠCH|QUYẾT ĐỊNH|NGHỊ QUYẾT|CHƯƠNG TRÌNH|ĐỀ ÁN|BÁO CÁO|THÔNG BÁO|CHỈ THỊ|CÔNG VĂN|TỜ TRÌNH|CHIẾN LƯỢC|"
+    r"NGHỊ ĐỊNH|THÔNG TƯ|HƯỚNG DẪN|KẾT LUẬN|QUY CHẾ|PHƯƠNG ÁN|DỰ ÁN)(?: HÀNH ĐỘNG)?:?$"
+)
+_NAMED = regex.compile(
+    r"(?<!\w)(?:kế hoạch|chương trình|đề án|nghị quyết|chiến lược|quyết định|chỉ thị|quy hoạch|báo cáo)(?!\w)[^.;\n]{0,220}"
+)
+_PLACE_AND_DATE = regex.compile(r"(?<!\w)ngày \d{1,2} tháng \d{1,2} năm \d{4}\s*\*?$")
+_FIRST = 6_000
+
+
+class Frame(NamedTuple):
+    """What the head of a document says of the whole of it."""
+
+    title: str | None
+    title_span: Span | None
+    start: str | None
+    end: str | None
+    issued: str | None
+    time: Mention | None
+    """The time that the title names."""
+
+
+def frame(document: Document, found: Found) -> Frame:
+    """Title, planned period and date of issue, each null when the text does not say it."""
+    title = _title(document)
+    time = None
+    if title is not None:
+        time = _first_time(found, title)
+    if time is None:
+        for named in _NAMED.finditer(document.key, 0, min(len(document.key), _FIRST)):
+            time = _first_time(found, Span(*named.span()))
+            if time is not None:
+                break
+    start = end = None
+    if time is not None:
+        end_days = days(time.value.get("end", ""))
+        start_days = days(time.value["start"]) if "start" in time.value else None
+        end = end_days.last if end_days else None
+        start = start_days.first if start_days else None
+    text = " ".join(document.text[title.start : title.end].split()) if title else None
+    return Frame(text, title, start, end, _issued(document, found), time)
+
+
+def _first_time(found: Found, span: Span) -> Mention | None:
+    for mention in found.within("time", span):
+        if mention.rule in ("time.span", "time.year", "time.year-bare"):
+            return mention
+    return None
+
+
+def _title(document: Document) -> Span | None:
+    segments = document.segments
+    for index, segment in enumerate(segments[:80]):
+        text = document.text[segment.span.start : segment.span.end].strip()
+        if _TYPE_LINE.match(text) and index + 1 < len(segments):
+            following = segments[index + 1]
+            return following.span
+    for segment in segments[:3]:
+        if segment.kind == "heading" and segment.rank != 1:
+            return segment.span
+    return None
+
+
+def _issued(document: Document, found: Found) -> str | None:
+    for segment in document.segments[:60]:
+        if segment.span.end - segment.span.start > 90:
+            continue
+        if _PLACE_AND_DATE.search(document.key, segment.span.start, segment.span.end):
+            for mention in found.within("time", segment.span):
+                if (day := days(mention.value["end"])) and day.precision == "day":
+                    return day.last
+    return None

@@ -1,0 +1,122 @@
+"""One spelling for all texts, with the way back to every character of the source.
+
+The normalised text is NFC, has plain spaces and `\\n` alone, no zero-width characters and no Markdown emphasis. Its
+`key`, of the same length, is lower case with new-style tone marks (hoà → hòa): patterns are matched on it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from typing import NamedTuple
+
+from egov_extract.model import Span
+
+_GONE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_SPACE = "\t\v\f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_MARK = "\u0300-\u036f"
+_ODD = re.compile(
+    rf"(?P<gone>[{_GONE}]+|\r(?=\n)|(?<![^\n])\ufeff)"
+    r"|(?P<emphasis>\*\*+|(?<=[^\s*])\*|\*(?=[^\s*]))"
+    rf"|(?P<space>[ {_SPACE}]{{2,}}|[{_SPACE}])"
+    r"|(?P<line>\r|[\u2028\u2029\x85])"
+    rf"|(?P<cluster>[^{_MARK}][{_MARK}]+|[{_MARK}]+)"
+    r"|(?P<letter>[ÐðƢƣ０-９％\u2010-\u2015\u2212\uff0d\u037e\u2126])"
+)
+_LETTERS = {"Ð": "Đ", "ð": "đ", "％": "%", ";": ";", "－": "-", "−": "-", "‐": "-", "‑": "-", "‒": "-", "―": "-"}
+_LETTERS |= {chr(0xFF10 + i): str(i) for i in range(10)}
+
+_OLD_TONE = re.compile(r"o[àáảãạ](?!\w)|o[èéẻẽẹ](?!\w)|(?<!q)u[ỳýỷỹỵ](?!\w)")
+_NEW_TONE = {
+    old: new
+    for olds, news in (("oà oá oả oã oạ", "òa óa ỏa õa ọa"), ("oè oé oẻ oẽ oẹ", "òe óe ỏe õe ọe"),
+                       ("uỳ uý uỷ uỹ uỵ", "ùy úy ủy ũy ụy"))
+    for old, new in zip(olds.split(), news.split(), strict=True)
+}  # fmt: skip
+_HAS_OLD_TONE = re.compile("[àáảãạèéẻẽẹỳýỷỹỵ](?!\\w)")
+
+
+class Normalised(NamedTuple):
+    """A normalised text and the way back."""
+
+    text: str
+    key: str
+    """As `text`, folded for matching: same length, character for character."""
+    starts: tuple[int, ...]
+    """Where each stretch of unchanged characters begins in `text`."""
+    sources: tuple[tuple[int, int], ...]
+    """For each stretch: where it begins in the source, and how many source characters stand for its first one."""
+
+    def to_source(self, span: Span) -> Span:
+        """The span of the source's characters that `span` of the normalised text stands for."""
+        return Span(self._origin(span.start)[0], self._origin(max(span.end - 1, span.start))[1])
+
+    def _origin(self, position: int) -> tuple[int, int]:
+        i = bisect_right(self.starts, position) - 1
+        source, width = self.sources[i]
+        offset = position - self.starts[i]
+        if offset == 0:
+            return source, source + width
+        return source + width + offset - 1, source + width + offset
+
+
+def fold(text: str) -> str:
+    """`text` as patterns see it: lower case, NFC, new-style tone marks, plain hyphens."""
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return new_tones(lower.replace("–", "-").replace("—", "-").replace("\u2019", "'"))
+
+
+def new_tones(text: str) -> str:
+    """`text` with tone marks where the new style puts them: hoà → hòa, thuỷ → thủy."""
+    return _OLD_TONE.sub(lambda found: _NEW_TONE[found[0]], text) if _HAS_OLD_TONE.search(text) else text
+
+
+def normalise(source: str) -> Normalised:
+    """The one spelling of `source`. Clean text is not touched."""
+    parts: list[str] = []
+    starts, sources = [0], [(0, 1)]
+    last = length = 0
+    for found in _ODD.finditer(source):
+        old = found[0]
+        new = _replacement(found.lastgroup, old)
+        if new == old:
+            continue
+        parts.append(source[last : found.start()])
+        length += found.start() - last
+        if len(new) != len(old):
+            if new:
+                _stretch(starts, sources, length, found.start(), len(old) - len(new) + 1)
+            length += len(new)
+            _stretch(starts, sources, length, found.end(), 1)
+        else:
+            length += len(new)
+        parts.append(new)
+        last = found.end()
+    parts.append(source[last:])
+    text = "".join(parts)
+    return Normalised(text, fold(text), tuple(starts), tuple(sources))
+
+
+def _stretch(starts: list[int], sources: list[tuple[int, int]], start: int, source: int, width: int) -> None:
+    if starts[-1] == start:
+        sources[-1] = (source, width)
+    else:
+        starts.append(start)
+        sources.append((source, width))
+
+
+def _replacement(group: str | None, old: str) -> str:
+    match group:
+        case "gone" | "emphasis":
+            return ""
+        case "space":
+            return " "
+        case "line":
+            return "\n"
+        case "cluster":
+            return unicodedata.normalize("NFC", old)
+        case _:
+            return _LETTERS.get(old, old)

@@ -1,0 +1,72 @@
+"""Statements → records: fields laid together, spans led back to the source."""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from egov_extract.model import Record, Source, Span, Statement
+from egov_extract.segment import Document
+
+_SECTION_LENGTH = 160
+
+
+def records(document: Document, statements: Sequence[Statement]) -> Iterator[Record]:
+    """One record a statement, in order of the text."""
+    content = document.source.content
+    lines = [0]
+    for position, char in enumerate(content):
+        if char == "\n":
+            lines.append(position + 1)
+    for statement in statements:
+        yield _record(document, statement, content, lines)
+
+
+def _record(document: Document, statement: Statement, content: str, lines: list[int]) -> Record:
+    get = statement.get
+    span = document.normalised.to_source(get("span", statement.trigger.span))
+    quote = document.normalised.to_source(statement.quote)
+    kind = get("kind")
+    time = get("time")
+    text = content[span.start : span.end]
+    return Record(
+        id=hashlib.sha256(f"{document.source.sha256}:{span.start}:{span.end}:{kind == 'milestone'}".encode()).hexdigest()[:12],
+        kind=kind,
+        indicator=None,
+        subject=statement.subject,
+        comparator=get("comparator"),
+        value=get("value"),
+        value_max=get("value_max"),
+        unit=get("unit"),
+        counted=get("counted"),
+        change=get("change"),
+        baseline=get("baseline"),
+        total=get("total"),
+        levels=tuple(get("levels", ())),
+        maturity=tuple(get("maturity", ())),
+        security_levels=tuple(get("security_levels", ())),
+        deadline=time if kind != "result" else None,
+        period=time if kind == "result" else None,
+        every=get("every"),
+        condition=get("condition"),
+        exclusion=get("exclusion"),
+        systems=(),
+        references=tuple(get("references", ())),
+        quote=content[quote.start : quote.end],
+        source=Source(
+            file=document.source.path, line=bisect_right(lines, span.start), section=_section(document, statement.segment),
+            start=span.start, end=span.end, text=text, quote_start=quote.start, quote_end=quote.end, page=None, cell=None,
+        ),
+        rule=statement.trigger.rule,
+    )  # fmt: skip
+
+
+def _section(document: Document, index: int) -> tuple[str, ...]:
+    headings = []
+    for parent in document.ancestors(index):
+        segment = document.segments[parent]
+        text = " ".join(document.text[segment.span.start : segment.span.end].split())
+        if segment.kind in ("heading", "lead-in", "item"):
+            headings.append(text if len(text) <= _SECTION_LENGTH else text[:_SECTION_LENGTH].rsplit(" ", 1)[0] + " …")
+    return tuple(reversed(headings))

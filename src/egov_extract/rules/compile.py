@@ -1,0 +1,154 @@
+"""One entry of `patterns/` made into a matcher: pieces put in, phrases joined, values filled from what matched."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import Any
+
+import regex
+
+from egov_extract import numeral
+from egov_extract.model import Place
+from egov_extract.normalise import fold, new_tones
+
+PIECE = re.compile(r"\{([a-z_]+)(?::([a-z_]+))?\}")
+
+READINGS: dict[str, Callable[[str], Any]] = {
+    "number": numeral.number,
+    "integer": int,
+    "roman": numeral.roman,
+    "fraction": numeral.fraction,
+    "text": str,
+}
+"""How the text of an atom becomes a value: the words that `type:` may have in atoms.yaml."""
+
+
+class Entry:
+    """A rule, a code-list entry or an atom: what to look for and what it says."""
+
+    def __init__(
+        self, *, id: str, label: str, doc: str, place: Place, pattern: str | None = None, phrases: tuple[str, ...] = (),
+        not_before: tuple[str, ...] = (), not_after: tuple[str, ...] = (), value: Mapping[str, Any] | None = None,
+        match: Mapping[str, Any] | None = None, reject: tuple[str, ...] = (), type: str = "text",
+        fields: Mapping[str, Any] | None = None,
+    ) -> None:  # fmt: skip
+        self.id, self.label, self.doc, self.place = id, label, doc, place
+        self.phrases, self.not_before, self.not_after = phrases, not_before, not_after
+        self.value: Mapping[str, Any] = value or {}
+        self.match: Mapping[str, Any] = match or {}
+        self.reject, self.type = reject, type
+        self.fields: Mapping[str, Any] = fields or {}
+        """Keys that only entries of this label have: `rank` of a structure marker."""
+        self._pattern = pattern
+        self._pieces: Mapping[str, Entry] = {}
+        self._lists: Mapping[str, tuple[Entry, ...]] = {}
+
+    def resolve(self, atoms: Mapping[str, Entry], lists: Mapping[str, tuple[Entry, ...]]) -> None:
+        """Tell the entry which pieces its pattern may name."""
+        self._pieces, self._lists = atoms, lists
+
+    @property
+    def name(self) -> str:
+        """`label.id` for code lists; rules carry their label in the id."""
+        return self.id if self.id.startswith(f"{self.label}.") else f"{self.label}.{self.id}"
+
+    @cached_property
+    def pattern(self) -> str:
+        """The pattern as written (with new-style tone marks), or made from the phrases."""
+        if self._pattern is not None:
+            return new_tones(self._pattern)
+        body = "|".join(regex.escape(fold(p), literal_spaces=True) for p in sorted(self.phrases, key=len, reverse=True))
+        before = "".join(f"(?! {regex.escape(fold(w), literal_spaces=True)}(?!\\w))" for w in self.not_before)
+        after = "".join(f"(?<!(?<!\\w){regex.escape(fold(w), literal_spaces=True)} )" for w in self.not_after)
+        return f"(?<!\\w){after}(?:{body})(?!\\w){before}"
+
+    def named_pieces(self) -> list[tuple[str, str]]:
+        """(piece, role) for each piece the pattern names, in order."""
+        return [(m[1], m[2] or m[1]) for m in PIECE.finditer(self.pattern)]
+
+    def unknown_pieces(self) -> list[str]:
+        """Names in braces that are neither an atom nor a code list."""
+        return [name for name, _ in self.named_pieces() if name not in self._pieces and name not in self._lists]
+
+    def expanded(self, capture: bool = True) -> str:
+        """The pattern with its pieces put in; with `capture`, each outer piece is a named group."""
+
+        def put(found: re.Match[str]) -> str:
+            name, role = found[1], found[2] or found[1]
+            if name in self._pieces:
+                body = self._pieces[name].expanded(capture=False)
+            else:
+                body = "|".join(entry.expanded(capture=False) for entry in _longest_first(self._lists[name]))
+            return f"(?P<{role}>{body})" if capture else f"(?:{body})"
+
+        return PIECE.sub(put, self.pattern)
+
+    @cached_property
+    def regex(self) -> regex.Pattern[str]:
+        """The compiled pattern; raises `regex.error` when it is no regular expression."""
+        return regex.compile(self.expanded())
+
+    @cached_property
+    def _readings(self) -> dict[str, Callable[[str], Any]]:
+        readings: dict[str, Callable[[str], Any]] = {}
+        for name, role in self.named_pieces():
+            if name in self._pieces:
+                readings[role] = READINGS[self._pieces[name].type]
+            else:
+                readings[role] = _code_reader(self._lists[name])
+        for role in self.regex.groupindex:
+            readings.setdefault(role, str)
+        return readings
+
+    def fill(self, found: regex.Match[str]) -> dict[str, Any] | None:
+        """The entry's value for one match; None when a piece cannot be read (then there is no mention)."""
+        if not self._readings:
+            return dict(self.value)
+        try:
+            read = {role: reading(text) for role, reading in self._readings.items() if (text := found[role])}
+        except (ValueError, KeyError, ZeroDivisionError):
+            return None
+        filled: dict[str, Any] = {}
+        for key, template in self.value.items():
+            if (value := _fill(template, read)) is not None:
+                filled[key] = value
+        return filled
+
+
+def _longest_first(entries: tuple[Entry, ...]) -> list[Entry]:
+    return sorted(entries, key=lambda entry: -max((len(p) for p in entry.phrases), default=0))
+
+
+def _code_reader(entries: tuple[Entry, ...]) -> Callable[[str], Any]:
+    codes = {fold(phrase): entry.id for entry in entries for phrase in entry.phrases}
+    patterned = [entry for entry in entries if not entry.phrases]
+
+    def read(text: str) -> str:
+        if (code := codes.get(text)) is not None:
+            return code
+        for entry in patterned:
+            if entry.regex.fullmatch(text):
+                return entry.id
+        raise KeyError(text)
+
+    return read
+
+
+def _fill(template: Any, read: Mapping[str, Any]) -> Any:
+    if isinstance(template, str):
+        whole = PIECE.fullmatch(template)
+        if whole:
+            return read.get(whole[1])
+        if any(m[1] not in read for m in PIECE.finditer(template)):
+            return None
+        return PIECE.sub(lambda m: _padded(read[m[1]]), template)
+    if isinstance(template, list):
+        items = [_fill(item, read) for item in template]
+        return [item for item in items if item is not None]
+    return template
+
+
+def _padded(value: Any) -> str:
+    return f"{value:02d}" if isinstance(value, int) else str(value)

@@ -1,0 +1,102 @@
+"""YAML that every reader of YAML 1.1 and 1.2 reads back as the same values: one YAML document for each input."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import yaml
+
+from egov_extract.model import Extraction
+from egov_extract.write.plain import plain
+
+__all__ = ["write"]
+
+# libyaml, which PyYAML's wheels carry, is some seven times as fast as the dumper in Python.
+_Dumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+_BLOCK = {"document": 1, "records": 2}
+"""How many levels under these keys of the envelope are written one entry a line; all else stands in one line."""
+
+_TAG = "tag:yaml.org,2002:"
+
+_WORD = re.compile(r"[^\W\d_][^\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff]*")
+"""Begins with a letter and holds no control character, line end or byte order mark of any YAML version."""
+
+_NUMBERED = re.compile(r"\d[\w.,/ +-]*%?")
+"""Begins with a digit, as `80%` and ids do."""
+
+_NUMBER = re.compile(r"[\d_.,:eEtTzZ \t+-]*|0[xXoObB].*", re.DOTALL)
+"""What some reader may take for a number, a time of day or a date."""
+
+_RESERVED = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null"])
+"""Words that some reader takes for a boolean or a null, in any case of letters."""
+
+_BREAKING = re.compile(r": |:$| #| $")
+"""Would end a plain scalar."""
+
+_IN_FLOW = re.compile(r"[,:?\[\]{}#]")
+"""Would end a plain scalar inside a flow collection, for one reader or another."""
+
+_SINGLE = re.compile(r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]*")
+"""May stand in single quotes, which know no escapes."""
+
+_COLOURED = re.compile(r"^(---)$|^( *(?:- )?)([a-z_0-9]+:)(?: (null|\[\])$)?", re.MULTILINE)
+
+
+def write(extractions: Iterable[Extraction], *, several: bool, compact: bool, colour: bool) -> Iterator[str]:
+    """One YAML document for each extraction, separated by `---`."""
+    separator = ""
+    for extraction in extractions:
+        text = separator + _dump(plain(extraction, compact=compact))
+        yield _COLOURED.sub(_paint, text) if colour else text
+        separator = "---\n"
+
+
+def _dump(envelope: dict[str, Any]) -> str:
+    pairs = [(_scalar(key, True), _node(value, _BLOCK.get(key, 0))) for key, value in envelope.items()]
+    root = yaml.MappingNode(f"{_TAG}map", pairs, flow_style=False)
+    # Nodes are built here, not represented: none is shared, so there are no aliases, and styles are ours to choose.
+    text: str = yaml.serialize(root, Dumper=_Dumper, allow_unicode=True, width=2**31 - 1)
+    return text
+
+
+def _node(value: Any, block: int) -> yaml.Node:
+    """The node of `value`, whose outer `block` levels are in block style."""
+    flow = block <= 0
+    if isinstance(value, dict):
+        pairs = [(_scalar(key, flow), _node(item, block - 1)) for key, item in value.items()]
+        return yaml.MappingNode(f"{_TAG}map", pairs, flow_style=flow)
+    if isinstance(value, list | tuple):
+        return yaml.SequenceNode(f"{_TAG}seq", [_node(item, block - 1) for item in value], flow_style=flow or not value)
+    # A scalar at level 0 stands in a block collection, directly after its key.
+    return _scalar(value, block < 0)
+
+
+def _scalar(value: str | float | None, flow: bool) -> yaml.ScalarNode:
+    if isinstance(value, str):
+        return yaml.ScalarNode(f"{_TAG}str", value, style=_style(value, flow))
+    if value is None:
+        return yaml.ScalarNode(f"{_TAG}null", "null")
+    if isinstance(value, int):
+        return yaml.ScalarNode(f"{_TAG}int", str(value))
+    text = repr(value)
+    # YAML 1.1 wants a point in every float, and repr() gives none before an exponent: 1e+16.
+    return yaml.ScalarNode(f"{_TAG}float", text if "." in text else text.replace("e", ".0e"))
+
+
+def _style(text: str, flow: bool) -> str | None:
+    """Plain (None) only where every reader is known to read the same string back, else quoted."""
+    is_word = _WORD.fullmatch(text) and text.lower() not in _RESERVED
+    is_safe = is_word or (_NUMBERED.fullmatch(text) and not _NUMBER.fullmatch(text))
+    if is_safe and not _BREAKING.search(text) and not (flow and _IN_FLOW.search(text)):
+        return None
+    return "'" if _SINGLE.fullmatch(text) else '"'
+
+
+def _paint(found: re.Match[str]) -> str:
+    separator, indent, key, nothing = found.groups()
+    if separator:
+        return f"\x1b[2m{separator}\x1b[0m"
+    return f"{indent}\x1b[36m{key}\x1b[0m" + (f" \x1b[2m{nothing}\x1b[0m" if nothing else "")
