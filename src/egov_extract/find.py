@@ -13,6 +13,7 @@ from egov_extract.model import Mention, Refusal, Span
 from egov_extract.normalise import fold
 from egov_extract.rules import Entry, RuleSet
 from egov_extract.segment import Document
+from egov_extract.words import words
 
 CASED = frozenset({"reference"})
 """Labels whose patterns see capitals as they are written."""
@@ -58,13 +59,40 @@ def find(document: Document, rules: RuleSet, *, refusals: bool = False) -> Found
     mentions = {"reference": references, "time": times, "not-quantity": others, "quantity": quantities}
     spans = _spans_of_interest(document, quantities, times)
     if spans:
+        words = _WordEdges(document)
         for label in rules.labels:
             if label not in mentions and label not in _NOT_RUN:
                 mentions[label] = find_label(label, document, rules, spans)
+                if label in _CUES:
+                    mentions[label] = tuple(m for m in mentions[label] if words.whole(m.span))
     return Found(mentions, tuple(refused))
 
 
 _NOT_RUN = frozenset({"atoms", "structure", "statement", "half", "currency", "duration", "measure"})
+
+
+_CUES = frozenset({"kind", "change", "movement"})
+"""Labels whose one-syllable phrases may be no more than a part of a word: `hiện` in `thực hiện`."""
+
+
+class _WordEdges:
+    """Whether a short cue is a word of its own, by the words of the clause that holds it."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+    def whole(self, span: Span) -> bool:
+        """False for one syllable inside a longer word."""
+        text = self.document.text
+        if " " in text[span.start : span.end] or not text[span.start].isalpha():
+            return True
+        start = max((text.rfind(stop, 0, span.start) for stop in ";\n,.:("), default=-1) + 1
+        end = min((found for stop in ";\n,.:)" if (found := text.find(stop, span.end)) >= 0), default=len(text))
+        clause = text[start:end]
+        for word in words(clause):
+            if word.start + start <= span.start and span.end <= word.end + start:
+                return word.end - word.start == span.end - span.start
+        return True
 
 
 def find_label(label: str, document: Document, rules: RuleSet, spans: Sequence[Span]) -> tuple[Mention, ...]:

@@ -67,9 +67,9 @@ _FIRST_WORD = re.compile(r"\S+")
 _STOPS = (".", ";", ":", "!", "?", "…")
 _MAX_WIDTH = 130
 _HEADING_LENGTH = 160
-_LEAD_IN_RANK = 13
-_CAPITALS_RANK = 4
-_TITLE_RANK = 6
+_LEAD_IN_RANK = 130
+_HEADING_RANK = 125
+_CAPITALS_RANK = 40
 _TABLE_LINE = re.compile(r"\|(.+)\|?")
 _RULE_LINE = re.compile(r"[-=_*|: ]{3,}")
 
@@ -77,8 +77,7 @@ _RULE_LINE = re.compile(r"[-=_*|: ]{3,}")
 def segment(text: Text, normalised: Normalised, rules: RuleSet) -> Document:
     """The document's blocks, joined over soft line breaks, in their tree."""
     joined, key, blocks = _blocks(normalised, rules)
-    bold = _bold(text.content, normalised) if "**" in text.content else None
-    return Document(text, normalised, joined, key, tuple(_tree(joined, blocks, bold)))
+    return Document(text, normalised, joined, key, tuple(_tree(joined, blocks)))
 
 
 # --- lines → blocks --------------------------------------------------------------------------------------------------
@@ -131,7 +130,7 @@ def _blocks(normalised: Normalised, rules: RuleSet) -> tuple[str, str, list[_Blo
             continue
         if content == "|":
             if in_table and previous is not None and text[previous.start : previous.end] == "|":
-                row, column = row + 1, 0
+                row, column = row + 1, 1
             else:
                 column += 1
             if not in_table:
@@ -244,11 +243,7 @@ def _soften(text: str, soft: Sequence[int], blocks: list[_Block]) -> str:
 # --- blocks → tree ---------------------------------------------------------------------------------------------------
 
 
-def _bold(content: str, normalised: Normalised) -> list[tuple[int, int]]:
-    return [found.span() for found in re.finditer(r"^[ \t]*\*\*[^*\n]+\*\*[ \t]*$", content, re.MULTILINE)]
-
-
-def _tree(text: str, blocks: list[_Block], bold: list[tuple[int, int]] | None) -> Iterator[Segment]:
+def _tree(text: str, blocks: list[_Block]) -> Iterator[Segment]:
     stack: list[tuple[int, int]] = []  # (rank, index of the segment)
     headers: dict[int, int] = {}
     rows: dict[int, list[int]] = {}
@@ -269,9 +264,9 @@ def _tree(text: str, blocks: list[_Block], bold: list[tuple[int, int]] | None) -
             last_row = block.cell[0]
             column = headers.get(block.cell[1])
             parents = tuple(p for p in (column, stack[-1][1] if stack else None) if p is not None and p != index)
-            yield Segment(span, "cell", 99, block.body, parents, tuple(row))
+            yield Segment(span, "cell", 990, block.body, parents, tuple(row))
             continue
-        kind, rank = _kind(text, block, bold, last=index + 1 == len(blocks))
+        kind, rank = _kind(text, block, blocks[index + 1 : index + 3])
         while stack and stack[-1][0] >= rank:
             stack.pop()
         yield Segment(span, kind, rank, block.body, (stack[-1][1],) if stack else ())
@@ -279,7 +274,7 @@ def _tree(text: str, blocks: list[_Block], bold: list[tuple[int, int]] | None) -
             stack.append((rank, index))
 
 
-def _kind(text: str, block: _Block, bold: list[tuple[int, int]] | None, last: bool) -> tuple[SegmentKind, int]:
+def _kind(text: str, block: _Block, following: Sequence[_Block]) -> tuple[SegmentKind, int]:
     content = text[block.start : block.end]
     short = len(content) <= _HEADING_LENGTH
     ends = content[-1]
@@ -289,13 +284,21 @@ def _kind(text: str, block: _Block, bold: list[tuple[int, int]] | None, last: bo
         body = text[block.body : block.end]
         if ends == ":":
             return ("heading" if short else "lead-in"), block.rank
-        if short and ends not in ".;," and (body.isupper() or block.rank <= 8):
+        if short and ends not in ".;," and (body.isupper() or block.rank <= 80):
             return "heading", block.rank
         return "item", block.rank
     if content.isupper() and len(content) > 3:
         return "heading", _CAPITALS_RANK
     if ends == ":":
-        return "lead-in", _LEAD_IN_RANK
-    if short and ends not in ".;,…" and not last and content[0].isupper() and len(content.split()) > 1:
-        return "heading", _LEAD_IN_RANK
-    return "paragraph", 90
+        return "lead-in", _above(following, _LEAD_IN_RANK, 3)
+    if short and following and ends not in ".;,…" and content[0].isupper() and len(content.split()) > 1:
+        return "heading", _above(following, _HEADING_RANK, 5)
+    return "paragraph", 900
+
+
+def _above(following: Sequence[_Block], otherwise: int, step: int) -> int:
+    """The rank of an unmarked heading or lead-in: just above the marked blocks that follow it."""
+    for block in following:
+        if block.rank is not None:
+            return min(otherwise, block.rank - step)
+    return otherwise

@@ -24,10 +24,17 @@ class Kinds:
             said = self.section(self.frame.title_span)
             if said:
                 return said
-        cues = [m.value.get("kind") for m in self.found.mentions.get("kind", ())]
+        key = self.document.key
+        cues = [
+            m.value.get("kind") for m in self.found.mentions.get("kind", ()) if key[m.span.start - 1 : m.span.start] != "("
+        ]
+        cues += ["result" for m in self.found.mentions.get("quantity", ()) if "total" in m.value]
         if self.frame.time is not None and cues.count("result") <= cues.count("target"):
             return "target"
-        return "target" if cues.count("target") > cues.count("result") else "result"
+        if cues.count("target") != cues.count("result"):
+            return "target" if cues.count("target") > cues.count("result") else "result"
+        sections = [m.value["kind"] for m in self.found.mentions.get("section", ())]
+        return "target" if sections.count("target") > sections.count("result") else "result"
 
     def section(self, span: Span) -> str | None:
         """What a heading or lead-in says of its figures: the first word that speaks of it."""
@@ -39,7 +46,7 @@ class Kinds:
         """Kind, scope and cue of a statement; `before` is the kind of the statement before it in the same sentence."""
         position = unit.quantity.span.start
         lead = Span(unit.sentence.start, position)
-        outright = [m for m in self.found.within("kind", lead) if "kind" in m.value]
+        outright = [m for m in self.found.within("kind", lead) if "kind" in m.value and not self._closed(m, position)]
         hints = [m for m in self.found.within("kind", Span(unit.clause.start, position)) if "hint" in m.value]
         own = [m for m in outright if m.span.start >= unit.span.start]
         after = [m for m in self.found.within("kind", unit.right) if "kind" in m.value]
@@ -71,6 +78,12 @@ class Kinds:
             return by_time, "document", chosen.mention if chosen else None
         return self.default, "document", None
 
+    def _closed(self, mention: Mention, position: int) -> bool:
+        """Whether a cue stands in brackets that are closed before the number."""
+        between = self.document.key[mention.span.end : position]
+        closing = between.find(")")
+        return closing >= 0 and "(" not in between[:closing]
+
     def _strong(self, span: Span) -> str | None:
         for mention in self.found.within("kind", span):
             if "kind" in mention.value:
@@ -90,6 +103,4 @@ class Kinds:
         if chosen.reach == "by" and "XXXX" not in end and len(end) == 4:
             words = self.document.key[chosen.span.start : chosen.span.end]
             return "target" if words.startswith(("đến năm", "tới năm", "đến 2", "tới 2", "vào năm", "đến hết", "trước")) else None
-        if "start" in chosen.mention.value and len(end) == 4:
-            return "target"
         return None

@@ -6,10 +6,46 @@ from collections.abc import Iterable, Sequence
 from typing import get_args
 
 from egov_extract.find import Found
+from egov_extract.head import Frame
 from egov_extract.model import Level, Mention, Span
+from egov_extract.segment import Document
 
 ORDER: tuple[Level, ...] = get_args(Level)
-_RANGE = ("central", "province", "district", "commune", "hamlet")
+_RANGE: tuple[Level, ...] = ("central", "province", "district", "commune", "hamlet")
+
+
+class Tiers:
+    """The tiers that stretches of one document name, ranges filled in."""
+
+    def __init__(self, document: Document, found: Found, frame: Frame) -> None:
+        self.document, self.found = document, found
+        self.two_tier = (frame.issued or frame.end or "") >= "2025-07-01"
+        """From 1 July 2025 there is no district (Luật Tổ chức chính quyền địa phương 2025)."""
+
+    def within(self, span: Span, without: Sequence[Span] = ()) -> tuple[Level, ...]:
+        """The tiers that `span` names: `từ cấp tỉnh đến cấp xã` names those between too."""
+        mentions = [
+            m for m in self.found.within("level", span) if not _inside(m.span, without) and not self._partner(m)
+        ]
+        named = set(merged(mentions))
+        key = self.document.key
+        for first, second in zip(mentions, mentions[1:], strict=False):
+            between = key[first.span.end : second.span.start].strip()
+            if between in ("đến", "tới", "xuống", "đến các", "cho đến") and key[max(0, first.span.start - 4) : first.span.start].split()[-1:] == ["từ"]:
+                named |= self._range(first, second)
+        return tuple(level for level in ORDER if level in named)
+
+    def _range(self, first: Mention, second: Mention) -> set[Level]:
+        ends = [level for m in (first, second) for level in m.value["levels"] if level in _RANGE]
+        if len(ends) < 2:
+            return set()
+        low, high = sorted((_RANGE.index(ends[0]), _RANGE.index(ends[-1])))
+        return {level for level in _RANGE[low : high + 1] if not (level == "district" and self.two_tier)}
+
+    def _partner(self, mention: Mention) -> bool:
+        """`phối hợp với các bộ, ngành`: who helps is not for whom the quantity holds."""
+        before = self.document.key[max(0, mention.span.start - 24) : mention.span.start].rstrip()
+        return before.endswith((" với", "phối hợp", " cùng", " gửi", "báo cáo", "trình", "hỗ trợ"))
 
 
 def levels_in(found: Found, spans: Iterable[Span], without: Sequence[Span] = ()) -> tuple[Level, ...]:

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
+import regex
+
 from egov_extract import numeral
 from egov_extract.assemble.cues import Cues
 from egov_extract.assemble.kind import Kinds
-from egov_extract.assemble.levels import levels_in, merged
+from egov_extract.assemble.levels import Tiers, merged
 from egov_extract.assemble.subject import counted, text_of
 from egov_extract.assemble.timing import Moment, Times, nearest
 from egov_extract.assemble.units import Unit, units
@@ -52,6 +54,8 @@ class _Builder:
     ) -> None:  # fmt: skip
         self.document, self.found, self.frame, self.cues = document, found, frame, cues
         self.times, self.kinds, self.refused = times, kinds, refused
+        self.tiers = Tiers(document, found, frame)
+        self.normative = sum(1 for s in document.segments if document.key.startswith("điều ", s.span.start)) > 8
 
     def refuse(self, unit: Unit, reason: str) -> None:
         if self.refused is not None:
@@ -91,7 +95,7 @@ class _Builder:
         if not key[max(0, unit.quantity.span.start - 12) : unit.quantity.span.start].rstrip().endswith(("từ", "từ mức", "từ chỗ")):
             return False
         gap = key[unit.quantity.span.end : after.quantity.span.start]
-        return len(gap) < 40 and "," not in gap and any(
+        return len(gap) < 40 and not any(c in gap for c in ",;") and "trở lên" not in gap and any(
             f" {word}" in gap for word in ("lên", "xuống", "còn", "thành", "tăng", "giảm")
         )
 
@@ -166,18 +170,28 @@ class _Builder:
             return "a fraction above one"
         described = self.found.within("described", Span(span.end, min(unit.clause.end, span.end + 40)))
         start = span.end + len(self.document.key[span.end : unit.clause.end]) - len(following)
-        if described and described[0].span.start == start and not (ratio and described[0].rule == "described.function"):
+        if described and described[0].span.start == start and not self._counts_anyway(unit, value, described[0]):
             return f"only describes: {self.document.text[described[0].span.start:described[0].span.end]}"
         if not following[:1].isalpha() and not ratio:
             return "nothing is counted"
         if value["value"] == 1 and not ratio and not self._comparator(unit):
             return "one of a thing"
         evidence = self.found.within("kind", Span(unit.sentence.start, span.start))
-        if ratio or evidence or float(value["value"]) >= 1000:
+        if ratio or not self.normative or evidence or float(value["value"]) >= 1000:
             return None
         if any(self._section_kind(unit)):
             return None
         return None if drafts else "no word says that it is a goal or a result"
+
+    def _counts_anyway(self, unit: Unit, value: dict[str, Any], described: Mention) -> bool:
+        """Whether a noun that mostly describes is counted here: in a ratio, or right after a verb of completion."""
+        if described.rule == "described.function":
+            return "total" in value or float(value["value"]) >= 1000
+        if described.rule == "described.part":
+            start = self._lead(unit).start
+            verbs = self.found.within("milestone", Span(max(unit.clause.start, start - 30), start))
+            return "total" in value or bool(verbs and verbs[-1].span.end >= start - 2)
+        return False
 
     def _section_kind(self, unit: Unit) -> Iterable[str]:
         for parent in self.document.ancestors(unit.segment):
@@ -276,6 +290,9 @@ class _Builder:
             draft.set("comparator", "between", "unit", unit.quantity)
             return
         mention = self._comparator(unit)
+        moves = self.found.within("movement", self._lead(unit))
+        if mention is not None and any(m.span.start <= mention.span.start < m.span.end and m.span != mention.span for m in moves):
+            mention = None
         after = self.found.within("comparator-after", Span(unit.quantity.span.end, min(unit.clause.end, unit.span.end, unit.quantity.span.end + 60)))
         code = None
         if mention is not None and (mention.value.get("open") is None or self._open_from(unit, bool(after))):
@@ -321,14 +338,17 @@ class _Builder:
 
     def _time(self, unit: Unit) -> tuple[Moment | None, str]:
         position = unit.quantity.span.start
-        own = nearest(self.times.within(unit.span), position)
+        own = nearest([m for m in self.times.within(unit.span) if not self._bracketed(m, unit)], position)
         if own is not None:
             return own, "unit"
         if unit.head is not None:
             shared = nearest(self.times.within(unit.head), position)
         else:
             shared = None
-        before = [m for m in self.times.within(Span(unit.sentence.start, position)) if m.reach != "base"]
+        before = [
+            m for m in self.times.within(Span(unit.sentence.start, position))
+            if m.reach != "base" and not self._bracketed(m, unit)
+        ]  # fmt: skip
         if before:
             return before[-1], "sentence"
         if shared is not None:
@@ -337,15 +357,22 @@ class _Builder:
         if after:
             return after[0], "sentence"
         segment = self.document.segments[unit.segment]
+        carried = any(m.value["carry"] == "time" for m in self.found.within("carry", Span(unit.sentence.start, position)))
         earlier = [
             m for m in self.times.within(Span(segment.span.start, unit.sentence.start))
-            if m.reach in ("by", "in", "from") or self._opens(m, segment.span)
+            if m.reach in ("by", "in", "from") or (m.reach is None and carried) or self._opens(m, segment.span)
         ]  # fmt: skip
         if earlier and segment.kind != "cell":
             return earlier[-1], "paragraph"
         if segment.row:
             return self._time_of_row(unit)
         return self._time_above(unit.segment)
+
+    def _bracketed(self, moment: Moment, unit: Unit) -> bool:
+        """Whether a time stands in brackets that are closed before the number."""
+        between = self.document.key[moment.span.end : unit.quantity.span.start]
+        closing = between.find(")")
+        return closing >= 0 and "(" not in between[:closing]
 
     def _opens(self, moment: Moment, span: Span) -> bool:
         return moment.span.start - span.start < 4 or self.document.text[moment.span.start - 2 : moment.span.start] in (". ", ": ")
@@ -364,7 +391,7 @@ class _Builder:
     def _time_above(self, index: int) -> tuple[Moment | None, str]:
         for parent in self.document.ancestors(index):
             segment = self.document.segments[parent]
-            inside = [m for m in self.times.within(segment.span) if m.reach != "base"]
+            inside = [m for m in self.times.within(segment.span) if m.reach != "base" and not self._stamp(m, segment.kind)]
             if not inside:
                 continue
             if segment.kind == "heading":
@@ -377,35 +404,54 @@ class _Builder:
                     return moment, "document"
         return None, "document"
 
+    def _stamp(self, moment: Moment, kind: str) -> bool:
+        """A bare date in a heading is the date of the page or of a document cited."""
+        return kind == "heading" and moment.reach is None and moment.mention.rule in ("time.day", "time.iso-day")
+
     def _set_levels(self, draft: _Draft, drafts: Sequence[_Draft], without: Sequence[Span]) -> None:
         unit = draft.unit
-        own = levels_in(self.found, [unit.span], without)
-        if own:
-            draft.set("levels", own, "unit")
+        for scope, span in self._population(unit):
+            if span is not None and (levels := self.tiers.within(span, without)):
+                draft.set("levels", levels, scope)
+                return
+        if unit.quantity.value.get("unit") in ("rank", "place", "score"):
+            draft.set("levels", (), "unit")
             return
-        if unit.head is not None and (shared := levels_in(self.found, [unit.head])):
-            draft.set("levels", shared, "head")
-            return
-        if drafts and drafts[-1].unit.clause == unit.clause and self._continues(unit, drafts[-1]):
+        if drafts and drafts[-1].unit.clause == unit.clause and self._says_nothing(unit):
             draft.set("levels", drafts[-1].get("levels", ()), "before")
             return
         for parent in self.document.ancestors(unit.segment):
             segment = self.document.segments[parent]
             if segment.span.end - segment.span.start > 120:
                 continue
-            if segment.kind in ("heading", "lead-in") and (above := levels_in(self.found, [segment.span])):
-                key = self.document.key
-                head = key[segment.body : segment.span.end]
+            if segment.kind in ("heading", "lead-in") and (above := self.tiers.within(segment.span)):
+                head = self.document.key[segment.body : segment.span.end]
                 if any(head.startswith(w) or f" {w}" in head for w in ("cấp ", "đối với", "tại ")):
                     draft.set("levels", above, "heading")
                     return
         draft.set("levels", (), "unit")
 
-    def _continues(self, unit: Unit, before: _Draft) -> bool:
-        """Whether the unit says nothing of its own: `… đạt 51,3%, 54,8%` or a bracket."""
+    def _population(self, unit: Unit) -> Iterable[tuple[str, Span | None]]:
+        """Where the tiers for whom a quantity holds are named: what is counted, what opens the unit, what opens the clause."""
         key = self.document.key
-        words = key[unit.left.start : unit.left.end].split() + key[unit.right.start : unit.right.end].split()
-        return len(words) <= 3
+        left, right = unit.left, unit.right
+        if unit.quantity.value.get("unit") in ("rank", "place", "score"):
+            return
+        closed = not key[right.start : right.end].strip() or key[unit.quantity.span.end : unit.quantity.span.end + 2].strip()[:1] in tuple(",;.)")
+        if closed:
+            yield "unit", left
+        else:
+            cut = _OBJECT.search(key, right.start, right.end)
+            yield "unit", Span(right.start, cut.start() if cut else right.end)
+            yield "unit", left
+        yield "head", unit.head
+
+    def _says_nothing(self, unit: Unit) -> bool:
+        """Whether the unit has no words of its own beside fillers: `… đạt 51,3%, 54,8%`, a bracket."""
+        key = self.document.key
+        lead = self._lead(unit)
+        own = key[unit.left.start : max(lead.start, unit.left.start)].split() + key[unit.right.start : unit.right.end].split()
+        return not [word for word in own if any(c.isalpha() for c in word)]
 
     def _set_maturity(self, draft: _Draft, drafts: Sequence[_Draft]) -> None:
         unit = draft.unit
@@ -415,7 +461,7 @@ class _Builder:
                 draft.set("maturity", tuple(sorted(named)), scope, mentions[0])
                 return
         before = self.document.key[unit.clause.start : unit.quantity.span.start].lstrip(" (*+-0123456789)")
-        if drafts and (self._continues(unit, drafts[-1]) or self._elided(unit)) and drafts[-1].unit.clause == unit.clause:
+        if drafts and (self._says_nothing(unit) or self._elided(unit)) and drafts[-1].unit.clause == unit.clause:
             draft.set("maturity", drafts[-1].get("maturity", ()), "before")
         elif before.startswith(("trong đó", "cụ thể", "riêng")) and (earlier := self._previous_maturity(unit)):
             draft.set("maturity", earlier, "before")
@@ -428,7 +474,7 @@ class _Builder:
         own = len(self.document.key[unit.left.start : unit.left.end].split()) + len(self.document.key[unit.right.start : unit.right.end].split())
         named = sum(len(self.document.key[m.span.start : m.span.end].split()) for m in levels)
         lead = self._lead(unit)
-        return bool(levels) and own - named - len(self.document.key[lead.start : lead.end].split()) <= 2
+        return bool(levels) and own - named - len(self.document.key[lead.start : lead.end].split()) <= 1
 
     def _previous_maturity(self, unit: Unit) -> tuple[str, ...]:
         segment = self.document.segments[unit.segment]
@@ -512,6 +558,9 @@ class _Builder:
             rows = [self.document.segments[c].span for c in segment.row]
             quote = Span(min(r.start for r in rows), max(r.end for r in rows))
         return Statement(unit.segment, unit.quantity, quote, subject or self.document.text[unit.span.start : unit.span.end], arguments)
+
+
+_OBJECT = regex.compile(r" (?:với|trên|qua|thông qua|theo|nhằm|để|phục vụ|do|bởi|vào|về|cho|sử dụng|cao nhất|thuộc nhóm) ")
 
 
 def _replace(draft: _Draft, role: str, value: Any, scope: str) -> None:

@@ -134,7 +134,7 @@ def boundary(key: str, end: int, start: int, fillers: regex.Pattern[str]) -> int
     last = None
     for last in _SEPARATOR.finditer(key, end, opening):
         pass
-    return last.end() if last and last[0] != "(" else last.start() if last else end
+    return last.end() if last and last[0] != "(" else last.start() if last else opening
 
 
 def _trim(text: str, start: int, end: int) -> Span:

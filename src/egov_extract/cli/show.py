@@ -42,9 +42,15 @@ def rules(words: Sequence[str], patterns: Sequence[str]) -> int:
 
 def _entry(entry: Entry) -> str:
     name = entry.id if entry.id.startswith(f"{entry.label}.") else f"{entry.label}.{entry.id}"
-    lines = [name, entry.doc, f"at       {entry.place}", f"pattern  {entry.pattern}"]
+    lines = [name, entry.doc, f"at       {entry.place}"]
+    if "where" in entry.fields:
+        lines.append(f"where    {_value(entry.fields['where'])}")
+    elif entry.phrases:
+        lines.append(f"phrases  {' | '.join(entry.phrases)}")
+    else:
+        lines.append(f"pattern  {entry.pattern}")
     for example, value in list(entry.match.items())[:1]:
-        lines.append(f"example  {example} → {_value(value)}")
+        lines.append(f"example  {example}" + (f" → {_value(value)}" if value else ""))
     return "\n  ".join(lines) + "\n"
 
 

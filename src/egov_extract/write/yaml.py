@@ -28,7 +28,7 @@ _NUMBERED = re.compile(r"\d[\w.,/ +-]*%?")
 """Begins with a digit, as `80%` and ids do."""
 
 _NUMBER = re.compile(r"[\d_.,:eEtTzZ \t+-]*|0[xXoObB].*", re.DOTALL)
-"""What some reader may take for a number, a time of day or a date."""
+"""What some reader may take for a number (`e5` too), a time of day or a date."""
 
 _RESERVED = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null"])
 """Words that some reader takes for a boolean or a null, in any case of letters."""
@@ -88,9 +88,9 @@ def _scalar(value: str | float | None, flow: bool) -> yaml.ScalarNode:
 
 def _style(text: str, flow: bool) -> str | None:
     """Plain (None) only where every reader is known to read the same string back, else quoted."""
-    is_word = _WORD.fullmatch(text) and text.lower() not in _RESERVED
-    is_safe = is_word or (_NUMBERED.fullmatch(text) and not _NUMBER.fullmatch(text))
-    if is_safe and not _BREAKING.search(text) and not (flow and _IN_FLOW.search(text)):
+    is_string = not _NUMBER.fullmatch(text) and text.lower() not in _RESERVED
+    is_whole = not _BREAKING.search(text) and not (flow and _IN_FLOW.search(text))
+    if is_string and is_whole and (_WORD.fullmatch(text) or _NUMBERED.fullmatch(text)):
         return None
     return "'" if _SINGLE.fullmatch(text) else '"'
 

@@ -1,0 +1,573 @@
+"""The command: what goes where, what is said, and how it ends."""
+
+from __future__ import annotations
+
+import errno
+import importlib
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+import yaml
+from typer.testing import CliRunner, Result
+
+import egov_extract
+from egov_extract.cli import Format, Kind, app
+from egov_extract.model import Kind as ModelKind
+from egov_extract.write import WRITERS
+
+PLAN = """\
+KẾ HOẠCH
+Chuyển đổi số năm 2024
+
+I. Mục tiêu
+Đến hết năm 2025, tối thiểu 80% hồ sơ công việc của xã được xử lý trên môi trường mạng.
+
+II. Kết quả
+Năm 2023, đã có 35% người dân của xã nộp hồ sơ trực tuyến.
+"""
+UNSEEN = (".hidden.txt", ".git/x.txt", "~$b.docx")
+PROCESS = [sys.executable, "-m", "egov_extract"]
+ENVIRONMENT = os.environ | {"PYTHONPATH": str(Path(egov_extract.__file__).parent.parent), "TERM": "xterm"}
+
+
+@pytest.fixture
+def plans(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The current folder, with a tree `plans` of three documents and what is none."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("plans/b.txt", "plans/a/plan.txt", "plans/a-z.md"):
+        put(name, PLAN.replace("80%", f"{len(name)}%"))
+    for name in ("notes.yaml", *UNSEEN):
+        put(f"plans/{name}", PLAN)
+    return tmp_path
+
+
+def put(name: str, content: str | bytes) -> Path:
+    path = Path(name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return path
+
+
+def run(*args: str, stdin: str | bytes = b"", **env: str) -> Result:
+    result = CliRunner().invoke(app, list(args), input=stdin, env=env)
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    assert all(line.startswith("egov-extract: ") for line in result.stderr.splitlines())
+    assert "Traceback" not in result.output
+    return result
+
+
+def documents(text: str) -> list[Any]:
+    return list(yaml.safe_load_all(text))
+
+
+def paths(text: str) -> list[str]:
+    return [document["document"]["path"] for document in documents(text)]
+
+
+def files(folder: str) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in Path(folder).rglob("*") if path.is_file())
+
+
+# --- what comes out -------------------------------------------------------------------------------------------------
+
+
+def test_one_document_is_one_yaml_document(plans: Path) -> None:
+    result = run("plans/b.txt")
+    assert (result.exit_code, result.stderr) == (0, "")
+    envelope = yaml.safe_load(result.stdout)
+    assert envelope["schema"] == "egov-extract/1"
+    assert envelope["document"]["path"] == "plans/b.txt"
+    assert [record["kind"] for record in envelope["records"]] == ["target", "result"]
+    assert [record["source"]["file"] for record in envelope["records"]] == ["plans/b.txt"] * 2
+    assert run("extract", "plans/b.txt").stdout == result.stdout
+
+
+@pytest.mark.parametrize(
+    "args", [["-f", "json", "b.txt"], ["b.txt", "-f", "json"], ["extract", "b.txt", "--format=json"]]
+)
+def test_options_stand_anywhere(plans: Path, monkeypatch: pytest.MonkeyPatch, args: list[str]) -> None:
+    monkeypatch.chdir("plans")
+    assert json.loads(run(*args).stdout)["document"]["path"] == "b.txt"
+
+
+def test_a_folder_is_read_in_sorted_order_with_paths_relative_to_it(plans: Path) -> None:
+    result = run("plans")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert paths(result.stdout) == ["a/plan.txt", "a-z.md", "b.txt"]
+    assert result.stdout.count("\n---\n") == 2
+    assert paths(run(str(plans / "plans")).stdout) == paths(result.stdout)
+    assert paths(run("plans/").stdout) == paths(result.stdout)
+
+
+def test_an_absolute_path_is_not_told(plans: Path) -> None:
+    result = run(str(plans / "plans" / "b.txt"))
+    assert paths(result.stdout) == ["b.txt"]
+    assert str(plans) not in result.stdout
+
+
+def test_no_document_is_read_twice(plans: Path) -> None:
+    assert paths(run("plans/b.txt", "plans", "./plans/b.txt").stdout) == ["plans/b.txt", "a/plan.txt", "a-z.md"]
+
+
+def test_globs(plans: Path) -> None:
+    assert paths(run("plans/*.txt").stdout) == ["plans/b.txt"]
+    assert paths(run("**/plan.txt").stdout) == ["plans/a/plan.txt"]
+    assert json.loads(run("plans/b.*", "-f", "json").stdout)[0]["document"]["path"] == "plans/b.txt"
+    assert "*.doc: no such file" in run("plans/*.doc").stderr
+    put("plans/[x].txt", PLAN)
+    assert paths(run("plans/[x].txt").stdout) == ["plans/[x].txt"]
+
+
+def test_include_and_exclude(plans: Path) -> None:
+    assert paths(run("plans", "--include", "*.yaml").stdout) == ["notes.yaml"]
+    assert paths(run("plans", "--exclude", "a", "--exclude", "*.md").stdout) == ["b.txt"]
+    assert paths(run("plans", "--include", "a/*").stdout) == ["a/plan.txt"]
+    result = run("plans", "--include", "*.rst")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == "egov-extract: plans: no documents in it; --include takes files of other names\n"
+
+
+def test_standard_input(plans: Path) -> None:
+    for args in ([], ["-"], ["extract"], ["-f", "yaml"]):
+        assert paths(run(*args, stdin=PLAN).stdout) == ["-"]
+    assert paths(run("plans/b.txt", "-", stdin=PLAN).stdout) == ["plans/b.txt", "-"]
+    result = run(stdin=b"")
+    assert result.exit_code == 1
+    assert result.stderr == "egov-extract: standard input: is empty; check that the right file was given\n"
+
+
+def test_formats(plans: Path) -> None:
+    for count, args in enumerate((["plans/b.txt"], ["plans/b.txt", "plans/a/plan.txt"], ["plans"]), start=1):
+        told = json.loads(run(*args, "-f", "json").stdout)
+        assert (told if isinstance(told, list) else [told]) == documents(run(*args).stdout)
+        lines = run(*args, "-f", "jsonl").stdout.splitlines()
+        assert [json.loads(line)["source"]["line"] for line in lines] == [5, 8] * count
+    rows = run("plans/b.txt", "-f", "table", COLUMNS="20").stdout.splitlines()
+    assert rows[1].split()[:4] == ["5", "target", "≥", "11%"]
+    assert "…" not in "".join(rows)
+
+
+def test_kind_and_compact(plans: Path) -> None:
+    for kinds in (["target"], ["result"], ["target", "result"], ["milestone"]):
+        args = [arg for kind in kinds for arg in ("--kind", kind)]
+        (envelope,) = documents(run("plans/b.txt", *args).stdout)
+        assert [record["kind"] for record in envelope["records"]] == [k for k in ("target", "result") if k in kinds]
+    (envelope,) = documents(run("plans/b.txt", "--compact").stdout)
+    assert not re.search(r"null|\[\]", run("plans/b.txt", "--compact").stdout)
+    assert envelope["records"][0]["value"] == 11
+
+
+def test_the_same_bytes_every_time(plans: Path) -> None:
+    assert run("plans").stdout_bytes == run("plans").stdout_bytes
+    assert b"\r" not in run("plans").stdout_bytes
+
+
+# --- what cannot be read --------------------------------------------------------------------------------------------
+
+
+def test_a_bad_document_gives_one_line_and_the_others_go_on(plans: Path) -> None:
+    put("plans/a/empty.txt", " \n")
+    put("plans/c.pdf", b"%PDF-1.7\n")
+    put("plans/d.txt", "Kế hoạch".encode("utf-16-le"))
+    put("plans/e.txt", b"\xff\xfe")
+    put("plans/f.txt", b"K\xe9 ho\xe1ch")
+    result = run("plans")
+    assert result.exit_code == 1
+    assert paths(result.stdout) == ["a/plan.txt", "a-z.md", "b.txt"]
+    assert result.stderr.splitlines() == [
+        "egov-extract: plans/a/empty.txt: is empty; check that the right file was given",
+        "egov-extract: plans/c.pdf: is a PDF, which is not read yet; open it and save it as plain text (UTF-8)",
+        "egov-extract: plans/d.txt: looks like UTF-16 without a byte order mark; save it as UTF-8",
+        "egov-extract: plans/e.txt: is empty; check that the right file was given",
+        "egov-extract: plans/f.txt: is not UTF-8: byte 2, in line 1; save it as UTF-8",
+    ]
+    for format in WRITERS:
+        assert run("plans", "-q", "-f", format).exit_code == 1
+    assert json.loads(run("plans/a", "plans/c.pdf", "-f", "json").stdout)[0]["document"]["path"] == "plan.txt"
+
+
+def test_one_bad_document_alone_gives_no_document(plans: Path) -> None:
+    put("empty.txt", "")
+    for format in WRITERS:
+        result = run("empty.txt", "-f", format)
+        assert (result.exit_code, result.stdout) == (1, "")
+
+
+def test_a_mistyped_name_is_no_such_file(plans: Path) -> None:
+    assert run("plans/bb.txt").stderr == "egov-extract: plans/bb.txt: no such file; did you mean plans/b.txt?\n"
+    result = run("shwo", "rules")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("egov-extract: shwo: no such file; did you mean the command show?\n")
+    assert run("zzz").stderr == "egov-extract: zzz: no such file; check the name\n"
+
+
+def test_a_file_named_like_a_command(plans: Path) -> None:
+    put("show", PLAN)
+    assert paths(run("./show").stdout) == ["./show"]
+    assert paths(run("extract", "show").stdout) == ["show"]
+    assert paths(run("--", "show").stdout) == ["show"]
+
+
+def test_max_size(plans: Path) -> None:
+    result = run("plans/b.txt", "--max-size", "0.0001")
+    assert result.exit_code == 1
+    assert "plans/b.txt: has more than" in result.stderr
+    assert run("plans/b.txt", "--max-size", "0.01").exit_code == 0
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is forbidden to root")
+def test_what_is_forbidden(plans: Path) -> None:
+    os.chmod("plans/b.txt", 0)
+    os.chmod("plans/a", 0)
+    result = run("plans")
+    os.chmod("plans/a", 0o700)
+    assert paths(result.stdout) == ["a-z.md"]
+    assert result.stderr.count("cannot be read (Permission denied); check its permissions\n") == 2
+
+
+def test_a_fault_of_the_program_is_told_in_one_line(plans: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise KeyError("no\nsuch key")
+
+    monkeypatch.setattr("egov_extract.pipeline.extract", fail)
+    result = run("plans/b.txt")
+    assert result.exit_code == 1
+    assert re.fullmatch(
+        r"egov-extract: plans/b.txt: the program failed on it \(KeyError: .*\); please .*\n", result.stderr
+    )
+
+
+# --- where it goes --------------------------------------------------------------------------------------------------
+
+
+def test_a_folder_of_record_files(plans: Path) -> None:
+    result = run("plans", "-o", "out")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == "egov-extract: 3 documents, 6 records, in out\n"
+    assert files("out") == ["a-z.md.yaml", "a/plan.yaml", "b.yaml"]
+    assert Path("out/b.yaml").read_text(encoding="utf-8") in run("plans").stdout
+    assert run("plans", "-o", "other/", "-q").stderr == ""
+    assert files("other") == files("out")
+    run("plans", "-o", "out.json/", "-f", "json")
+    assert files("out.json") == ["a-z.md.json", "a/plan.json", "b.json"]
+
+
+def test_a_file_given_keeps_its_folders_but_leaves_no_output_folder(plans: Path) -> None:
+    Path("out").mkdir()
+    run("plans/b.txt", "-o", "out")
+    run("plans/../plans/a/plan.txt", "-o", "out")
+    run(str(plans / "plans" / "b.txt"), "-o", "out")
+    run("-o", "out", stdin=PLAN)
+    assert files("out") == ["b.yaml", "plans/b.yaml", "plans/plans/a/plan.yaml", "stdin.yaml"]
+
+
+@pytest.mark.parametrize(("name", "parse"), [("x.yaml", documents), ("x.YML", documents), ("x.json", json.loads)])
+def test_one_file_holds_everything(plans: Path, name: str, parse: Any) -> None:
+    assert run("plans", "-o", f"new/{name}").stderr == f"egov-extract: 3 documents, 6 records, in new/{name}\n"
+    assert [d["document"]["path"] for d in parse(Path(f"new/{name}").read_text(encoding="utf-8"))] == [
+        "a/plan.txt",
+        "a-z.md",
+        "b.txt",
+    ]
+    assert files("new") == [name]
+
+
+def test_other_single_files(plans: Path) -> None:
+    run("plans/b.txt", "-o", "x.jsonl")
+    assert len(Path("x.jsonl").read_text(encoding="utf-8").splitlines()) == 2
+    run("plans/b.txt", "-o", "records", "-f", "json")
+    assert json.loads(Path("records").read_text(encoding="utf-8"))["document"]["path"] == "plans/b.txt"
+    run("plans/b.txt", "-o", "x.txt", "-f", "table")
+    assert Path("x.txt").read_text(encoding="utf-8").startswith("line  kind")
+    assert paths(run("plans/b.txt", "-o", "-").stdout) == ["plans/b.txt"]
+
+
+def test_nothing_read_leaves_the_file_alone(plans: Path) -> None:
+    assert run("plans/b.txt", "-o", "x.yaml").exit_code == 0
+    before = Path("x.yaml").read_bytes()
+    assert run("plans/bb.txt", "-o", "x.yaml").exit_code == 1
+    assert run("none.txt", "-o", "y.yaml").exit_code == 1
+    assert Path("x.yaml").read_bytes() == before
+    assert not Path("y.yaml").exists()
+
+
+def test_the_output_folder_is_no_input(plans: Path) -> None:
+    for _ in range(2):
+        run("plans", "-o", "plans/out", "--text")
+    assert files("plans/out") == ["a-z.md.txt", "a-z.md.yaml", "a/plan.txt", "a/plan.yaml", "b.txt", "b.yaml"]
+
+
+def test_text_stands_beside_its_records(plans: Path) -> None:
+    put("plans/b.txt", b"\xef\xbb\xbf" + PLAN.replace("\n", "\r\n").encode())
+    run("plans", "-o", "out", "--text")
+    for path in Path("out").rglob("*.yaml"):
+        text = path.with_suffix(".txt").read_bytes().decode()
+        for record in yaml.safe_load(path.read_text(encoding="utf-8"))["records"]:
+            source = record["source"]
+            assert text[source["start"] : source["end"]] == source["text"]
+            assert text[source["quote_start"] : source["quote_end"]] == record["quote"]
+    assert Path("out/b.txt").read_bytes() == Path("plans/b.txt").read_bytes()[3:]
+    run("plans/b.txt", "-o", "one.yaml", "--text")
+    assert Path("one.txt").read_bytes() == Path("out/b.txt").read_bytes()
+
+
+def test_no_input_is_overwritten(plans: Path) -> None:
+    result = run("plans", "-o", "plans", "--text")
+    assert result.exit_code == 0
+    assert files("plans") == sorted(
+        ["a-z.md", "a-z.md.txt", "a-z.md.yaml", "a/plan.txt", "a/plan.yaml", "b.txt", "b.yaml", "notes.yaml", *UNSEEN]
+    )
+    content = put("marked.txt", b"\xef\xbb\xbf" + PLAN.encode()).read_bytes()
+    for force in ([], ["--force"]):
+        result = run("marked.txt", "-o", "./", "--text", *force)
+        assert result.exit_code == 1
+        assert "marked.txt: " in result.stderr
+        result = run("notes.json", "marked.txt", "-o", "notes.json", *force)
+        put("notes.json", PLAN)
+        result = run("notes.json", "-o", "notes.json", *force)
+        assert result.exit_code == 1
+        assert Path("notes.json").read_text(encoding="utf-8") == PLAN
+        os.link("notes.json", "linked.json") if not force else None
+    assert Path("marked.txt").read_bytes() == content
+
+
+def test_what_was_edited_is_kept(plans: Path) -> None:
+    run("plans", "-o", "out")
+    edited = Path("out/b.yaml")
+    untouched = Path("out/a/plan.yaml").stat().st_mtime_ns
+    edited.write_text(edited.read_text(encoding="utf-8") + "# seen\n", encoding="utf-8")
+    result = run("plans", "-o", "out")
+    assert result.exit_code == 1
+    assert "out/b.yaml: was edited since, or written with other options; " in result.stderr
+    assert "2 documents, 4 records, 1 failed, in out" in result.stderr
+    assert edited.read_text(encoding="utf-8").endswith("# seen\n")
+    assert Path("out/a/plan.yaml").stat().st_mtime_ns == untouched
+    assert run("plans", "-o", "out", "--force").exit_code == 0
+    assert not edited.read_text(encoding="utf-8").endswith("# seen\n")
+
+
+def test_records_of_another_text_are_replaced(plans: Path) -> None:
+    for format in ("yaml", "json"):
+        run("plans", "-o", f"{format}/", "-f", format)
+    put("plans/b.txt", PLAN.replace("80%", "90%"))
+    for format in ("yaml", "json"):
+        assert run("plans", "-o", f"{format}/", "-f", format).exit_code == 0
+        assert "90%" in Path(f"{format}/b.{format}").read_text(encoding="utf-8")
+
+
+def test_what_is_not_ours_is_kept(plans: Path) -> None:
+    put("mine.yaml", "a: 1\n")
+    put("out/plans/b.yaml", "a: 1\n")
+    for args in (["-o", "mine.yaml"], ["-o", "out"]):
+        result = run("plans/b.txt", *args)
+        assert result.exit_code == 1
+        assert "exists and holds no records; choose another name, or overwrite with --force\n" in result.stderr
+        assert run("plans/b.txt", *args, "--force").exit_code == 0
+    put("out/b.txt", "khác")
+    os.chdir("plans")
+    assert "exists and holds another text" in run("b.txt", "-o", "../out", "--text").stderr
+    for name in ("x.yaml", "x.json", "x.jsonl"):
+        for args in ([], ["--compact"], []):
+            assert run(".", "-o", name, *args).exit_code == 0
+
+
+def test_files_appear_whole_or_not_at_all(plans: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    run("plans/b.txt", "-o", "x.yaml")
+    before = Path("x.yaml").read_bytes()
+    monkeypatch.setattr("os.replace", fail)
+    for target in ("x.yaml", "out/"):
+        result = run("plans/b.txt", "plans/a-z.md", "-o", target)
+        assert result.exit_code == 1
+        assert "cannot be written (No space left on device); check the folder and its permissions\n" in result.stderr
+    assert Path("x.yaml").read_bytes() == before
+    assert files("out") == []
+    assert sorted(path.name for path in Path.cwd().iterdir()) == ["out", "plans", "x.yaml"]
+
+
+def test_a_link_is_written_through(plans: Path) -> None:
+    put("kept/real.yaml", "")
+    os.symlink("kept/real.yaml", "link.yaml")
+    run("plans/b.txt", "-o", "link.yaml")
+    assert Path("link.yaml").is_symlink()
+    assert paths(Path("kept/real.yaml").read_text(encoding="utf-8")) == ["plans/b.txt"]
+    assert run("plans/b.txt", "-o", "/dev/null", "-f", "yaml").exit_code == 0
+    assert not Path("/dev/null").is_file()
+
+
+# --- wrong usage ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["--colour", "plans"], "no such option: --colour"),
+        (["plans", "-f", "xml"], "'xml' is not one of"),
+        (["plans", "--kind", "goal"], "'goal' is not one of"),
+        (
+            ["plans/b.txt", "-o", "x.csv"],
+            "-o x.csv: names no format; end it in one of .yaml, .yml, .json, .jsonl, or in /",
+        ),
+        (["plans", "-o", "x.yaml", "-f", "json"], "-o x.yaml: asks for yaml, -f for json; give only one of them"),
+        (["plans", "-o", "out", "-f", "table"], "-f table: is for one output, not for a folder"),
+        (["plans", "--text"], "--text: has no record file to stand beside; give a folder with -o"),
+        (["plans", "-o", "x.yaml", "--text"], "--text: has no record file to stand beside"),
+        (["plans", "--max-size", "-1"], "-1.0 is not in the range"),
+        (["plans", "--max-size", "nan"], "want a number of megabytes"),
+        (["plans", "--max-size", "inf"], "want a number of megabytes"),
+        (["show"], "missing argument 'TOPIC'"),
+        (["show", "rule"], "'rule' is not one of"),
+        (["x", "y", "-o", "out"], "out/plan.yaml: would hold the records of both x/plan.txt and y/plan.txt; extract"),
+    ],
+)
+def test_wrong_usage(plans: Path, args: list[str], said: str) -> None:
+    put("x/plan.txt", PLAN)
+    put("y/plan.txt", PLAN)
+    result = run(*args)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert said in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+    assert not Path("out").exists()
+
+
+def test_faulty_patterns(plans: Path) -> None:
+    put("mine/rules/quantity.yaml", "- id: quantity.x\n  doc: [\n")
+    put("more/rules/quantity.yaml", "- doc: 1\n")
+    for args, env in ((["--patterns", "mine", "--patterns", "more"], ""), ([], os.pathsep.join(["mine", "more"]))):
+        for command in (["plans"], ["show", "rules"]):
+            result = run(*command, *args, EGOV_EXTRACT_PATTERNS=env)
+            assert (result.exit_code, result.stdout) == (2, "")
+            lines = result.stderr.splitlines()
+            assert any("mine/rules/quantity.yaml:" in line for line in lines)
+            assert any("more/rules/quantity.yaml:1: " in line for line in lines)
+
+
+# --- the other things it says ---------------------------------------------------------------------------------------
+
+
+def test_version_and_help(plans: Path) -> None:
+    assert run("--version").stdout == f"egov-extract {egov_extract.__version__}\n"
+    for args in (["--help"], ["extract", "--help"], ["show", "--help"]):
+        result = run(*args)
+        assert (result.exit_code, result.stderr) == (0, "")
+        assert result.stdout.startswith("Usage: egov-extract ")
+        assert not re.search(r"[─│╭╰\x1b]", result.stdout)
+
+
+def test_show_schema(plans: Path) -> None:
+    assert json.loads(run("show", "schema").stdout)["title"] == "egov-extract/1"
+
+
+def test_show_rules(plans: Path) -> None:
+    every = run("show", "rules").stdout.rstrip("\n").split("\n\n")
+    some = run("show", "rules", "PERCENT", "quantity").stdout.rstrip("\n").split("\n\n")
+    assert any(said.startswith("quantity.percent\n") for said in some)
+    assert set(some) < set(every)
+    for said in every:
+        assert re.match(r"[\w.-]+\n  .+\n  at       \S+\.yaml:\d+", said)
+    result = run("show", "rules", "không-có", "Luật")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == "egov-extract: no rule holds không-có and Luật\n"
+
+
+def test_choices_agree_with_the_library() -> None:
+    assert {kind.value for kind in Kind} == set(get_args(ModelKind))
+    assert {format.value for format in Format} == set(WRITERS)
+    project = Path(__file__).parent.parent / "pyproject.toml"
+    assert f'\nversion = "{egov_extract.__version__}"\n' in project.read_text(encoding="utf-8")
+
+
+# --- a process of its own -------------------------------------------------------------------------------------------
+
+
+def process(*args: str, **options: Any) -> subprocess.CompletedProcess[bytes]:
+    given = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "env": ENVIRONMENT} | options
+    return subprocess.run([*PROCESS, *args], timeout=60, check=False, **given)
+
+
+def test_pipes_and_locale(plans: Path) -> None:
+    strange = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "FORCE_COLOR": "1"}
+    done = process(input=PLAN.encode(), env=ENVIRONMENT | strange)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout == run(stdin=PLAN).stdout_bytes
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals and descriptors of POSIX")
+@pytest.mark.parametrize("args", [["plans"], ["--help"], ["show", "schema"]])
+def test_a_closed_pipe_ends_quietly(plans: Path, args: list[str]) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    done = process(*args, stdout=write)
+    os.close(write)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no full device")
+def test_a_full_disk_is_told(plans: Path) -> None:
+    with open("/dev/full", "wb") as full:
+        done = process("plans", stdout=full)
+    assert done.returncode == 1
+    said = b"egov-extract: standard output: cannot be written (No space left on device); "
+    assert done.stderr.startswith(said)
+    assert done.stderr.count(b"\n") == 1
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+def test_interrupt(plans: Path) -> None:
+    with subprocess.Popen([*PROCESS, "-"], stdin=-1, stdout=-1, stderr=-1, env=ENVIRONMENT) as running:
+        assert running.stdin is not None
+        # It waits for the end of its input once this much has been taken from the pipe.
+        running.stdin.write(b"x" * 200_000)
+        running.stdin.flush()
+        running.send_signal(signal.SIGINT)
+        out, said = running.communicate(timeout=60)
+    assert (running.returncode, out, said) == (130, b"", b"")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="terminals of POSIX")
+@pytest.mark.parametrize("format", ["yaml", "table"])
+def test_on_a_terminal_only_colour_is_added(plans: Path, format: str) -> None:
+    expected = run("plans", "-f", format).stdout_bytes
+
+    def shown(**env: str) -> bytes:
+        ours, theirs = os.openpty()
+        args = [*PROCESS, "plans", "-f", format]
+        with subprocess.Popen(args, stdin=theirs, stdout=theirs, env=ENVIRONMENT | env):
+            os.close(theirs)
+            seen = b""
+            try:
+                while piece := os.read(ours, 65536):
+                    seen += piece
+            except OSError:
+                pass  # how Linux says that the other end is closed
+            os.close(ours)
+        return seen.replace(b"\r\n", b"\n")
+
+    coloured = shown()
+    assert coloured != expected
+    assert re.sub(rb"\x1b\[[\d;]*m", b"", coloured) == expected
+    if format == "yaml":
+        assert shown(NO_COLOR="1") == expected
+
+
+@pytest.mark.skipif(os.name != "posix", reason="terminals of POSIX")
+def test_without_anything_on_a_terminal_it_shows_help(plans: Path) -> None:
+    _, terminal = os.openpty()
+    done = process(stdin=terminal)
+    os.close(terminal)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.startswith(b"Usage: egov-extract ")
+
+
+def test_module_and_entry_point() -> None:
+    assert importlib.import_module("egov_extract.cli").main
+    assert process("--version").stdout.decode() == f"egov-extract {egov_extract.__version__}\n"
