@@ -52,10 +52,12 @@ def number(text: str, decimal_point: bool = False) -> Number:
     text = text.strip()
     if not text[:1].isdigit():
         return words(text)
-    head, *scales = text.split()
-    value = digits(head, decimal_point and not scales)
-    for scale in scales:
-        value = plain(value * SCALES[scale])
+    head, *rest = text.split()
+    value = digits(head, decimal_point and not rest)
+    for position, word in enumerate(rest):
+        if word[0].isdigit():
+            return plain(value + number(" ".join(rest[position:])))
+        value = plain(value * SCALES[word])
     return value
 
 

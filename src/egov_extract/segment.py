@@ -291,7 +291,7 @@ def _kind(text: str, block: _Block, following: Sequence[_Block]) -> tuple[Segmen
         return "heading", _CAPITALS_RANK
     if ends == ":":
         return "lead-in", _above(following, _LEAD_IN_RANK, 3)
-    if short and following and ends not in ".;,…" and content[0].isupper() and len(content.split()) > 1:
+    if short and following and ends not in ".;,…" and content[0].isupper() and len(content.split()) > 1 and ". " not in content:
         return "heading", _above(following, _HEADING_RANK, 5)
     return "paragraph", 900
 

@@ -55,6 +55,8 @@ class Kinds:
         if after and after[0].value["kind"] == "result" and after[0].rule == "kind.result":
             return "result", "unit", after[0]
         by_time = self._by_time(unit, chosen)
+        if by_time == "target" and any(m.value["hint"] == "result" for m in hints) and not outright:
+            by_time = None
         if by_time and chosen is not None and unit.clause.start <= chosen.span.start < unit.clause.end:
             if not (outright and outright[-1].value["kind"] != by_time and outright[-1].span.start >= unit.clause.start):
                 return by_time, "clause", chosen.mention

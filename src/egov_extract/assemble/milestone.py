@@ -62,7 +62,7 @@ def _sentence(
     document: Document, found: Found, times: Times, kinds: Kinds, index: int, sentence: Span, moment: Moment,
     used: Sequence[Span],
 ) -> Statement | None:  # fmt: skip
-    if moment.reach not in ("by", "in"):
+    if moment.reach not in ("by", "in") or document.text[sentence.end - 1] == ":":
         return None
     clause = next(c for c in clauses(document, sentence) if c.start <= moment.span.start < c.end)
     if any(clause.start <= span.start < clause.end for span in used):

@@ -104,7 +104,8 @@ class _Builder:
         key = self.document.key
         gap = key[before.unit.quantity.span.end : unit.quantity.span.start]
         opening = gap.rfind("(")
-        if opening < 0 or ")" in gap[opening:] or key[unit.quantity.span.end : unit.quantity.span.end + 1] != ")":
+        closing = key.find(")", unit.quantity.span.end, unit.quantity.span.end + 40)
+        if opening < 0 or ")" in gap[opening:] or closing < 0 or any(c in key[unit.quantity.span.end : closing] for c in ",;("):
             return False
         inside = gap[opening + 1 :].strip()
         same = unit.quantity.value.get("unit") == before.value.get("unit")
@@ -136,8 +137,10 @@ class _Builder:
             return None if self._duration_is_goal(unit, following) else "a length of time that is no goal"
         if unit_code == "percent" and following.startswith(("công suất", "giá trị hợp đồng", "vốn điều lệ")):
             return "a rule, not a goal"
-        if unit_code == "percent" and self._is_threshold(unit, drafts):
+        if unit_code in ("percent", "count") and self._is_threshold(unit, drafts):
             return "a threshold inside what is measured"
+        if drafts and self._repeats(unit, drafts[-1]):
+            return "the number before, in words"
         if self._is_background(unit):
             return "another place's figure, quoted to compare"
         return None
@@ -215,13 +218,19 @@ class _Builder:
         gap = self.document.key[before.quantity.span.end : unit.quantity.span.start]
         if any(c in gap for c in ",;()") or " và " in gap:
             return False
+        if unit.quantity.value.get("unit") == "count":
+            return gap.rstrip().endswith(("có ít nhất", "có tối thiểu", "có từ", "đạt ít nhất", "đạt tối thiểu", "có trên"))
         return gap.rstrip().endswith(("vượt", "có trên", "đạt trên", "trên", "từ", "có ít nhất", "dưới")) and len(gap) > 12
 
+    def _repeats(self, unit: Unit, before: _Draft) -> bool:
+        """`60% (sáu mươi phần trăm)`: words beside their digits."""
+        gap = self.document.key[before.unit.quantity.span.end : unit.quantity.span.start].strip()
+        first = self.document.key[unit.quantity.span.start]
+        return gap == "(" and not first.isdigit() and before.value.get("value") == unit.quantity.value.get("value")
+
     def _is_background(self, unit: Unit) -> bool:
-        left = self.document.key[unit.left.start : unit.left.end].lstrip("( ")
-        return left.startswith(("bình quân cả nước", "cả nước", "trung bình cả nước", "bình quân chung cả nước", "mức tăng cả nước")) and (
-            self.document.key[unit.span.start - 1 : unit.span.start] == "(" or "so với" in self.document.key[max(unit.clause.start, unit.span.start - 20) : unit.span.start]
-        )
+        before = self.document.key[max(unit.sentence.start, unit.quantity.span.start - 70) : unit.quantity.span.start]
+        return _BACKGROUND.search(before) is not None
 
     # --- arguments ----------------------------------------------------------------------------------------------------
 
@@ -426,7 +435,7 @@ class _Builder:
                 continue
             if segment.kind in ("heading", "lead-in") and (above := self.tiers.within(segment.span)):
                 head = self.document.key[segment.body : segment.span.end]
-                if any(head.startswith(w) or f" {w}" in head for w in ("cấp ", "đối với", "tại ")):
+                if head.startswith(("cấp ", "đối với", "các xã", "các sở", "các huyện", "ở cấp", "tại cấp")) or " cấp " in head:
                     draft.set("levels", above, "heading")
                     return
         draft.set("levels", (), "unit")
@@ -560,6 +569,10 @@ class _Builder:
         return Statement(unit.segment, unit.quantity, quote, subject or self.document.text[unit.span.start : unit.span.end], arguments)
 
 
+_BACKGROUND = regex.compile(
+    r"(?:(?:bình quân|trung bình|mức tăng|mức bình quân|mức trung bình)(?: chung)?(?: của)? (?:cả nước|toàn quốc|các tỉnh|khu vực|thế giới)|\((?:cả nước|toàn quốc))"
+    r"(?: là| đạt| tăng| giảm|:|,)*(?: hơn| trên| khoảng)? ?\(?(?:là |đạt |tăng )?$"
+)
 _OBJECT = regex.compile(r" (?:với|trên|qua|thông qua|theo|nhằm|để|phục vụ|do|bởi|vào|về|cho|sử dụng|cao nhất|thuộc nhóm) ")
 
 

@@ -7,26 +7,39 @@ import os
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
-
-import regex
 
 from egov_extract.errors import EgovError
 from egov_extract.model import Place
 from egov_extract.rules import strict
-from egov_extract.rules.compile import PIECE, READINGS, Entry
+from egov_extract.rules.compile import READINGS, Entry
+from egov_extract.rules.verify import Verifier
 
-__all__ = ["Entry", "PatternError", "RuleSet", "load", "shipped"]
+__all__ = ["Entry", "PatternError", "RuleSet", "load", "shipped", "verify"]
 
 _COMMON = frozenset({"id", "doc", "value", "match", "reject", "pattern", "phrases", "not_before", "not_after"})
 _SHAPES: dict[str, tuple[frozenset[str], frozenset[str]]] = {
-    "atoms": (frozenset({"id", "doc", "pattern", "match"}), frozenset({"type", "reject"})),
-    "structure": (frozenset({"id", "doc", "pattern", "rank", "match"}), frozenset({"reject"})),
-    "statement": (frozenset({"id", "doc", "where"}), frozenset()),
-    "codelists": (frozenset({"id", "doc"}), _COMMON),
-    "rules": (frozenset({"id", "doc", "pattern", "match"}), _COMMON - {"phrases"}),
+    "atoms.yaml": (frozenset({"id", "doc", "pattern", "match"}), frozenset({"type", "reject"})),
+    "codelists/": (frozenset({"id", "doc"}), _COMMON),
+    "rules/": (frozenset({"id", "doc", "pattern", "match"}), _COMMON - {"phrases"}),
+    "structure.yaml": (frozenset({"id", "doc", "pattern", "rank", "match"}), frozenset({"reject"})),
+    "statement.yaml": (frozenset({"id", "doc", "where"}), frozenset()),
 }
 """Required and optional keys of an entry, by the file or folder that holds it."""
+
+_TYPES: dict[str, tuple[type, str]] = {
+    "id": (str, "text"),
+    "doc": (str, "a sentence"),
+    "pattern": (str, "text; put it in quotes"),
+    "value": (strict.Mapping, "a mapping of fields to values"),
+    "rank": (int, "a whole number"),
+    "type": (str, f"one of {', '.join(READINGS)}"),
+    "phrases": (strict.Sequence, "a list"),
+    "not_before": (strict.Sequence, "a list"),
+    "not_after": (strict.Sequence, "a list"),
+    "reject": (strict.Sequence, "a list"),
+    "where": (strict.Sequence, "a list"),
+}
+"""What each key of an entry must hold; `match` depends on the file."""
 
 
 class PatternError(EgovError):
@@ -65,135 +78,152 @@ def shipped() -> Path:
 def load(*overlays: str | os.PathLike[str]) -> RuleSet:
     """The shipped patterns with each overlay folder laid over them, entries replaced by label and id.
 
-    Raises PatternError with every fault of every file, each with its file and line.
+    Raises PatternError with every fault of every file, each with its file and line. Patterns of overlays, and those
+    that they touch, are compiled at once; the others when they are first used (`verify` compiles all).
     """
-    return _load(tuple(str(Path(overlay)) for overlay in overlays))
+    return _load(*(str(Path(overlay)) for overlay in overlays)) if overlays else _load_shipped()
 
 
-@lru_cache(maxsize=8)
-def _load(overlays: tuple[str, ...]) -> RuleSet:
-    faults = strict.Faults()
+def verify(rules: RuleSet) -> tuple[str, ...]:
+    """What is wrong with the patterns of any entry, one line each, as `load` says it of overlays."""
+    return tuple(Verifier().faults_of(rules.entries))
+
+
+@lru_cache(maxsize=1)
+def _load_shipped() -> RuleSet:
+    return _load()
+
+
+def _load(*overlays: str) -> RuleSet:
+    faults, digest = strict.Faults(), hashlib.sha256()
     merged: dict[str, dict[str, Entry]] = {}
-    digest = hashlib.sha256()
-    for folder, name in [(shipped(), "patterns"), *((Path(o), o) for o in overlays)]:
-        if not folder.is_dir():
-            faults.add(Place(name, 1), "no such folder of patterns")
-        for path in sorted(folder.rglob("*.yaml")):
-            relative = path.relative_to(folder).as_posix()
-            digest.update(relative.encode() + b"\0" + path.read_bytes())
-            shape = relative.split("/")[0].removesuffix(".yaml")
-            if shape not in _SHAPES:
-                known = [f"{s}.yaml" if s in ("atoms", "structure", "statement") else f"{s}/" for s in _SHAPES]
-                faults.add(Place(f"{name}/{relative}", 1), f"patterns have no such file; there are {', '.join(known)}")
-                continue
-            label = path.stem
-            content = strict.load(path, f"{name}/{relative}", faults)
-            entries = _entries(content, shape, label, f"{name}/{relative}", faults)
-            merged.setdefault(label, {}).update({entry.id: entry for entry in entries})
+    _lay(shipped(), "patterns", merged, digest, faults)
+    ours = frozenset(entry for entries in merged.values() for entry in entries.values())
+    for overlay in overlays:
+        _lay(Path(overlay), overlay, merged, digest, faults)
     labels = {label: tuple(entries.values()) for label, entries in merged.items()}
-    _resolve(labels, faults)
+    atoms = {entry.id: entry for entry in labels.get("atoms", ())}
+    lists = {label: entries for label, entries in labels.items() if any(entry.phrases for entry in entries)}
+    rules = RuleSet(labels, digest.hexdigest()[:12])
+    for entry in rules.entries:
+        entry.resolve(atoms, lists)
+    touched = [entry for entry in rules.entries if not ours.issuperset([entry, *entry.within()])] if overlays else []
+    faults += Verifier().faults_of(touched)
     if faults:
         raise PatternError(faults)
-    return RuleSet(labels, digest.hexdigest()[:12])
+    return rules
 
 
-def _entries(content: Any, shape: str, label: str, file: str, faults: strict.Faults) -> list[Entry]:
+def _lay(
+    folder: Path, name: str, merged: dict[str, dict[str, Entry]], digest: hashlib._Hash, faults: strict.Faults
+) -> None:
+    """Lay the entries of a folder, called `name` in messages, over those of `merged`, by label and id."""
+    # Not only `.yaml`: what is misnamed would else be passed over in silence.
+    files = sorted(path for path in folder.rglob("*.y*ml") if path.is_file())
+    if not files:
+        what = "holds no pattern file" if folder.is_dir() else "no such folder of patterns"
+        faults.add(Place(name, 1), f"{what}; want {_known()}")
+    for path in files:
+        relative = path.relative_to(folder).as_posix()
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            faults.add(Place(f"{name}/{relative}", 1), f"cannot be read: {error.strerror}")
+            continue
+        digest.update(relative.encode() + b"\0" + data)
+        for entry in _read(data, relative, f"{name}/{relative}", faults):
+            merged.setdefault(entry.label, {})[entry.id] = entry
+
+
+def _known() -> str:
+    return ", ".join(_SHAPES)
+
+
+def _read(data: bytes, relative: str, name: str, faults: strict.Faults) -> list[Entry]:
+    """The entries of one file, called `name` in messages."""
+    shape = relative.partition("/")[0] + "/" if "/" in relative else relative
+    if shape not in _SHAPES or not relative.endswith(".yaml"):
+        faults.add(Place(name, 1), f"patterns have no such file; there are {_known()}")
+        return []
+    label = relative.rpartition("/")[2].removesuffix(".yaml")
+    content = strict.load(data, name, faults)
     if content is None:
         return []
     if not isinstance(content, strict.Sequence):
-        faults.add(Place(file, 1), "want a list of entries, each beginning with `- id:`")
+        faults.add(Place(name, 1), "want a list of entries, each beginning with `- id:`")
         return []
     entries: dict[str, Entry] = {}
     for item, place in zip(content, content.places, strict=True):
         if not isinstance(item, strict.Mapping):
             faults.add(place, "want an entry, beginning with `- id:`")
-            continue
-        entry = _entry(item, shape, label, faults)
-        if entry is None:
-            continue
-        if entry.id in entries:
-            faults.add(entry.place, f"id `{entry.id}` is used twice (first in line {entries[entry.id].place.line})")
-        entries[entry.id] = entry
+        elif (entry := _entry(item, shape, label, faults)) is not None:
+            if entry.id in entries:
+                faults.add(entry.place, f"id `{entry.id}` is used twice (first in line {entries[entry.id].place.line})")
+            entries[entry.id] = entry
     return list(entries.values())
 
 
 def _entry(item: strict.Mapping, shape: str, label: str, faults: strict.Faults) -> Entry | None:
-    required, optional = _SHAPES[shape]
-    if not strict.check_keys(item, required, optional, faults):
+    if not strict.check_keys(item, *_SHAPES[shape], faults):
         return None
     before = len(faults)
-
-    def want(key: str, type_: type, what: str) -> None:
-        if key in item and not isinstance(item[key], type_):
-            faults.add(item.places[key], f"`{key}` must be {what}")
-
-    want("id", str, "text")
-    want("doc", str, "a sentence")
-    want("pattern", str, "text; put it in quotes")
-    want("value", strict.Mapping, "a mapping of fields to values")
-    want("rank", int, "a whole number")
-    for key in ("phrases", "not_before", "not_after", "reject", "where"):
-        want(key, strict.Sequence, "a list")
-        if isinstance(item.get(key), strict.Sequence):
-            for text, place in zip(item[key], item[key].places, strict=True):
-                if not isinstance(text, str) or not text.strip():
-                    faults.add(place, f"`{key}` holds {text!r}; want text in quotes")
-    if shape == "codelists" and ("phrases" in item) == ("pattern" in item):
+    for key, (wanted, what) in _TYPES.items():
+        if key in item:
+            _check_type(item, key, wanted, what, faults)
+    if shape == "codelists/" and ("phrases" in item) == ("pattern" in item):
         faults.add(item.place, "want either `phrases` or a `pattern`")
-    if shape == "rules" and isinstance(item.get("id"), str) and not item["id"].startswith(f"{label}."):
+    if shape == "rules/" and isinstance(item["id"], str) and not item["id"].startswith(f"{label}."):
         faults.add(item.places["id"], f"id `{item['id']}` must begin with `{label}.`, the file's name")
-    if item.get("type", "text") not in READINGS:
-        guess = strict.did_you_mean(str(item["type"]), READINGS)
+    if isinstance(item.get("type"), str) and item["type"] not in READINGS:
+        guess = strict.did_you_mean(item["type"], READINGS)
         faults.add(item.places["type"], f"unknown type `{item['type']}`{guess}")
-    examples = item.get("match")
-    if examples is not None and not isinstance(examples, strict.Mapping | strict.Sequence):
-        faults.add(item.places["match"], "`match` must be a mapping of examples to what they give, or a list of examples")
-    if isinstance(examples, strict.Mapping | strict.Sequence) and not examples:
-        faults.add(item.places["match"], "`match` holds no example")
+    if "match" in item:
+        _check_examples(item, shape, faults)
     if len(faults) > before:
         return None
-    value = item.get("value") or {}
-    given = dict(examples) if isinstance(examples, strict.Mapping) else {text: value for text in examples or ()}
+    value, examples = item.get("value", {}), item.get("match", {})
     return Entry(
         id=item["id"], label=label, doc=item["doc"], place=item.place, pattern=item.get("pattern"),
-        phrases=tuple(item.get("phrases") or ()), not_before=tuple(item.get("not_before") or ()),
-        not_after=tuple(item.get("not_after") or ()), value=value, match=given,
-        reject=tuple(item.get("reject") or ()), type=item.get("type", "text"),
+        phrases=tuple(item.get("phrases", ())), not_before=tuple(item.get("not_before", ())),
+        not_after=tuple(item.get("not_after", ())), value=value,
+        match=dict(examples) if isinstance(examples, strict.Mapping) else dict.fromkeys(examples, value),
+        reject=tuple(item.get("reject", ())), type=item.get("type", "text"),
         fields={key: item[key] for key in ("rank", "where") if key in item},
     )  # fmt: skip
 
 
-def _resolve(labels: Mapping[str, tuple[Entry, ...]], faults: strict.Faults) -> None:
-    atoms = {entry.id: entry for entry in labels.get("atoms", ())}
-    lists = {label: entries for label, entries in labels.items() if entries and entries[0].phrases}
-    for entries in labels.values():
-        for entry in entries:
-            if "where" in entry.fields:
-                continue
-            entry.resolve(atoms, lists)
-            unknown = entry.unknown_pieces()
-            for piece in unknown:
-                faults.add(entry.place, f"unknown piece {{{piece}}}{strict.did_you_mean(piece, [*atoms, *lists])}")
-            if unknown or entry.phrases:
-                continue
-            try:
-                compiled = entry.regex
-            except regex.error as error:
-                faults.add(entry.place, f"not a regular expression: {error}")
-                continue
-            if compiled.search("") is not None:
-                faults.add(entry.place, "the pattern matches the empty string")
-            known = set(compiled.groupindex)
-            for role in _roles(entry.value):
-                if role not in known:
-                    faults.add(entry.place, f"value names {{{role}}}, which the pattern has not")
+def _check_type(item: strict.Mapping, key: str, wanted: type, what: str, faults: strict.Faults) -> None:
+    held = item[key]
+    if not isinstance(held, wanted) or isinstance(held, bool):
+        faults.add(item.places[key], f"`{key}` must be {what}")
+    elif isinstance(held, str) and not held.strip():
+        faults.add(item.places[key], f"`{key}` is empty")
+    elif isinstance(held, strict.Sequence):
+        if not held:
+            faults.add(item.places[key], f"`{key}` is empty")
+        _check_texts(held, key, faults)
 
 
-def _roles(value: Any) -> list[str]:
-    if isinstance(value, str):
-        return [m[1] for m in PIECE.finditer(value)]
-    if isinstance(value, Mapping):
-        return [role for item in value.values() for role in _roles(item)]
-    if isinstance(value, list):
-        return [role for item in value for role in _roles(item)]
-    return []
+def _check_texts(held: strict.Sequence, key: str, faults: strict.Faults) -> None:
+    for text, place in zip(held, held.places, strict=True):
+        if not isinstance(text, str) or not text.strip():
+            faults.add(place, f"`{key}` holds {text!r}; want text in quotes")
+
+
+def _check_examples(item: strict.Mapping, shape: str, faults: strict.Faults) -> None:
+    examples, place = item["match"], item.places["match"]
+    listed, mapped = isinstance(examples, strict.Sequence), isinstance(examples, strict.Mapping)
+    if shape == "atoms.yaml" and not mapped:
+        faults.add(place, "`match` must be a mapping of examples to what they give")
+    elif shape == "structure.yaml" and not listed:
+        faults.add(place, "`match` must be a list of examples")
+    elif not listed and not mapped:
+        faults.add(place, "`match` must be a mapping of examples to what they give, or a list of examples")
+    elif not examples:
+        faults.add(place, "`match` holds no example")
+    elif listed:
+        _check_texts(examples, "match", faults)
+    elif shape != "atoms.yaml":
+        for example, given in examples.items():
+            if not isinstance(given, strict.Mapping):
+                faults.add(examples.places[example], "an example of `match` must give a mapping of fields to values")

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
 import regex
+from regex import Match, Pattern
 
 from egov_extract import numeral
 from egov_extract.model import Place
 from egov_extract.normalise import fold, new_tones
 
-PIECE = re.compile(r"\{([a-z_]+)(?::([a-z_]+))?\}")
+PIECE = re.compile(r"(?<!\\)(?<!\\[pPN])\{([a-z_]+)(?::([a-z_]+))?\}")
+"""A piece named in a pattern, with the role it fills: {year}, {year:first}."""
+
+_BRACES = re.compile(r"(?<!\\)(?<!\\[pPN])\{(?!\d*,?\d*\})([^{}]*)\}")
+"""Braces that are neither a repetition nor the name of a character class."""
 
 READINGS: dict[str, Callable[[str], Any]] = {
     "number": numeral.number,
     "integer": int,
-    "roman": numeral.roman,
+    "roman": lambda text: str(numeral.roman(text)),
     "fraction": numeral.fraction,
     "text": str,
 }
@@ -68,9 +73,34 @@ class Entry:
         """(piece, role) for each piece the pattern names, in order."""
         return [(m[1], m[2] or m[1]) for m in PIECE.finditer(self.pattern)]
 
+    def known_pieces(self) -> list[str]:
+        """Names that a pattern may put in braces."""
+        return [*self._pieces, *self._lists]
+
     def unknown_pieces(self) -> list[str]:
-        """Names in braces that are neither an atom nor a code list."""
-        return [name for name, _ in self.named_pieces() if name not in self._pieces and name not in self._lists]
+        """What stands in braces and is neither an atom nor a code list."""
+        named = [(found[1], PIECE.fullmatch(found[0])) for found in _BRACES.finditer(self.pattern)]
+        known = (self._pieces.keys(), self._lists.keys())
+        return [text for text, piece in named if piece is None or not any(piece[1] in names for names in known)]
+
+    def pieces(self) -> Iterator[Entry]:
+        """The entries that stand behind the pieces of the pattern."""
+        for name, _ in self.named_pieces():
+            if name in self._pieces:
+                yield self._pieces[name]
+            else:
+                yield from self._lists.get(name, ())
+
+    def within(self) -> Iterator[Entry]:
+        """The entries that the pattern is made of: its pieces, theirs, and so on, each once."""
+        seen: dict[int, Entry] = {}
+        queue = list(self.pieces())
+        while queue:
+            entry = queue.pop()
+            if id(entry) not in seen:
+                seen[id(entry)] = entry
+                yield entry
+                queue.extend(entry.pieces())
 
     def expanded(self, capture: bool = True) -> str:
         """The pattern with its pieces put in; with `capture`, each outer piece is a named group."""
@@ -86,7 +116,7 @@ class Entry:
         return PIECE.sub(put, self.pattern)
 
     @cached_property
-    def regex(self) -> regex.Pattern[str]:
+    def regex(self) -> Pattern[str]:
         """The compiled pattern; raises `regex.error` when it is no regular expression."""
         return regex.compile(self.expanded())
 
@@ -102,7 +132,7 @@ class Entry:
             readings.setdefault(role, str)
         return readings
 
-    def fill(self, found: regex.Match[str]) -> dict[str, Any] | None:
+    def fill(self, found: Match[str]) -> dict[str, Any] | None:
         """The entry's value for one match; None when a piece cannot be read (then there is no mention)."""
         if not self._readings:
             return dict(self.value)

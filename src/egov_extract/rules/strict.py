@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from difflib import get_close_matches
-from pathlib import Path
 from typing import Any
 
 import yaml
@@ -12,12 +13,15 @@ from egov_extract.model import Place
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(\.\d+)?", re.ASCII)
+_WORDS = {"null": None, "~": None, "": None, "true": True, "false": False}
+
 
 class Faults(list[str]):
     """What is wrong in pattern files, one line each: `file:line: message`."""
 
     def add(self, place: Place, message: str) -> None:
-        self.append(f"{place}: {message}")
+        self.append(f"{place}: {' '.join(message.split())}")
 
 
 class Mapping(dict[str, Any]):
@@ -33,73 +37,79 @@ class Sequence(list[Any]):
     places: list[Place]
 
 
-def load(path: Path, name: str, faults: Faults) -> Any:
-    """Content of the YAML file at `path`, called `name` in messages; None when it is not YAML (a fault says why).
+def load(data: bytes, name: str, faults: Faults) -> Any:
+    """Content of the YAML file called `name` in messages; None when it is not YAML (a fault says why).
 
-    Strings stay strings: `no`, `08` and `1e3` are text; only `true`, `false`, `null` and plain integers are not.
+    Strings stay strings: `no`, `08` and `1e3` are text; only `true`, `false`, `null` and plain numbers are not.
     """
+    text = ""
     try:
-        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=_Loader)
+        text = data.decode("utf-8-sig")
+        node = yaml.compose(text, Loader=_Loader)
+        return None if node is None else _value(node, name, faults)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        faults.add(Place(name, mark.line + 1 if mark else 1), f"not YAML: {error.problem or error.context}")
-        return None
-    except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
-        faults.add(Place(name, 1), f"cannot be read: {error}".splitlines()[0])
-        return None
-    return None if node is None else _value(node, name, faults)
+        # What is never closed shows at the end of the file; what opens it stands in the context.
+        mark = error.context_mark if "end of stream" in (error.problem or "") else error.problem_mark
+        line = min(mark.line + 1, len(text.splitlines())) if mark else 1
+        said = ", ".join(part for part in (error.context, error.problem) if part)
+        faults.add(Place(name, line), f"not YAML: {said}")
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        faults.add(Place(name, 1), f"cannot be read: {error}")
+    except RecursionError:
+        faults.add(Place(name, 1), "cannot be read: it is nested too deeply")
+    return None
 
 
 def _value(node: yaml.Node, name: str, faults: Faults) -> Any:
-    place = Place(name, node.start_mark.line + 1)
-    if isinstance(node, yaml.MappingNode):
-        mapping = Mapping()
-        mapping.place, mapping.places = place, {}
-        for key_node, value_node in node.value:
-            at = Place(name, key_node.start_mark.line + 1)
-            if not isinstance(key_node, yaml.ScalarNode):
-                faults.add(at, "a key must be a plain word")
-                continue
-            key = key_node.value
-            if key in mapping:
-                faults.add(at, f"key `{key}` is written twice (first in line {mapping.places[key].line})")
-                continue
-            mapping[key] = _value(value_node, name, faults)
-            mapping.places[key] = at
-        return mapping
+    if isinstance(node, yaml.ScalarNode):
+        return _scalar(node)
     if isinstance(node, yaml.SequenceNode):
-        sequence = Sequence(_value(item, name, faults) for item in node.value)
+        sequence = Sequence([_value(item, name, faults) for item in node.value])
         sequence.places = [Place(name, item.start_mark.line + 1) for item in node.value]
         return sequence
-    return _scalar(node)
+    mapping = Mapping()
+    mapping.place, mapping.places = Place(name, node.start_mark.line + 1), {}
+    for key_node, value_node in node.value:
+        at = Place(name, key_node.start_mark.line + 1)
+        key = key_node.value
+        if not isinstance(key_node, yaml.ScalarNode):
+            faults.add(at, "a key must be a plain word")
+        elif key in mapping:
+            faults.add(at, f"key `{key}` is written twice (first in line {mapping.places[key].line})")
+        else:
+            mapping[key] = _value(value_node, name, faults)
+            mapping.places[key] = at
+    return mapping
 
 
-def _scalar(node: Any) -> Any:
+def _scalar(node: yaml.ScalarNode) -> Any:
     text: str = node.value
-    if node.style in ("'", "\"", "|", ">"):
+    if node.style:
         return text
-    if text in ("null", "~", ""):
-        return None
-    if text in ("true", "false"):
-        return text == "true"
-    if text == "0" or (text.isascii() and text.isdigit() and text[0] != "0"):
-        return int(text)
+    if text in _WORDS:
+        return _WORDS[text]
+    if number := _NUMBER.fullmatch(text):
+        if number[1] is None:
+            return int(text)
+        # `1.10` is more likely a version or a heading's number than 1.1.
+        return float(text) if repr(float(text)) == text else text
     return text
 
 
 def check_keys(mapping: Mapping, required: frozenset[str], optional: frozenset[str], faults: Faults) -> bool:
     """Whether `mapping` has all required keys and no unknown one; each fault names its line and a likely word."""
-    before = len(faults)
+    if required <= mapping.keys() <= required | optional:
+        return True
     known = required | optional
     for key in mapping:
         if key not in known:
             faults.add(mapping.places[key], f"unknown key `{key}`{did_you_mean(key, known)}")
     for key in sorted(required - mapping.keys()):
         faults.add(mapping.place, f"key `{key}` is missing")
-    return len(faults) == before
+    return False
 
 
-def did_you_mean(word: str, known: Any) -> str:
+def did_you_mean(word: str, known: Iterable[str]) -> str:
     """`; did you mean …?` when a known word is near, else nothing."""
-    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    near = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
     return f"; did you mean `{near[0]}`?" if near else ""

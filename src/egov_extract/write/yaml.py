@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -18,8 +19,6 @@ _Dumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 _BLOCK = {"document": 1, "records": 2}
 """How many levels under these keys of the envelope are written one entry a line; all else stands in one line."""
-
-_TAG = "tag:yaml.org,2002:"
 
 _WORD = re.compile(r"[^\W\d_][^\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff]*")
 """Begins with a letter and holds no control character, line end or byte order mark of any YAML version."""
@@ -55,37 +54,59 @@ def write(extractions: Iterable[Extraction], *, several: bool, compact: bool, co
 
 
 def _dump(envelope: dict[str, Any]) -> str:
-    pairs = [(_scalar(key, True), _node(value, _BLOCK.get(key, 0))) for key, value in envelope.items()]
-    root = yaml.MappingNode(f"{_TAG}map", pairs, flow_style=False)
-    # Nodes are built here, not represented: none is shared, so there are no aliases, and styles are ours to choose.
-    text: str = yaml.serialize(root, Dumper=_Dumper, allow_unicode=True, width=2**31 - 1)
+    events = [
+        yaml.StreamStartEvent(),
+        yaml.DocumentStartEvent(explicit=False),
+        yaml.MappingStartEvent(None, None, True, flow_style=False),
+    ]
+    for key, value in envelope.items():
+        events.append(_key(key))
+        _add(events, value, _BLOCK.get(key, 0))
+    events += [yaml.MappingEndEvent(), yaml.DocumentEndEvent(explicit=False), yaml.StreamEndEvent()]
+    # Events and not values: each scalar's style is ours to choose, and nothing is shared, so there are no aliases.
+    text: str = yaml.emit(events, Dumper=_Dumper, allow_unicode=True, width=2**31 - 1)
     return text
 
 
-def _node(value: Any, block: int) -> yaml.Node:
-    """The node of `value`, whose outer `block` levels are in block style."""
+def _add(events: list[yaml.Event], value: Any, block: int) -> None:
+    """Add the events of `value`, whose outer `block` levels are in block style."""
     flow = block <= 0
     if isinstance(value, dict):
-        pairs = [(_scalar(key, flow), _node(item, block - 1)) for key, item in value.items()]
-        return yaml.MappingNode(f"{_TAG}map", pairs, flow_style=flow)
-    if isinstance(value, list | tuple):
-        return yaml.SequenceNode(f"{_TAG}seq", [_node(item, block - 1) for item in value], flow_style=flow or not value)
-    # A scalar at level 0 stands in a block collection, directly after its key.
-    return _scalar(value, block < 0)
+        events.append(yaml.MappingStartEvent(None, None, True, flow_style=flow))
+        for key, item in value.items():
+            events.append(_key(key))
+            _add(events, item, block - 1)
+        events.append(yaml.MappingEndEvent())
+    elif isinstance(value, list | tuple):
+        events.append(yaml.SequenceStartEvent(None, None, True, flow_style=flow or not value))
+        for item in value:
+            _add(events, item, block - 1)
+        events.append(yaml.SequenceEndEvent())
+    else:
+        # A scalar at level 0 stands in a block collection, directly after its key.
+        events.append(_scalar(value, block < 0))
 
 
-def _scalar(value: str | float | None, flow: bool) -> yaml.ScalarNode:
+@lru_cache
+def _key(name: str) -> yaml.ScalarEvent:
+    return _scalar(name, flow=True)
+
+
+def _scalar(value: str | float | None, flow: bool) -> yaml.ScalarEvent:
     if isinstance(value, str):
-        return yaml.ScalarNode(f"{_TAG}str", value, style=_style(value, flow))
+        return yaml.ScalarEvent(None, None, (True, True), value, style=_style(value, flow))
+    return yaml.ScalarEvent(None, None, (True, False), _number(value))
+
+
+def _number(value: float | None) -> str:
     if value is None:
-        return yaml.ScalarNode(f"{_TAG}null", "null")
-    if isinstance(value, int):
-        return yaml.ScalarNode(f"{_TAG}int", str(value))
+        return "null"
     text = repr(value)
     # YAML 1.1 wants a point in every float, and repr() gives none before an exponent: 1e+16.
-    return yaml.ScalarNode(f"{_TAG}float", text if "." in text else text.replace("e", ".0e"))
+    return text.replace("e", ".0e") if "e" in text and "." not in text else text
 
 
+@lru_cache(maxsize=1024)
 def _style(text: str, flow: bool) -> str | None:
     """Plain (None) only where every reader is known to read the same string back, else quoted."""
     is_string = not _NUMBER.fullmatch(text) and text.lower() not in _RESERVED

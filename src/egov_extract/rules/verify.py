@@ -1,0 +1,76 @@
+"""Whether patterns can be used: their pieces known, a regular expression, never empty, their values filled."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import regex
+
+from egov_extract.rules.compile import PIECE, Entry
+from egov_extract.rules.strict import Faults, did_you_mean
+
+
+class Verifier:
+    """Verifies entries, each once and after its pieces: a fault is told where it is, not where it is used."""
+
+    def __init__(self) -> None:
+        self._faults = Faults()
+        self._sound: dict[int, bool | None] = {}
+
+    def faults_of(self, entries: Iterable[Entry]) -> Faults:
+        """What is wrong with the entries and with the pieces that they are made of."""
+        for entry in entries:
+            self._verify(entry)
+        return self._faults
+
+    def _verify(self, entry: Entry) -> bool:
+        if id(entry) not in self._sound:
+            self._sound[id(entry)] = None  # until it is known; met again in the meantime, the entry holds itself
+            before = len(self._faults)
+            pieces = self._pieces_sound(entry)
+            if pieces and not entry.phrases and "where" not in entry.fields:
+                for message in _faults(entry):
+                    self._faults.add(entry.place, message)
+            self._sound[id(entry)] = pieces and len(self._faults) == before
+        return bool(self._sound[id(entry)])
+
+    def _pieces_sound(self, entry: Entry) -> bool:
+        sound = True
+        for name in entry.unknown_pieces():
+            self._faults.add(entry.place, f"unknown piece {{{name}}}{did_you_mean(name, entry.known_pieces())}")
+            sound = False
+        for inner in entry.pieces():
+            if self._sound.get(id(inner), True) is None:
+                self._faults.add(entry.place, "the pattern holds itself")
+                sound = False
+            elif not self._verify(inner):
+                sound = False
+        return sound
+
+
+def _faults(entry: Entry) -> Iterator[str]:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            compiled = entry.regex
+    except (regex.error, Warning, OverflowError) as error:
+        yield f"not a regular expression: {error}"
+        return
+    if compiled.search("") is not None:
+        yield "the pattern matches the empty string"
+    for role in sorted(set(_roles(entry.value)) - set(compiled.groupindex)):
+        yield f"value names {{{role}}}, which the pattern has not{did_you_mean(role, compiled.groupindex)}"
+
+
+def _roles(value: Any) -> Iterator[str]:
+    """Pieces that a value names."""
+    if isinstance(value, str):
+        yield from (found[1] for found in PIECE.finditer(value))
+    elif isinstance(value, Mapping):
+        for item in value.values():
+            yield from _roles(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _roles(item)
