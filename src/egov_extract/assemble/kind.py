@@ -50,6 +50,9 @@ class Kinds:
         hints = [m for m in self.found.within("kind", Span(unit.clause.start, position)) if "hint" in m.value]
         own = [m for m in outright if m.span.start >= unit.span.start]
         after = [m for m in self.found.within("kind", unit.right) if "kind" in m.value]
+        following = self.document.key[unit.quantity.span.end : unit.sentence.end].lstrip()
+        if following.startswith(("mục tiêu", "chỉ tiêu", "kế hoạch", "dự toán", "so với kế hoạch", "so với mục tiêu")):
+            return "result", "unit", None
         if own:
             return str(own[-1].value["kind"]), "unit", own[-1]
         if after and after[0].value["kind"] == "result" and after[0].rule == "kind.result":
@@ -62,6 +65,8 @@ class Kinds:
                 return by_time, "clause", chosen.mention
         if outright:
             return str(outright[-1].value["kind"]), "sentence", outright[-1]
+        if before is not None:
+            return before, "before", None
         if by_time and chosen is not None and unit.sentence.start <= chosen.span.start < unit.sentence.end:
             return by_time, "sentence", chosen.mention
         for parent in self.document.ancestors(unit.segment):
@@ -76,6 +81,8 @@ class Kinds:
         earlier = [m for m in self.found.within("kind", Span(segment.span.start, unit.sentence.start)) if "kind" in m.value]
         if earlier:
             return str(earlier[-1].value["kind"]), "paragraph", earlier[-1]
+        if "total" in unit.quantity.value and unit.quantity.value.get("unit") == "count":
+            return "result", "unit", None
         if by_time:
             return by_time, "document", chosen.mention if chosen else None
         return self.default, "document", None

@@ -19,7 +19,7 @@ class Tiers:
 
     def __init__(self, document: Document, found: Found, frame: Frame) -> None:
         self.document, self.found = document, found
-        self.two_tier = (frame.issued or frame.end or "") >= "2025-07-01"
+        self.two_tier = frame.issued >= "2025-07-01" if frame.issued else (frame.end or "") >= "2026-01-01"
         """From 1 July 2025 there is no district (Luật Tổ chức chính quyền địa phương 2025)."""
 
     def within(self, span: Span, without: Sequence[Span] = ()) -> tuple[Level, ...]:
@@ -28,12 +28,25 @@ class Tiers:
             m for m in self.found.within("level", span) if not _inside(m.span, without) and not self._partner(m)
         ]
         named = set(merged(mentions))
-        key = self.document.key
         for first, second in zip(mentions, mentions[1:], strict=False):
-            between = key[first.span.end : second.span.start].strip()
-            if between in ("đến", "tới", "xuống", "đến các", "cho đến") and key[max(0, first.span.start - 4) : first.span.start].split()[-1:] == ["từ"]:
+            if self._joined(first, second):
                 named |= self._range(first, second)
         return tuple(level for level in ORDER if level in named)
+
+    def ranges(self, span: Span) -> tuple[Level, ...]:
+        """The tiers of a range (`từ trung ương đến cấp xã`) that `span` names."""
+        mentions = self.found.within("level", span)
+        for first, second in zip(mentions, mentions[1:], strict=False):
+            if self._joined(first, second):
+                named = self._range(first, second) | set(merged((first, second)))
+                return tuple(level for level in ORDER if level in named)
+        return ()
+
+    def _joined(self, first: Mention, second: Mention) -> bool:
+        key = self.document.key
+        between = key[first.span.end : second.span.start].strip()
+        opened = key[max(0, first.span.start - 4) : first.span.start].split()[-1:] == ["từ"]
+        return opened and between in ("đến", "tới", "xuống", "đến các", "cho đến")
 
     def _range(self, first: Mention, second: Mention) -> set[Level]:
         ends = [level for m in (first, second) for level in m.value["levels"] if level in _RANGE]
@@ -45,7 +58,7 @@ class Tiers:
     def _partner(self, mention: Mention) -> bool:
         """`phối hợp với các bộ, ngành`: who helps is not for whom the quantity holds."""
         before = self.document.key[max(0, mention.span.start - 24) : mention.span.start].rstrip()
-        return before.endswith((" với", "phối hợp", " cùng", " gửi", "báo cáo", "trình", "hỗ trợ"))
+        return not before.endswith("đối với") and before.endswith((" với", "phối hợp", " cùng", " gửi", "báo cáo", "trình", "hỗ trợ"))
 
 
 def levels_in(found: Found, spans: Iterable[Span], without: Sequence[Span] = ()) -> tuple[Level, ...]:

@@ -129,8 +129,10 @@ class _Builder:
         if any(self.found.within("norm", near)):
             return "a rule, a price or a right, not a goal"
         following = key[span.end : unit.clause.end].lstrip()
+        if self._names_a_body(unit):
+            return "who answers for it, not what is measured"
         if unit_code is None:
-            return None if self._continues_count(unit, drafts) else "a bare number"
+            return None if self._bare_unit(unit, value, drafts) else "a bare number"
         if unit_code == "count":
             return self._count_rejected(unit, value, following, drafts)
         if unit_code in ("day", "month", "year", "hour", "minute", "second"):
@@ -145,6 +147,32 @@ class _Builder:
             return "another place's figure, quoted to compare"
         return None
 
+    def _names_a_body(self, unit: Unit) -> bool:
+        """A column of bodies in charge, or `UBND 06 thành phố`."""
+        segment = self.document.segments[unit.segment]
+        if segment.row:
+            for parent in segment.parents:
+                column = self.document.segments[parent]
+                if column.kind == "cell" and _BODY_COLUMN.search(self.document.key, column.span.start, column.span.end):
+                    return True
+        before = self.document.key[max(unit.clause.start, unit.quantity.span.start - 20) : unit.quantity.span.start].rstrip()
+        return before.endswith(("ubnd", "ủy ban nhân dân", "chủ tịch"))
+
+    def _bare_unit(self, unit: Unit, value: dict[str, Any], drafts: Sequence[_Draft]) -> str | None:
+        """The unit of a number that names none: what it continues, what its clause speaks of; None without any."""
+        key = self.document.key
+        text = key[unit.quantity.span.start : unit.quantity.span.end]
+        if _YEAR.fullmatch(text):
+            return None
+        if self._continues_count(unit, drafts):
+            value["unit"] = drafts[-1].value["unit"]
+            value["_bare"] = True
+        elif "," in text and "điểm" in key[unit.sentence.start : unit.quantity.span.start]:
+            value["unit"] = "score"
+        elif _GROUPED.fullmatch(text) and key[unit.left.start : unit.left.end].strip():
+            value["unit"] = "count"
+        return value.get("unit")
+
     def _continues_count(self, unit: Unit, drafts: Sequence[_Draft]) -> bool:
         """`… có 2.206 dịch vụ: một phần 742, toàn trình 937`: bare numbers after a count that they break down."""
         key = self.document.key
@@ -156,6 +184,8 @@ class _Builder:
         last = drafts[-1]
         left = key[unit.left.start : unit.left.end].strip()
         in_brackets = key[unit.quantity.span.start - 1] == "(" and key[end : end + 1] == ")"
+        if left in ("thêm", "giảm", "tăng") and in_brackets:
+            return True
         if last.value.get("unit") in ("rank", "score") and in_brackets:
             return False
         if last.value.get("unit") not in ("count", "score", "rank", "percent") and not last.value.get("_bare"):
@@ -175,6 +205,12 @@ class _Builder:
         start = span.end + len(self.document.key[span.end : unit.clause.end]) - len(following)
         if described and described[0].span.start == start and not self._counts_anyway(unit, value, described[0]):
             return f"only describes: {self.document.text[described[0].span.start:described[0].span.end]}"
+        if _YEAR.fullmatch(self.document.key[span.start : span.end]) and described and described[0].span.start == start:
+            return "a year"
+        if self._is_address(unit, following):
+            return "an address"
+        if drafts and drafts[-1].value.get("unit") == "rank" and self.document.key[: span.start].rstrip().endswith((" của", " trong", " trên")):
+            return "the whole of a ranking"
         if not following[:1].isalpha() and not ratio:
             return "nothing is counted"
         if value["value"] == 1 and not ratio and not self._comparator(unit):
@@ -195,6 +231,16 @@ class _Builder:
             verbs = self.found.within("milestone", Span(max(unit.clause.start, start - 30), start))
             return "total" in value or bool(verbs and verbs[-1].span.end >= start - 2)
         return False
+
+    def _is_address(self, unit: Unit, following: str) -> bool:
+        segment = self.document.segments[unit.segment]
+        end = unit.clause.end
+        word = self.document.text[end - len(following) : end][:2]
+        return (
+            unit.quantity.span.start == segment.body
+            and segment.span.end - segment.span.start < 90
+            and word[:1].isupper() and word[1:].islower()
+        )  # fmt: skip
 
     def _section_kind(self, unit: Unit) -> Iterable[str]:
         for parent in self.document.ancestors(unit.segment):
@@ -219,6 +265,8 @@ class _Builder:
         if any(c in gap for c in ",;()") or " và " in gap:
             return False
         if unit.quantity.value.get("unit") == "count":
+            if before.quantity.value.get("total") and gap.rstrip().endswith(("ít nhất", "tối thiểu")):
+                return True
             return gap.rstrip().endswith(("có ít nhất", "có tối thiểu", "có từ", "đạt ít nhất", "đạt tối thiểu", "có trên"))
         return gap.rstrip().endswith(("vượt", "có trên", "đạt trên", "trên", "từ", "có ít nhất", "dưới")) and len(gap) > 12
 
@@ -247,8 +295,6 @@ class _Builder:
 
     def _draft(self, unit: Unit, value: dict[str, Any], drafts: Sequence[_Draft]) -> _Draft:
         document, key = self.document, self.document.key
-        if "unit" not in value and drafts:
-            value = {"value": value["value"], "unit": drafts[-1].value["unit"], "_bare": True}
         draft = _Draft(unit, value)
         _scale_together(value, key[unit.quantity.span.start : unit.quantity.span.end])
         self._set_value(draft, value)
@@ -256,6 +302,10 @@ class _Builder:
         self._set_change(draft, value, drafts)
         chosen, scope = self._time(unit)
         kind, kind_scope, cue = self.kinds.decide(unit, chosen, drafts[-1].get("kind") if drafts else None)
+        if kind == "target" and chosen is not None and scope == "sentence" and self._of_a_result(chosen, drafts):
+            chosen, scope = self._time_above(unit.segment)
+        if kind == "result" and scope == "column":
+            chosen = None
         draft.set("kind", kind, kind_scope, cue)
         if chosen is not None:
             draft.set("time", self.times.resolve(chosen, scope), scope, chosen.mention)
@@ -276,6 +326,10 @@ class _Builder:
             draft.set("counted", self._counted(draft, drafts), "unit")
         draft.set("_gone", gone, "unit")
         return draft
+
+    def _of_a_result(self, chosen: Moment, drafts: Sequence[_Draft]) -> bool:
+        """Whether a time was taken by a result before: a goal that follows does not share it."""
+        return any(d.get("kind") == "result" and any(a.role == "time" and a.mention is chosen.mention for a in d.arguments) for d in drafts)
 
     def _set_value(self, draft: _Draft, value: dict[str, Any]) -> None:
         unit = value.get("unit")
@@ -423,6 +477,9 @@ class _Builder:
             if span is not None and (levels := self.tiers.within(span, without)):
                 draft.set("levels", levels, scope)
                 return
+        if levels := self.tiers.ranges(unit.right):
+            draft.set("levels", levels, "unit")
+            return
         if unit.quantity.value.get("unit") in ("rank", "place", "score"):
             draft.set("levels", (), "unit")
             return
@@ -470,7 +527,7 @@ class _Builder:
                 draft.set("maturity", tuple(sorted(named)), scope, mentions[0])
                 return
         before = self.document.key[unit.clause.start : unit.quantity.span.start].lstrip(" (*+-0123456789)")
-        if drafts and (self._says_nothing(unit) or self._elided(unit)) and drafts[-1].unit.clause == unit.clause:
+        if drafts and (self._elided(unit) or (self._says_nothing(unit) and drafts[-1].unit.clause == unit.clause)):
             draft.set("maturity", drafts[-1].get("maturity", ()), "before")
         elif before.startswith(("trong đó", "cụ thể", "riêng")) and (earlier := self._previous_maturity(unit)):
             draft.set("maturity", earlier, "before")
@@ -560,6 +617,10 @@ class _Builder:
         subject = text_of(self.document, pieces, gone)
         if len(subject.split()) < 3 and unit.head is not None:
             subject = text_of(self.document, [unit.head, unit.span], gone + [m.span for m in self.times.within(unit.head)])
+        if draft.get("unit") not in ("percent", "VND", "USD", "EUR", "times", "count") and (
+            number := _NUMBER_ONLY.match(self.document.key, unit.quantity.span.start, unit.quantity.span.end)
+        ):
+            draft.set("span", Span(*number.span()), "unit")
         arguments = tuple(a for a in draft.arguments if not a.role.startswith("_"))
         segment = self.document.segments[unit.segment]
         quote = unit.sentence
@@ -569,6 +630,10 @@ class _Builder:
         return Statement(unit.segment, unit.quantity, quote, subject or self.document.text[unit.span.start : unit.span.end], arguments)
 
 
+_BODY_COLUMN = regex.compile(r"cơ quan|đơn vị (?:chủ trì|thực hiện|phối hợp)|chủ trì|phối hợp|chịu trách nhiệm")
+_YEAR = regex.compile(r"(?:19|20)\d\d")
+_GROUPED = regex.compile(r"\d{1,3}(?:\.\d{3})+")
+_NUMBER_ONLY = regex.compile(r"\d[\d.,]*+(?: ?[-/] ?\d[\d.,]*+)?(?: ?(?:triệu|nghìn|tỷ|tỉ)(?!\w))*")
 _BACKGROUND = regex.compile(
     r"(?:(?:bình quân|trung bình|mức tăng|mức bình quân|mức trung bình)(?: chung)?(?: của)? (?:cả nước|toàn quốc|các tỉnh|khu vực|thế giới)|\((?:cả nước|toàn quốc))"
     r"(?: là| đạt| tăng| giảm|:|,)*(?: hơn| trên| khoảng)? ?\(?(?:là |đạt |tăng )?$"

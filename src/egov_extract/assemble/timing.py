@@ -81,6 +81,8 @@ class Times:
 def moment(document: Document, mention: Mention, cues: Cues) -> Moment:
     """A time with its bound."""
     start = mention.span.start
+    if document.key.endswith("lần ", 0, start):
+        return Moment(mention, mention.span, "base")
     found = cues.bound.search(document.key, max(0, start - 40), start)
     if found is None:
         reach = "from" if document.key.startswith("từ ", start) and "start" not in mention.value else None

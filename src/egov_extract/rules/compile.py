@@ -118,7 +118,7 @@ class Entry:
     @cached_property
     def regex(self) -> Pattern[str]:
         """The compiled pattern; raises `regex.error` when it is no regular expression."""
-        return regex.compile(self.expanded())
+        return regex.compile(self.expanded(), regex.MULTILINE)
 
     @cached_property
     def _readings(self) -> dict[str, Callable[[str], Any]]:
@@ -178,6 +178,15 @@ def _fill(template: Any, read: Mapping[str, Any]) -> Any:
         items = [_fill(item, read) for item in template]
         return [item for item in items if item is not None]
     return template
+
+
+def roles(value: Any) -> Iterator[str]:
+    """Pieces that a value names."""
+    if isinstance(value, str):
+        yield from (found[1] for found in PIECE.finditer(value))
+    elif isinstance(value, Mapping | list):
+        for item in value.values() if isinstance(value, Mapping) else value:
+            yield from roles(item)
 
 
 def _padded(value: Any) -> str:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 import regex
 
-from egov_extract.rules.compile import PIECE, Entry
+from egov_extract.rules.compile import Entry, roles
 from egov_extract.rules.strict import Faults, did_you_mean
 
 
@@ -60,17 +59,5 @@ def _faults(entry: Entry) -> Iterator[str]:
         return
     if compiled.search("") is not None:
         yield "the pattern matches the empty string"
-    for role in sorted(set(_roles(entry.value)) - set(compiled.groupindex)):
+    for role in sorted(set(roles(entry.value)) - set(compiled.groupindex)):
         yield f"value names {{{role}}}, which the pattern has not{did_you_mean(role, compiled.groupindex)}"
-
-
-def _roles(value: Any) -> Iterator[str]:
-    """Pieces that a value names."""
-    if isinstance(value, str):
-        yield from (found[1] for found in PIECE.finditer(value))
-    elif isinstance(value, Mapping):
-        for item in value.values():
-            yield from _roles(item)
-    elif isinstance(value, list):
-        for item in value:
-            yield from _roles(item)
