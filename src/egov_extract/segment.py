@@ -119,7 +119,7 @@ def _blocks(normalised: Normalised, rules: RuleSet) -> tuple[str, str, list[_Blo
     lines = list(_lines(normalised, rules))
     blocks: list[_Block] = []
     soft: list[int] = []
-    row = column = 0
+    row = column = columns = 0
     in_table = False
     previous: _Line | None = None
     width = 0
@@ -130,11 +130,12 @@ def _blocks(normalised: Normalised, rules: RuleSet) -> tuple[str, str, list[_Blo
             continue
         if content == "|":
             if in_table and previous is not None and text[previous.start : previous.end] == "|":
+                columns = columns or column - 1
                 row, column = row + 1, 1
             else:
                 column += 1
             if not in_table:
-                row, column = row + 1, 1
+                row, column, columns = row + 2, 1, 0
             in_table = True
             previous = line
             continue
@@ -146,7 +147,9 @@ def _blocks(normalised: Normalised, rules: RuleSet) -> tuple[str, str, list[_Blo
                 blocks.append(_Block(span.start, span.end, span.start, None, None, (row, cell)))
             previous, in_table = None, False
             continue
-        if in_table and not _still_in_table(lines, index, text):
+        opens = previous is not None and text[previous.start : previous.end] == "|"
+        beyond = opens and (0 < columns < column or line.marker in ("annex", "part"))
+        if in_table and (beyond or not _still_in_table(lines, index, text)):
             in_table, row = False, row + 1
         if previous is not None and text[previous.start : previous.end] != "|":
             if width == 0:
