@@ -18,7 +18,7 @@ from egov_extract.words import words
 CASED = frozenset({"reference"})
 """Labels whose patterns see capitals as they are written."""
 
-_DIGIT = regex.compile(r"(?<![\p{L}\d]|\d[.,/]|\p{L}\.)\d")
+_DIGIT = regex.compile(r"(?<![\p{L}\d]|\d[.,/:]|\p{L}\.)\d")
 _NUMBER_WORD = regex.compile(
     r"(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười)"
     r"(?= (?:mươi|trăm|nghìn|triệu|tỷ|phần|mười|một|hai|ba|bốn|năm|sáu|bảy|tám|chín)(?!\w))"

@@ -32,6 +32,8 @@ class Frame(NamedTuple):
     issued: str | None
     time: Mention | None
     """The time that the title names."""
+    is_rule: bool
+    """The document lays down rules: its numbers are goals or results only where a sentence or heading says so."""
 
 
 def frame(document: Document, found: Found) -> Frame:
@@ -52,7 +54,22 @@ def frame(document: Document, found: Found) -> Frame:
         end = end_days.last if end_days else None
         start = start_days.first if start_days else None
     text = " ".join(document.text[title.start : title.end].split()) if title else None
-    return Frame(text, title, start, end, _issued(document, found), time)
+    return Frame(text, title, start, end, _issued(document, found), time, _is_rule(document, found, title))
+
+
+def _is_rule(document: Document, found: Found, title: Span | None) -> bool:
+    """By the first word of the title that tells the genre; without one, by the number of articles."""
+    for segment in document.segments[:60]:
+        if _LAW_LINE.match(document.text, segment.span.start, segment.span.end):
+            return True
+    if title is not None:
+        for mention in found.within("genre", title):
+            return bool(mention.value["genre"] == "rule")
+    articles = sum(1 for segment in document.segments if document.key.startswith("điều ", segment.span.start))
+    return articles > 8
+
+
+_LAW_LINE = regex.compile(r"(?:NGHỊ ĐỊNH|THÔNG TƯ|LUẬT|PHÁP LỆNH|QUY CHẾ|QUY ĐỊNH|THÔNG TƯ LIÊN TỊCH)(?! ?[\d/]|\p{Lu})(?=$|\n| [:A-ZĐ])")
 
 
 def _first_time(found: Found, span: Span) -> Mention | None:

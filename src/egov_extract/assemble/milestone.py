@@ -18,6 +18,7 @@ from egov_extract.segment import Document
 _DEADLINE_COLUMN = regex.compile(r"thời (?:gian|hạn)|tiến độ|hoàn thành|thời điểm|mốc")
 _RESULT_COLUMN = regex.compile(r"kết quả thực hiện|tiến độ thực hiện|tình hình")
 _OTHER_COLUMN = regex.compile(r"cơ quan|đơn vị|chủ trì|phối hợp|ghi chú|stt|số tt|văn bản giao|căn cứ")
+_PLAN_NAME = regex.compile(r"(?<!\w)(?:kế hoạch|chương trình|đề án|chiến lược|quy hoạch|nghị quyết|dự án|phương án|danh mục|mục tiêu)(?!\w)")
 _TASK_COMPLETION = regex.compile(
     r"(?:^|[;.,] |(?:chủ trì|phối hợp|xây dựng|khẩn trương|tập trung|tiếp tục|và|triển khai xây dựng)(?: [^;.]{0,60}?)?,? ?)"
     r"(?:hoàn thành|hoàn tất|ban hành|phê duyệt|công bố|đưa vào (?:vận hành|sử dụng|khai thác)|vận hành chính thức|khai trương|nghiệm thu|bàn giao)(?!\w)"
@@ -73,6 +74,10 @@ def _sentence(
     cue = before[-1] if before else (after[0] if after and moment.span.start - clause.start < 12 else None)
     if cue is None or cue.value["milestone"] != "complete":
         return None
+    between = document.key[cue.span.end : moment.span.start] if before else ""
+    bound = document.key[moment.span.start : moment.mention.span.start]
+    if bound.startswith(("đến ", "tới ")) and (_PLAN_NAME.search(between) or between.rstrip().endswith(("định hướng", "tầm nhìn"))):
+        return None
     past = [m for m in found.within("kind", Span(clause.start, cue.span.start)) if "result" in m.value.values()]
     if past and not any("target" in m.value.values() for m in found.within("kind", clause)):
         return None
@@ -80,8 +85,9 @@ def _sentence(
     gone = [moment.span, *(m.span for m in found.within("reference", clause))]
     subject = text_of(document, [clause], gone)
     if len(subject.split()) < 3:
-        earlier = Span(sentence.start, clause.end)
-        subject = text_of(document, [earlier], gone)
+        subject = text_of(document, [Span(sentence.start, clause.end)], gone)
+    if len(subject.split()) < 3:
+        return None
     levels = levels_in(found, [clause])
     return Statement(
         index,

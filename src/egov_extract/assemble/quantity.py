@@ -55,7 +55,6 @@ class _Builder:
         self.document, self.found, self.frame, self.cues = document, found, frame, cues
         self.times, self.kinds, self.refused = times, kinds, refused
         self.tiers = Tiers(document, found, frame)
-        self.normative = sum(1 for s in document.segments if document.key.startswith("điều ", s.span.start)) > 8
 
     def refuse(self, unit: Unit, reason: str) -> None:
         if self.refused is not None:
@@ -133,6 +132,8 @@ class _Builder:
             return "who answers for it, not what is measured"
         if unit_code is None:
             return None if self._bare_unit(unit, value, drafts) else "a bare number"
+        if self.frame.is_rule and not self._is_said(unit):
+            return "a rule's number: nothing says that it is a goal or a result"
         if unit_code == "count":
             return self._count_rejected(unit, value, following, drafts)
         if unit_code in ("day", "month", "year", "hour", "minute", "second"):
@@ -215,12 +216,7 @@ class _Builder:
             return "nothing is counted"
         if value["value"] == 1 and not ratio and not self._comparator(unit):
             return "one of a thing"
-        evidence = self.found.within("kind", Span(unit.sentence.start, span.start))
-        if ratio or not self.normative or evidence or float(value["value"]) >= 1000:
-            return None
-        if any(self._section_kind(unit)):
-            return None
-        return None if drafts else "no word says that it is a goal or a result"
+        return None
 
     def _counts_anyway(self, unit: Unit, value: dict[str, Any], described: Mention) -> bool:
         """Whether a noun that mostly describes is counted here: in a ratio, or right after a verb of completion."""
@@ -236,23 +232,31 @@ class _Builder:
         segment = self.document.segments[unit.segment]
         end = unit.clause.end
         word = self.document.text[end - len(following) : end][:2]
+        if self.document.key.endswith((" số ", " số nhà "), 0, unit.quantity.span.start) and word[:1].isupper() and word[1:].islower():
+            return True
         return (
             unit.quantity.span.start == segment.body
             and segment.span.end - segment.span.start < 90
             and word[:1].isupper() and word[1:].islower()
         )  # fmt: skip
 
-    def _section_kind(self, unit: Unit) -> Iterable[str]:
+    def _is_said(self, unit: Unit) -> bool:
+        """Whether the sentence says outright that its number is a goal or a result, or a heading above does."""
+        cues = self.found.within("kind", Span(unit.sentence.start, unit.quantity.span.start))
+        if any(m.rule in ("kind.target", "kind.result", "kind.counted-up-to") for m in cues):
+            return True
         for parent in self.document.ancestors(unit.segment):
-            said = self.kinds.section(self.document.segments[parent].span)
-            if said:
-                yield said
+            for mention in self.found.within("section", self.document.segments[parent].span):
+                if self.document.key[mention.span.start : mention.span.end] in ("mục tiêu", "chỉ tiêu", "kết quả", "kết quả đạt được", "kết quả thực hiện"):
+                    return True
+        return False
 
     def _duration_is_goal(self, unit: Unit, following: str) -> bool:
         left = self.document.key[max(unit.clause.start, unit.quantity.span.start - 70) : unit.quantity.span.start]
-        return any(word in left for word in ("giảm", "rút ngắn", "xuống còn", "thời gian", "không quá", "chờ", "bình quân", "tiết kiệm")) and not any(
-            word in left for word in ("thời hạn", "trong vòng", "kể từ", "chậm nhất", "sau", "trước ")
-        )
+        return any(
+            word in left
+            for word in ("giảm", "rút ngắn", "xuống còn", "thời gian chờ", "thời gian xử lý trung bình", "thời gian trung bình", "thời gian trả lời", "bình quân", "trung bình", "tiết kiệm")
+        ) and not any(word in left for word in ("thời hạn", "trong vòng", "kể từ", "chậm nhất", "trước "))
 
     def _is_threshold(self, unit: Unit, drafts: Sequence[_Draft]) -> bool:
         """`80% ngân hàng thu từ kênh số vượt 30%`: the second number belongs to what the first measures."""

@@ -70,7 +70,7 @@ class Times:
         for earlier in reversed(self.moments[max(0, index - 6) : index]):
             if chosen.span.start - earlier.span.end > 1500:
                 break
-            if earlier.reach != "base" and "XXXX" not in earlier.mention.value["end"]:
+            if earlier.reach != "base" and earlier.mention.value["end"][:4].isdigit():
                 return int(earlier.mention.value["end"][:4])
         for known in (self.frame.end, self.frame.issued):
             if known:

@@ -78,8 +78,8 @@ def shipped() -> Path:
 def load(*overlays: str | os.PathLike[str]) -> RuleSet:
     """The shipped patterns with each overlay folder laid over them, entries replaced by label and id.
 
-    Raises PatternError with every fault of every file, each with its file and line. Patterns of overlays, and those
-    that they touch, are compiled at once; the others when they are first used (`verify` compiles all).
+    Raises PatternError with every fault of every file, each with its file and line. Patterns of overlays are
+    compiled at once, the others when they are first used (`verify` compiles all).
     """
     return _load(*(str(Path(overlay)) for overlay in overlays)) if overlays else _load_shipped()
 
@@ -107,8 +107,7 @@ def _load(*overlays: str) -> RuleSet:
     rules = RuleSet(labels, digest.hexdigest()[:12])
     for entry in rules.entries:
         entry.resolve(atoms, lists)
-    touched = [entry for entry in rules.entries if not ours.issuperset([entry, *entry.within()])] if overlays else []
-    faults += Verifier().faults_of(touched)
+    faults += Verifier().faults_of(entry for entry in rules.entries if entry not in ours)
     if faults:
         raise PatternError(faults)
     return rules
@@ -183,9 +182,9 @@ def _entry(item: strict.Mapping, shape: str, label: str, faults: strict.Faults) 
         return None
     value, examples = item.get("value", {}), item.get("match", {})
     return Entry(
-        id=item["id"], label=label, doc=item["doc"], place=item.place, pattern=item.get("pattern"),
-        phrases=tuple(item.get("phrases", ())), not_before=tuple(item.get("not_before", ())),
-        not_after=tuple(item.get("not_after", ())), value=value,
+        id=item["id"], label=label, doc=item["doc"], place=item.place, places=item.places,
+        pattern=item.get("pattern"), phrases=tuple(item.get("phrases", ())), value=value,
+        not_before=tuple(item.get("not_before", ())), not_after=tuple(item.get("not_after", ())),
         match=dict(examples) if isinstance(examples, strict.Mapping) else dict.fromkeys(examples, value),
         reject=tuple(item.get("reject", ())), type=item.get("type", "text"),
         fields={key: item[key] for key in ("rank", "where") if key in item},

@@ -34,12 +34,14 @@ class Entry:
     """A rule, a code-list entry or an atom: what to look for and what it says."""
 
     def __init__(
-        self, *, id: str, label: str, doc: str, place: Place, pattern: str | None = None, phrases: tuple[str, ...] = (),
-        not_before: tuple[str, ...] = (), not_after: tuple[str, ...] = (), value: Mapping[str, Any] | None = None,
-        match: Mapping[str, Any] | None = None, reject: tuple[str, ...] = (), type: str = "text",
-        fields: Mapping[str, Any] | None = None,
+        self, *, id: str, label: str, doc: str, place: Place, places: Mapping[str, Place], pattern: str | None = None,
+        phrases: tuple[str, ...] = (), not_before: tuple[str, ...] = (), not_after: tuple[str, ...] = (),
+        value: Mapping[str, Any] | None = None, match: Mapping[str, Any] | None = None, reject: tuple[str, ...] = (),
+        type: str = "text", fields: Mapping[str, Any] | None = None,
     ) -> None:  # fmt: skip
         self.id, self.label, self.doc, self.place = id, label, doc, place
+        self.places = places
+        """Where each key of the entry is written."""
         self.phrases, self.not_before, self.not_after = phrases, not_before, not_after
         self.value: Mapping[str, Any] = value or {}
         self.match: Mapping[str, Any] = match or {}
@@ -90,17 +92,6 @@ class Entry:
                 yield self._pieces[name]
             else:
                 yield from self._lists.get(name, ())
-
-    def within(self) -> Iterator[Entry]:
-        """The entries that the pattern is made of: its pieces, theirs, and so on, each once."""
-        seen: dict[int, Entry] = {}
-        queue = list(self.pieces())
-        while queue:
-            entry = queue.pop()
-            if id(entry) not in seen:
-                seen[id(entry)] = entry
-                yield entry
-                queue.extend(entry.pieces())
 
     def expanded(self, capture: bool = True) -> str:
         """The pattern with its pieces put in; with `capture`, each outer piece is a named group."""

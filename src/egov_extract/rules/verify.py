@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterable, Iterator
 
 import regex
 
-from egov_extract.rules.compile import Entry, roles
+from egov_extract.rules.compile import PIECE, Entry, roles
 from egov_extract.rules.strict import Faults, did_you_mean
 
 
@@ -30,34 +29,44 @@ class Verifier:
             before = len(self._faults)
             pieces = self._pieces_sound(entry)
             if pieces and not entry.phrases and "where" not in entry.fields:
-                for message in _faults(entry):
-                    self._faults.add(entry.place, message)
+                for key, message in _faults(entry):
+                    self._faults.add(entry.places[key], message)
             self._sound[id(entry)] = pieces and len(self._faults) == before
         return bool(self._sound[id(entry)])
 
     def _pieces_sound(self, entry: Entry) -> bool:
         sound = True
         for name in entry.unknown_pieces():
-            self._faults.add(entry.place, f"unknown piece {{{name}}}{did_you_mean(name, entry.known_pieces())}")
+            self._faults.add(
+                entry.places["pattern"], f"unknown piece {{{name}}}{did_you_mean(name, entry.known_pieces())}"
+            )
             sound = False
         for inner in entry.pieces():
             if self._sound.get(id(inner), True) is None:
-                self._faults.add(entry.place, "the pattern holds itself")
+                self._faults.add(entry.places["pattern"], "the pattern holds itself")
                 sound = False
             elif not self._verify(inner):
                 sound = False
         return sound
 
 
-def _faults(entry: Entry) -> Iterator[str]:
+def _faults(entry: Entry) -> Iterator[tuple[str, str]]:
+    """(key, message) for each fault of an entry whose pieces are sound."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")
-            compiled = entry.regex
-    except (regex.error, Warning, OverflowError) as error:
-        yield f"not a regular expression: {error}"
+        compiled = entry.regex
+    except (regex.error, OverflowError) as error:
+        yield "pattern", f"not a regular expression: {_as_written(entry, error)}"
         return
     if compiled.search("") is not None:
-        yield "the pattern matches the empty string"
+        yield "pattern", "the pattern matches the empty string"
     for role in sorted(set(roles(entry.value)) - set(compiled.groupindex)):
-        yield f"value names {{{role}}}, which the pattern has not{did_you_mean(role, compiled.groupindex)}"
+        yield "value", f"value names {{{role}}}, which the pattern has not{did_you_mean(role, compiled.groupindex)}"
+
+
+def _as_written(entry: Entry, error: Exception) -> str:
+    """The error with its position in the pattern as it is written, where it is not the pieces that make it one."""
+    try:
+        regex.compile(PIECE.sub(lambda piece: "x" * len(piece[0]), entry.pattern))
+    except (regex.error, OverflowError) as plain:
+        return str(plain)
+    return str(getattr(error, "msg", error))

@@ -1,0 +1,349 @@
+"""Loading patterns: overlays laid over the shipped ones, and every fault told in one line with its place."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from egov_extract import extract, rules
+from egov_extract.errors import EgovError
+from egov_extract.rules import PatternError, load, strict
+from egov_extract.rules.examples import failures_of
+
+Put = Callable[..., Path]
+KNOWN = "atoms.yaml, codelists/, rules/, structure.yaml, statement.yaml"
+UNKNOWN = f"patterns have no such file; there are {KNOWN}"
+GOOD = """\
+- id: quantity.dozen
+  doc: So many dozens.
+  pattern: '{number} tá(?!\\w)'
+  value: {value: '{number}', unit: count}
+  match: {'mua 3 tá bút': {value: 3, unit: count}}
+  reject: ['3 tác phẩm']
+"""
+
+
+@pytest.fixture
+def put(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Put:
+    """Writes a file of the overlay `mine` in the current folder; gives the overlay."""
+    monkeypatch.chdir(tmp_path)
+
+    def write(name: str, content: str | bytes, overlay: str = "mine") -> Path:
+        path = Path(overlay, name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return Path(overlay)
+
+    return write
+
+
+def faults(*overlays: str | Path) -> list[str]:
+    with pytest.raises(PatternError) as caught:
+        load(*overlays)
+    return list(caught.value.faults)
+
+
+# --- what is in force -----------------------------------------------------------------------------------------------
+
+
+def test_the_shipped_patterns() -> None:
+    loaded = load()
+    assert loaded is load()
+    assert loaded.entries == tuple(entry for label in loaded.labels for entry in loaded[label])
+    assert loaded["no-such-label"] == ()
+    assert len(loaded.hash) == 12
+    for entry in loaded.entries:
+        assert any(entry is other for other in loaded[entry.label])
+
+
+def test_an_overlay_adds_an_entry(put: Put) -> None:
+    loaded = load(put("rules/quantity.yaml", GOOD))
+    assert [entry.id for entry in loaded["quantity"]] == [*(entry.id for entry in load()["quantity"]), "quantity.dozen"]
+    added = loaded["quantity"][-1]
+    assert str(added.place) == "mine/rules/quantity.yaml:1"
+    assert failures_of(added, loaded) == []
+    (record,) = extract("Đến năm 2030 có 12 tá thiết bị dùng chung cho các trường học.", rules=loaded).records
+    assert (record.rule, record.value) == ("quantity.dozen", 12)
+
+
+def test_an_overlay_replaces_an_entry_by_its_id(put: Put) -> None:
+    before = {entry.id: entry for entry in load()["level"]}
+    overlay = put("codelists/level.yaml", "- id: hamlet\n  doc: Sóc.\n  phrases: [sóc]\n  value: {levels: [hamlet]}\n")
+    after = {entry.id: entry for entry in load(overlay)["level"]}
+    assert list(after) == list(before)
+    assert after["hamlet"].phrases == ("sóc",)
+    assert before["hamlet"].phrases != ("sóc",)
+    (record,) = extract("Đến năm 2030, 100% sóc có đường truyền cáp quang.", rules=load(overlay)).records
+    assert record.levels == ("hamlet",)
+
+
+def test_the_last_overlay_wins(put: Put) -> None:
+    for overlay, words in (("one", "một chữ"), ("two", "hai chữ")):
+        put("codelists/half.yaml", f"- id: H1\n  doc: Word.\n  phrases: [{words}]\n", overlay)
+    assert load("one", "two")["half"][0].phrases == ("hai chữ",)
+    assert load("two", "one")["half"][0].phrases == ("một chữ",)
+
+
+def test_an_overlay_may_hold_a_new_code_list_and_name_it(put: Put) -> None:
+    put("codelists/pack.yaml", "- id: dozen\n  doc: Dozen.\n  phrases: [tá, lố]\n")
+    overlay = put("rules/quantity.yaml", GOOD.replace("tá(", "{pack}("))
+    entry = load(overlay)["quantity"][-1]
+    found = entry.regex.search("mua 3 lố bút")
+    assert found is not None
+    assert (found["pack"], entry.fill(found)) == ("lố", {"value": 3, "unit": "count"})
+
+
+def test_overlays_are_read_anew_each_time(put: Put) -> None:
+    overlay = put("rules/quantity.yaml", GOOD)
+    first = load(overlay)
+    put("rules/quantity.yaml", GOOD.replace("dozen", "twelve"))
+    second = load(overlay)
+    assert [loaded["quantity"][-1].id for loaded in (first, second)] == ["quantity.dozen", "quantity.twelve"]
+    assert first.hash != second.hash
+
+
+def test_the_hash_is_of_the_patterns_in_force(put: Put) -> None:
+    one, same = put("rules/quantity.yaml", GOOD), put("rules/quantity.yaml", GOOD, "same")
+    other = put("rules/quantity.yaml", GOOD.replace("dozens", "twelves"), "other")
+    hashes = [load(*overlays).hash for overlays in ([], [one], [same], [other], [one, other])]
+    assert hashes[1] == hashes[2]
+    assert len(set(hashes)) == 4
+
+
+# --- what is refused ------------------------------------------------------------------------------------------------
+
+ATOM = "- id: dozen\n  doc: Dozen.\n  pattern: 'tá'\n  match: {tá: tá}\n"
+CODE = "- id: x\n  doc: X.\n  phrases: [xanh]\n"
+RULE = "rules/quantity.yaml"
+BROKEN: dict[str, tuple[str, str | bytes, str]] = {
+    "unknown key": (
+        RULE,
+        GOOD.replace("reject", "rejects"),
+        f"{RULE}:6: unknown key `rejects`; did you mean `reject`?",
+    ),
+    "unknown key, like no other": (RULE, GOOD + "  x1: 5\n", f"{RULE}:7: unknown key `x1`"),
+    "key of another file": ("atoms.yaml", ATOM + "  value: {a: 1}\n", "atoms.yaml:5: unknown key `value`"),
+    "missing key": (RULE, GOOD.replace("  doc: So many dozens.\n", ""), f"{RULE}:1: key `doc` is missing"),
+    "key twice": (
+        RULE,
+        GOOD.replace("  reject", "  doc: Again.\n  reject"),
+        f"{RULE}:6: key `doc` is written twice (first in line 2)",
+    ),
+    "example twice": (
+        RULE,
+        GOOD.replace("{'mua 3 tá bút'", "{'mua 3 tá bút': {},\n    'mua 3 tá bút'"),
+        f"{RULE}:6: key `mua 3 tá bút` is written twice (first in line 5)",
+    ),
+    "id twice": (RULE, GOOD + GOOD, f"{RULE}:7: id `quantity.dozen` is used twice (first in line 1)"),
+    "id of another file": (
+        RULE,
+        GOOD.replace("quantity.dozen", "dozen"),
+        f"{RULE}:1: id `dozen` must begin with `quantity.`, the file's name",
+    ),
+    "unknown piece": (
+        RULE,
+        GOOD.replace("'{number} ", "'{numbr:number} "),
+        f"{RULE}:3: unknown piece {{numbr:number}}; did you mean `number`?",
+    ),
+    "piece in capitals": (
+        RULE,
+        GOOD.replace("'{number} ", "'{Number} (?P<number>)"),
+        f"{RULE}:3: unknown piece {{Number}}; did you mean `number`?",
+    ),
+    "no regular expression": (
+        RULE,
+        GOOD.replace("tá(?!", "(tá(?!"),
+        f"{RULE}:3: not a regular expression: missing ) at position 18",
+    ),
+    "empty match": (
+        RULE,
+        GOOD.replace("{number} tá", "(?:{number} tá)?"),
+        f"{RULE}:3: the pattern matches the empty string",
+    ),
+    "value of nothing": (
+        RULE,
+        GOOD.replace("value: '{number}'", "value: '{numbers}'"),
+        f"{RULE}:4: value names {{numbers}}, which the pattern has not; did you mean `number`?",
+    ),
+    "atom that holds itself": (
+        "atoms.yaml",
+        ATOM.replace("'tá'", "'tá {dozen}'"),
+        "atoms.yaml:3: the pattern holds itself",
+    ),
+    "not YAML": (
+        RULE,
+        "- id: quantity.x\n  doc: a: b\n",
+        f"{RULE}:2: not YAML: mapping values are not allowed in this context",
+    ),
+    "quote never closed": (
+        RULE,
+        "- id: quantity.x\n  doc: 'So many.\n  pattern: x\n",
+        f"{RULE}:2: not YAML: while scanning a quoted scalar, found unexpected end of stream",
+    ),
+    "two YAML documents": (
+        RULE,
+        "[]\n---\n[]\n",
+        f"{RULE}:2: not YAML: expected a single document in the stream, but found another document",
+    ),
+    "not UTF-8": (
+        RULE,
+        b"- id: quantity.x\xff\n",
+        f"{RULE}:1: cannot be read: 'utf-8' codec can't decode byte 0xff in position 16: invalid start byte",
+    ),
+    "a list that holds itself": (RULE, "&a [*a]\n", f"{RULE}:1: cannot be read: it is nested too deeply"),
+    "no list": (RULE, "id: quantity.x\n", f"{RULE}:1: want a list of entries, each beginning with `- id:`"),
+    "no entry": (RULE, "- quantity.x\n", f"{RULE}:1: want an entry, beginning with `- id:`"),
+    "key that is no word": (RULE, GOOD + "  [a]: b\n", f"{RULE}:7: a key must be a plain word"),
+    "number for text": (RULE, GOOD.replace("So many dozens.", "12"), f"{RULE}:2: `doc` must be a sentence"),
+    "nothing for text": (RULE, GOOD.replace("So many dozens.", ""), f"{RULE}:2: `doc` must be a sentence"),
+    "empty text": (RULE, GOOD.replace("So many dozens.", "''"), f"{RULE}:2: `doc` is empty"),
+    "text for a list": (RULE, GOOD.replace("['3 tác phẩm']", "3 tác phẩm"), f"{RULE}:6: `reject` must be a list"),
+    "number in a list": (
+        "codelists/every.yaml",
+        CODE.replace("[xanh]", "[xanh,\n    8]"),
+        "codelists/every.yaml:4: `phrases` holds 8; want text in quotes",
+    ),
+    "empty list": ("codelists/every.yaml", CODE.replace("[xanh]", "[]"), "codelists/every.yaml:3: `phrases` is empty"),
+    "text for a mapping": (
+        RULE,
+        GOOD.replace("{value: '{number}', unit: count}", "count"),
+        f"{RULE}:4: `value` must be a mapping of fields to values",
+    ),
+    "truth for a number": (
+        "structure.yaml",
+        "- id: x\n  doc: X.\n  rank: true\n  pattern: 'x'\n  match: [x]\n",
+        "structure.yaml:3: `rank` must be a whole number",
+    ),
+    "phrases and pattern": (
+        "codelists/every.yaml",
+        CODE + "  pattern: 'xanh'\n",
+        "codelists/every.yaml:1: want either `phrases` or a `pattern`",
+    ),
+    "neither phrases nor pattern": (
+        "codelists/every.yaml",
+        CODE.replace("  phrases: [xanh]\n", ""),
+        "codelists/every.yaml:1: want either `phrases` or a `pattern`",
+    ),
+    "unknown type": (
+        "atoms.yaml",
+        ATOM + "  type: intger\n",
+        "atoms.yaml:5: unknown type `intger`; did you mean `integer`?",
+    ),
+    "no example": (
+        RULE,
+        GOOD.replace("{'mua 3 tá bút': {value: 3, unit: count}}", "{}"),
+        f"{RULE}:5: `match` holds no example",
+    ),
+    "example that is no text": (
+        RULE,
+        GOOD.replace("{'mua 3 tá bút': {value: 3, unit: count}}", "[3]"),
+        f"{RULE}:5: `match` holds 3; want text in quotes",
+    ),
+    "example that gives no fields": (
+        RULE,
+        GOOD.replace("{value: 3, unit: count}}", "3}"),
+        f"{RULE}:5: an example of `match` must give a mapping of fields to values",
+    ),
+    "example of no kind": (
+        RULE,
+        GOOD.replace("{'mua 3 tá bút': {value: 3, unit: count}}", "mua 3 tá bút"),
+        f"{RULE}:5: `match` must be a mapping of examples to what they give, or a list of examples",
+    ),
+    "atom without a reading": (
+        "atoms.yaml",
+        ATOM.replace("{tá: tá}", "[tá]"),
+        "atoms.yaml:4: `match` must be a mapping of examples to what they give",
+    ),
+    "marker with a reading": (
+        "structure.yaml",
+        "- id: x\n  doc: X.\n  rank: 1\n  pattern: 'x'\n  match: {x: x}\n",
+        "structure.yaml:5: `match` must be a list of examples",
+    ),
+    "unknown file": ("atom.yaml", ATOM, f"atom.yaml:1: {UNKNOWN}"),
+    "unknown folder": ("rule/quantity.yaml", GOOD, f"rule/quantity.yaml:1: {UNKNOWN}"),
+    "file for a folder": ("rules.yaml", GOOD, f"rules.yaml:1: {UNKNOWN}"),
+    "folder for a file": ("atoms/x.yaml", ATOM, f"atoms/x.yaml:1: {UNKNOWN}"),
+    "another suffix": ("rules/quantity.yml", GOOD, f"rules/quantity.yml:1: {UNKNOWN}"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "content", "message"), BROKEN.values(), ids=BROKEN)
+def test_a_fault_is_told_in_one_line(put: Put, name: str, content: str | bytes, message: str) -> None:
+    assert faults(put(name, content)) == [f"mine/{message}"]
+
+
+def test_no_folder(put: Put) -> None:
+    assert faults("nowhere") == [f"nowhere:1: no such folder of patterns; want {KNOWN}"]
+    Path("empty").mkdir()
+    assert faults("empty") == [f"empty:1: holds no pattern file; want {KNOWN}"]
+
+
+def test_all_faults_are_told_at_once(put: Put) -> None:
+    put("atoms.yaml", ATOM.replace("'tá'", "'(tá'"))
+    put("codelists/every.yaml", CODE + CODE + CODE.replace("doc", "dcc"))
+    put("rules/quantity.yaml", GOOD.replace("{number} ", "{numbers} "))
+    put("rules/unit.yaml", "- id: [\n", "other")
+    assert faults("mine", "other") == [
+        "mine/codelists/every.yaml:4: id `x` is used twice (first in line 1)",
+        "mine/codelists/every.yaml:8: unknown key `dcc`; did you mean `doc`?",
+        "mine/codelists/every.yaml:7: key `doc` is missing",
+        "other/rules/unit.yaml:1: not YAML: while parsing a flow node, did not find expected node content",
+        "mine/atoms.yaml:3: not a regular expression: missing ) at position 3",
+        "mine/rules/quantity.yaml:3: unknown piece {numbers}; did you mean `number`?",
+    ]
+
+
+def test_a_fault_of_a_piece_is_told_once(put: Put) -> None:
+    put("atoms.yaml", ATOM.replace("'tá'", "'(tá'"))
+    assert faults(put("rules/quantity.yaml", GOOD.replace("tá(", "{dozen}("))) == [
+        "mine/atoms.yaml:3: not a regular expression: missing ) at position 3"
+    ]
+
+
+def test_pieces_that_hold_each_other(put: Put) -> None:
+    two = ATOM.replace("'tá'", "'{twelve}'") + ATOM.replace("id: dozen", "id: twelve").replace("'tá'", "'{dozen}'")
+    assert faults(put("atoms.yaml", two)) == ["mine/atoms.yaml:7: the pattern holds itself"]
+
+
+def test_the_error(put: Put) -> None:
+    overlay = put("rules/quantity.yaml", GOOD + GOOD + GOOD)
+    with pytest.raises(PatternError) as caught:
+        load(overlay)
+    error = caught.value
+    assert isinstance(error, EgovError)
+    assert error.code == "patterns"
+    assert str(error).splitlines() == list(error.faults)
+    assert len(error.faults) == 2
+    assert pickle.loads(pickle.dumps(error)).faults == error.faults
+
+
+def test_the_shipped_patterns_are_verified_when_asked(put: Put) -> None:
+    assert rules.verify(load()) == ()
+    assert rules.verify(load(put("rules/quantity.yaml", GOOD))) == ()
+
+
+# --- what YAML says -------------------------------------------------------------------------------------------------
+
+SCALARS = {
+    "no": "no", "yes": "yes", "on": "on", "y": "y", "08": "08", "010": "010", "0o17": "0o17", "0x1F": "0x1F",
+    "1e3": "1e3", "1_000": "1_000", "1.100": "1.100", "1.10": "1.10", "12:30": "12:30", "2025-06-30": "2025-06-30",
+    "True": "True", "NULL": "NULL", ".5": ".5", "1.": "1.", "+1": "+1", "-08": "-08", "²": "²", "٣": "٣",
+    "true": True, "false": False, "null": None, "~": None, "0": 0, "7": 7, "-7": -7, "2025": 2025,
+    "99.5": 99.5, "0.3504": 0.3504, "-2.5": -2.5, "'7'": "7", '"true"': "true", "''": "",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("written", "read"), SCALARS.items())
+def test_scalars_are_what_they_look_like(written: str, read: object) -> None:
+    found = strict.Faults()
+    (value,) = strict.load(f"- {written}\n".encode(), "x.yaml", found)
+    assert (value, type(value), found) == (read, type(read), [])
+
+
+def test_marks_and_line_ends_do_not_count(put: Put) -> None:
+    overlay = put("rules/quantity.yaml", b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").encode())
+    assert load(overlay)["quantity"][-1].id == "quantity.dozen"
+    assert load(put("rules/quantity.yaml", "# nothing yet\n"))["quantity"] != ()
