@@ -168,6 +168,11 @@ BROKEN: dict[str, tuple[str, str | bytes, str]] = {
         GOOD.replace("value: '{number}'", "value: '{numbers}'"),
         f"{RULE}:4: value names {{numbers}}, which the pattern has not; did you mean `number`?",
     ),
+    "value of a phrase": (
+        "codelists/every.yaml",
+        CODE + "  value: {every: '{year}'}\n",
+        "codelists/every.yaml:4: value names {year}, which the pattern has not",
+    ),
     "atom that holds itself": (
         "atoms.yaml",
         ATOM.replace("'tá'", "'tá {dozen}'"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 import regex
 
@@ -18,7 +17,7 @@ from egov_extract.words import words
 CASED = frozenset({"reference"})
 """Labels whose patterns see capitals as they are written."""
 
-_DIGIT = regex.compile(r"(?<![\p{L}\d]|\d[.,/:]|\p{L}\.)\d")
+_DIGIT = regex.compile(r"(?<![\p{L}\d]|\d[.,/:]|\p{L}[.-])\d")
 _NUMBER_WORD = regex.compile(
     r"(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười)"
     r"(?= (?:mươi|trăm|nghìn|triệu|tỷ|phần|mười|một|hai|ba|bốn|năm|sáu|bảy|tám|chín)(?!\w))"
@@ -26,24 +25,53 @@ _NUMBER_WORD = regex.compile(
 )
 
 
-class Found(NamedTuple):
+class Found:
     """What `find` recognised in a document."""
 
-    mentions: Mapping[str, tuple[Mention, ...]]
-    """By label, in order of the text; no two of a label overlap."""
-    refusals: tuple[Refusal, ...]
-    """Numbers that are no quantity, and why; only when asked for."""
+    def __init__(
+        self, document: Document, mentions: Mapping[str, tuple[Mention, ...]], refusals: tuple[Refusal, ...]
+    ) -> None:
+        self.document = document
+        self.mentions = mentions
+        """By label, in order of the text; no two of a label overlap."""
+        self.refusals = refusals
+        """Numbers that are no quantity, and why; only when asked for."""
+        self._whole: dict[Span, bool] = {}
 
     def within(self, label: str, span: Span) -> list[Mention]:
-        """Mentions of a label that lie in `span`, in order."""
+        """Mentions of a label that lie in `span`, in order; a cue that is no more than a part of a word is none."""
         mentions = self.mentions.get(label, ())
         i = bisect_left(mentions, span.start, key=lambda m: m.span.start)
         inside: list[Mention] = []
         while i < len(mentions) and mentions[i].span.start < span.end:
-            if mentions[i].span.end <= span.end:
-                inside.append(mentions[i])
+            mention = mentions[i]
+            if mention.span.end <= span.end and (label not in _CUES or self._is_whole(mention.span)):
+                inside.append(mention)
             i += 1
         return inside
+
+    def _is_whole(self, span: Span) -> bool:
+        known = self._whole.get(span)
+        if known is None:
+            known = self._whole[span] = _is_word(self.document.text, span)
+        return known
+
+
+_CUES = frozenset({"kind", "change", "movement"})
+"""Labels whose one-syllable phrases may be no more than a part of a word: `hiện` in `thực hiện`."""
+
+
+def _is_word(text: str, span: Span) -> bool:
+    """False for one syllable inside a longer word of its clause."""
+    if " " in text[span.start : span.end] or not text[span.start].isalpha():
+        return True
+    start = max(text.rfind(stop, 0, span.start) for stop in ";\n,.:(") + 1
+    ends = [found for stop in ";\n,.:)" if (found := text.find(stop, span.end)) >= 0]
+    clause = text[start : min(ends, default=len(text))]
+    for word in words(clause):
+        if word.start + start <= span.start and span.end <= word.end + start:
+            return word.end - word.start == span.end - span.start
+    return True
 
 
 def find(document: Document, rules: RuleSet, *, refusals: bool = False) -> Found:
@@ -53,67 +81,73 @@ def find(document: Document, rules: RuleSet, *, refusals: bool = False) -> Found
     references = find_label("reference", document, rules, whole)
     times = _apart(find_label("time", document, rules, whole), references)
     others = find_label("not-quantity", document, rules, whole)
-    taken = sorted(m.span for m in (*references, *times, *others))
     refused: list[Refusal] = []
+    taken = _merged(m.span for m in (*references, *times, *others))
     quantities = _quantities(key, rules, taken, refused if refusals else None)
     mentions = {"reference": references, "time": times, "not-quantity": others, "quantity": quantities}
-    spans = _spans_of_interest(document, quantities, times)
-    if spans:
-        words = _WordEdges(document)
+    blocks, above = _blocks_of_interest(document, quantities, times, rules)
+    if blocks:
         for label in rules.labels:
-            if label not in mentions and label not in _NOT_RUN:
-                mentions[label] = find_label(label, document, rules, spans)
-                if label in _CUES:
-                    mentions[label] = tuple(m for m in mentions[label] if words.whole(m.span))
-    return Found(mentions, tuple(refused))
+            if label in mentions or label in _NOT_RUN:
+                continue
+            spans = above if label in _ABOVE else sorted({*blocks, *above})
+            mentions[label] = find_label(label, document, rules, spans)
+    return Found(document, mentions, tuple(refused))
 
 
-_NOT_RUN = frozenset({"atoms", "structure", "statement", "half", "currency", "duration", "measure"})
-
-
-_CUES = frozenset({"kind", "change", "movement"})
-"""Labels whose one-syllable phrases may be no more than a part of a word: `hiện` in `thực hiện`."""
-
-
-class _WordEdges:
-    """Whether a short cue is a word of its own, by the words of the clause that holds it."""
-
-    def __init__(self, document: Document) -> None:
-        self.document = document
-
-    def whole(self, span: Span) -> bool:
-        """False for one syllable inside a longer word."""
-        text = self.document.text
-        if " " in text[span.start : span.end] or not text[span.start].isalpha():
-            return True
-        start = max((text.rfind(stop, 0, span.start) for stop in ";\n,.:("), default=-1) + 1
-        end = min((found for stop in ";\n,.:)" if (found := text.find(stop, span.end)) >= 0), default=len(text))
-        clause = text[start:end]
-        for word in words(clause):
-            if word.start + start <= span.start and span.end <= word.end + start:
-                return word.end - word.start == span.end - span.start
-        return True
+_NOT_RUN = frozenset({"atoms", "structure", "statement", "half", "currency", "duration", "measure", "filler", "bound", "described"})
+_ABOVE = frozenset({"section", "genre"})
+"""Labels that speak of what stands under a heading: looked for in headings, lead-ins and titles alone."""
 
 
 def find_label(label: str, document: Document, rules: RuleSet, spans: Sequence[Span]) -> tuple[Mention, ...]:
     """Mentions of one label in some spans of the document."""
     text = document.text if label in CASED else document.key
-    matcher = _matcher(rules, label)
-    return tuple(matcher.run(text, spans))
+    return tuple(matcher(rules, label).run(text, spans))
 
 
-def _spans_of_interest(
-    document: Document, quantities: Sequence[Mention], times: Sequence[Mention]
-) -> list[Span]:
+def _blocks_of_interest(
+    document: Document, quantities: Sequence[Mention], times: Sequence[Mention], rules: RuleSet
+) -> tuple[list[Span], list[Span]]:
+    """Blocks that may hold a statement, and what stands above them (the title and its like among these)."""
     wanted: set[int] = set()
+    above: set[int] = set()
     starts = [segment.span.start for segment in document.segments]
+    milestone = matcher(rules, "milestone")
+    looked: set[int] = set()
     for mention in (*quantities, *times):
         index = bisect_left(starts, mention.span.start + 1) - 1
-        if index >= 0 and index not in wanted:
-            wanted.add(index)
-            wanted.update(document.segments[index].row)
-            wanted.update(document.ancestors(index))
-    return [document.segments[i].span for i in sorted(wanted)]
+        if index < 0 or index in wanted:
+            continue
+        segment = document.segments[index]
+        if mention.label == "quantity":
+            if mention.value.get("described") and not _completes(document.key, mention, milestone):
+                continue
+        elif not segment.row:
+            if index in looked:
+                continue
+            looked.add(index)
+            if not any("complete" in m.value.values() for m in milestone.run(document.key, [segment.span])):
+                continue
+        wanted.add(index)
+        wanted.update(segment.row)
+        for cell in (index, *segment.row):
+            above.update(document.ancestors(cell))
+    if wanted:
+        above.update(range(min(len(document.segments), _TITLE_BLOCKS)))
+    spans = [segment.span for segment in document.segments]
+    return [spans[i] for i in sorted(wanted)], [spans[i] for i in sorted(above)]
+
+
+_TITLE_BLOCKS = 60
+
+
+def _completes(key: str, mention: Mention, milestone: _Matcher) -> bool:
+    """Whether a verb of completion stands before a number whose noun mostly only describes."""
+    if "total" in mention.value:
+        return True
+    start = max(key.rfind("\n", 0, mention.span.start) + 1, mention.span.start - 50)
+    return bool(milestone.run(key, [Span(start, mention.span.start)]))
 
 
 class _Matcher:
@@ -121,13 +155,16 @@ class _Matcher:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self.by_phrase: dict[str, Entry] = {}
-        self.patterned: list[Entry] = []
+        self.at_digits: list[Entry] = []
+        self.anywhere: list[Entry] = []
         for entry in entries:
             if entry.phrases:
                 for phrase in entry.phrases:
                     self.by_phrase[fold(phrase)] = entry
+            elif _begins_with_digit(entry):
+                self.at_digits.append(entry)
             else:
-                self.patterned.append(entry)
+                self.anywhere.append(entry)
         self.phrases = (
             regex.compile(r"(?<!\w)\L<phrases>(?!\w)", phrases=list(self.by_phrase)) if self.by_phrase else None
         )
@@ -141,15 +178,58 @@ class _Matcher:
                     if (entry.not_before or entry.not_after) and not entry.regex.match(text, found.start(), span.end):
                         continue
                     mentions.append(Mention(entry.label, Span(*found.span()), dict(entry.value), entry.name))
-            for entry in self.patterned:
+            for entry in self.anywhere:
                 for found in entry.regex.finditer(text, span.start, span.end):
                     if (value := entry.fill(found)) is not None:
                         mentions.append(Mention(entry.label, Span(*found.span()), value, entry.name))
+            if self.at_digits:
+                patterns = [(entry, entry.regex.match) for entry in self.at_digits]
+                for digit in _RUN_OF_DIGITS.finditer(text, span.start, span.end):
+                    start = digit.start()
+                    for entry, match in patterns:
+                        found = match(text, start, span.end)
+                        if found is not None and (value := entry.fill(found)) is not None:
+                            mentions.append(Mention(entry.label, Span(*found.span()), value, entry.name))
         return longest(mentions)
+
+    def opening(self, text: str, position: int) -> Entry | None:
+        """The phrase entry, if any, whose phrase begins at `position`."""
+        found = self.phrases.match(text, position) if self.phrases is not None else None
+        if found is None:
+            return None
+        entry = self.by_phrase[found[0]]
+        constrained = bool(entry.not_before or entry.not_after)
+        return entry if not constrained or entry.regex.match(text, position) else None
+
+
+_RUN_OF_DIGITS = regex.compile(r"(?<!\d)\d")
+_LOOK_BEHIND = regex.compile(r"\(\?<[=!](?:[^()\\]|\\.|\((?:[^()\\]|\\.|\((?:[^()\\]|\\.|\([^()]*\))*\))*\))*\)")
+
+
+def _begins_with_digit(entry: Entry) -> bool:
+    """Whether every match of the pattern begins at the first digit of a run: then only such places need be tried."""
+    rest = entry.pattern
+    while found := _LOOK_BEHIND.match(rest):
+        rest = rest[found.end() :]
+    return rest.startswith(_NUMERIC) and "|" not in _outside_groups(rest)
+
+
+_NUMERIC = ("{day", "{month", "{year", "{number", "\\d", "(?:{day", "(?:{month", "(?:{year")
+
+
+def _outside_groups(pattern: str) -> str:
+    depth, kept = 0, []
+    for char in pattern:
+        depth += char == "("
+        if depth == 0:
+            kept.append(char)
+        depth -= char == ")"
+    return "".join(kept)
 
 
 @lru_cache(maxsize=256)
-def _matcher(rules: RuleSet, label: str) -> _Matcher:
+def matcher(rules: RuleSet, label: str) -> _Matcher:
+    """The matcher of a label, made once for a rule set."""
     return _Matcher(rules[label])
 
 
@@ -177,6 +257,17 @@ def _apart(mentions: Sequence[Mention], others: Sequence[Mention]) -> tuple[Ment
     return tuple(m for m in mentions if not covered(m.span, [o.span for o in others]))
 
 
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    """Spans in order, overlapping ones made one."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged
+
+
 def covered(span: Span, others: Sequence[Span]) -> bool:
     """Whether `span` overlaps one of `others`, which are sorted and apart."""
     i = bisect_left(others, span.start, key=lambda o: o.end)
@@ -192,6 +283,7 @@ def _quantities(
 ) -> tuple[Mention, ...]:
     entries = rules["quantity"]
     mentions: list[Mention] = []
+    described = matcher(rules, "described")
     end = 0
     starts = [found.start() for found in _DIGIT.finditer(key)]
     starts += [found.start() for found in _NUMBER_WORD.finditer(key)]
@@ -213,6 +305,8 @@ def _quantities(
             if refusals is not None:
                 refusals.append(Refusal(Span(start, start + 1), "no rule reads a quantity here"))
             continue
+        if best.value.get("unit") == "count" and (entry_after := described.opening(key, best.span.end + 1)) is not None:
+            best.value["described"] = entry_after.name
         mentions.append(best)
         end = best.span.end
     return tuple(mentions)

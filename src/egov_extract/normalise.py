@@ -19,13 +19,14 @@ _MARK = "\u0300-\u036f"
 _ODD = re.compile(
     rf"(?P<gone>[{_GONE}]+|\r(?=\n)|(?<![^\n])\ufeff)"
     r"|(?P<emphasis>\*\*+|(?<=[^\s*])\*|\*(?=[^\s*]))"
-    rf"|(?P<space>[ {_SPACE}]{{2,}}|[{_SPACE}])"
+    rf"|(?P<space>[ {_SPACE}](?:[{_GONE}]*[ {_SPACE}])+|[{_SPACE}])"
     r"|(?P<line>\r|[\u2028\u2029\x85])"
     rf"|(?P<cluster>[^{_MARK}][{_MARK}]+|[{_MARK}]+)"
     r"|(?P<letter>[ÐðƢƣ０-９％\u2010-\u2015\u2212\uff0d\u037e\u2126])"
 )
 _LETTERS = {"Ð": "Đ", "ð": "đ", "％": "%", ";": ";", "－": "-", "−": "-", "‐": "-", "‑": "-", "‒": "-", "―": "-"}
 _LETTERS |= {chr(0xFF10 + i): str(i) for i in range(10)}
+_TABLE = str.maketrans(_LETTERS)
 
 _OLD_TONE = re.compile(r"o[àáảãạ](?!\w)|o[èéẻẽẹ](?!\w)|(?<!q)u[ỳýỷỹỵ](?!\w)")
 _NEW_TONE = {
@@ -86,7 +87,12 @@ def normalise(source: str) -> Normalised:
             continue
         parts.append(source[last : found.start()])
         length += found.start() - last
-        if len(new) != len(old):
+        if len(new) > len(old):  # marks in an order that composes less: the last character stands for what is more
+            for i in range(len(new)):
+                _stretch(starts, sources, length + i, min(found.start() + i, found.end() - 1), 1)
+            length += len(new)
+            _stretch(starts, sources, length, found.end(), 1)
+        elif len(new) != len(old):
             if new:
                 _stretch(starts, sources, length, found.start(), len(old) - len(new) + 1)
             length += len(new)
@@ -117,6 +123,6 @@ def _replacement(group: str | None, old: str) -> str:
         case "line":
             return "\n"
         case "cluster":
-            return unicodedata.normalize("NFC", old)
+            return unicodedata.normalize("NFC", old).translate(_TABLE)
         case _:
             return _LETTERS.get(old, old)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
+
+import regex
 
 from egov_extract.model import Span, Text
 from egov_extract.normalise import Normalised
@@ -91,9 +94,16 @@ class _Line(NamedTuple):
     body: int
 
 
+@lru_cache(maxsize=8)
+def _any_marker(rules: RuleSet) -> regex.Pattern[str]:
+    """Whether a line begins with a marker at all: most do not."""
+    return regex.compile("|".join(f"(?:{entry.pattern})" for entry in rules["structure"]))
+
+
 def _lines(normalised: Normalised, rules: RuleSet) -> Iterator[_Line]:
     text = normalised.text
     markers = [(entry.id, int(entry.fields["rank"]), entry.regex) for entry in rules["structure"]]
+    any_marker = _any_marker(rules)
     position = 0
     for raw in text.split("\n"):
         start = position + len(raw) - len(raw.lstrip(" #>"))
@@ -104,7 +114,7 @@ def _lines(normalised: Normalised, rules: RuleSet) -> Iterator[_Line]:
             continue
         name = rank = None
         body = start
-        for marker, marker_rank, pattern in markers:
+        for marker, marker_rank, pattern in markers if any_marker.match(text, start, end) else ():
             found = pattern.match(text, start, end)
             if found:
                 name, rank, body = marker, marker_rank, found.end()

@@ -21,8 +21,10 @@ class Cues:
         self.lead = regex.compile(r"(?:(?<!\w)\L<phrases>[ :]*+)+$", phrases=phrases)
         """The run of such words right before a number."""
         bounds = {fold(p): entry.id for entry in rules["bound"] for p in entry.phrases}
-        self.bound = regex.compile(r"(?<!\w)\L<phrases> (?:(?:thời điểm|thời gian|ngày|mốc) )?$", phrases=list(bounds))
+        self.bound = regex.compile(r"(?<!\w)\L<phrases> (?:(?:thời điểm|thời gian|ngày|mốc|giai đoạn|thời kỳ|nhiệm kỳ|chặng|các năm|những năm|năm) ){0,2}$", phrases=list(bounds))
         """What stands right before a time."""
+        self.before = regex.compile(r"(?<!\w)(?:(?:ngày|giai đoạn|thời kỳ|nhiệm kỳ|chặng|các năm|những năm|năm) ){1,2}$")
+        """Words of a time that stand before its digits."""
         self.reach: Mapping[str, str] = bounds
         self.units: frozenset[str] = frozenset()
         self.where: Mapping[str, tuple[str, ...]] = {

@@ -26,7 +26,7 @@ class Kinds:
                 return said
         key = self.document.key
         cues = [
-            m.value.get("kind") for m in self.found.mentions.get("kind", ()) if key[m.span.start - 1 : m.span.start] != "("
+            m.value.get("kind") for m in self.found.mentions.get("kind", ()) if key[m.span.start - 1 : m.span.start] != "(" and " " in key[m.span.start : m.span.end]
         ]
         cues += ["result" for m in self.found.mentions.get("quantity", ()) if "total" in m.value]
         if self.frame.time is not None and cues.count("result") <= cues.count("target"):

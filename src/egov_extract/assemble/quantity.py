@@ -128,6 +128,11 @@ class _Builder:
         if any(self.found.within("norm", near)):
             return "a rule, a price or a right, not a goal"
         following = key[span.end : unit.clause.end].lstrip()
+        if self._is_calculation(span):
+            return "a term of a calculation"
+        block = self.document.segments[unit.segment].span
+        if _LEGAL_BASIS.match(self.document.key, block.start, block.end):
+            return "a legal basis"
         if self._names_a_body(unit):
             return "who answers for it, not what is measured"
         if unit_code is None:
@@ -147,6 +152,10 @@ class _Builder:
         if self._is_background(unit):
             return "another place's figure, quoted to compare"
         return None
+
+    def _is_calculation(self, span: Span) -> bool:
+        key = self.document.key
+        return key.endswith(("x ", "× ", " x"), 0, span.start) or key.startswith((" x ", " × ", ") x "), span.end)
 
     def _names_a_body(self, unit: Unit) -> bool:
         """A column of bodies in charge, or `UBND 06 thành phố`."""
@@ -202,27 +211,28 @@ class _Builder:
         ratio = "total" in value
         if ratio and float(value["total"]) < float(value["value"]):
             return "a fraction above one"
-        described = self.found.within("described", Span(span.end, min(unit.clause.end, span.end + 40)))
-        start = span.end + len(self.document.key[span.end : unit.clause.end]) - len(following)
-        if described and described[0].span.start == start and not self._counts_anyway(unit, value, described[0]):
-            return f"only describes: {self.document.text[described[0].span.start:described[0].span.end]}"
-        if _YEAR.fullmatch(self.document.key[span.start : span.end]) and described and described[0].span.start == start:
+        described = str(value.get("described", ""))
+        if described and not self._counts_anyway(unit, value, described):
+            return f"only describes ({described})"
+        if described and _YEAR.fullmatch(self.document.key[span.start : span.end]):
             return "a year"
         if self._is_address(unit, following):
             return "an address"
-        if drafts and drafts[-1].value.get("unit") == "rank" and self.document.key[: span.start].rstrip().endswith((" của", " trong", " trên")):
+        if drafts and drafts[-1].value.get("unit") == "rank" and self.document.key.endswith((" của ", " trong ", " trên "), 0, span.start):
             return "the whole of a ranking"
         if not following[:1].isalpha() and not ratio:
             return "nothing is counted"
+        if ratio and not following[:1].isalpha() and float(value["value"]) <= 31 and float(value["total"]) <= 12:
+            return "a day and month"
         if value["value"] == 1 and not ratio and not self._comparator(unit):
             return "one of a thing"
         return None
 
-    def _counts_anyway(self, unit: Unit, value: dict[str, Any], described: Mention) -> bool:
+    def _counts_anyway(self, unit: Unit, value: dict[str, Any], described: str) -> bool:
         """Whether a noun that mostly describes is counted here: in a ratio, or right after a verb of completion."""
-        if described.rule == "described.function":
+        if described == "described.function":
             return "total" in value or float(value["value"]) >= 1000
-        if described.rule == "described.part":
+        if described == "described.part":
             start = self._lead(unit).start
             verbs = self.found.within("milestone", Span(max(unit.clause.start, start - 30), start))
             return "total" in value or bool(verbs and verbs[-1].span.end >= start - 2)
@@ -635,6 +645,7 @@ class _Builder:
 
 
 _BODY_COLUMN = regex.compile(r"cơ quan|đơn vị (?:chủ trì|thực hiện|phối hợp)|chủ trì|phối hợp|chịu trách nhiệm")
+_LEGAL_BASIS = regex.compile(r"[^\p{L}]*căn cứ (?:luật|bộ luật|nghị|quyết|thông|công|kế hoạch|chỉ thị|kết luận|văn bản|hiến pháp|pháp lệnh|tờ trình|báo cáo)")
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _GROUPED = regex.compile(r"\d{1,3}(?:\.\d{3})+")
 _NUMBER_ONLY = regex.compile(r"\d[\d.,]*+(?: ?[-/] ?\d[\d.,]*+)?(?: ?(?:triệu|nghìn|tỷ|tỉ)(?!\w))*")

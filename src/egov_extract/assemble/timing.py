@@ -83,13 +83,12 @@ def moment(document: Document, mention: Mention, cues: Cues) -> Moment:
     start = mention.span.start
     if document.key.endswith("lần ", 0, start):
         return Moment(mention, mention.span, "base")
-    found = cues.bound.search(document.key, max(0, start - 40), start)
+    found = cues.bound.search(document.key, max(0, start - 50), start)
     if found is None:
-        reach = "from" if document.key.startswith("từ ", start) and "start" not in mention.value else None
-        return Moment(mention, mention.span, reach)
-    phrase = found[0].rstrip().removesuffix("thời điểm").removesuffix("ngày").rstrip()
-    reach = cues.reach.get(phrase) or next((r for p, r in cues.reach.items() if found[0].startswith(p)), None)
-    return Moment(mention, Span(found.start(), mention.span.end), reach)
+        before = cues.before.search(document.key, max(0, start - 25), start)
+        return Moment(mention, Span(before.start() if before else start, mention.span.end), None)
+    phrase = max((p for p in cues.reach if found[0].startswith(p + " ")), key=len)
+    return Moment(mention, Span(found.start(), mention.span.end), cues.reach[phrase])
 
 
 def nearest(moments: Iterable[Moment], position: int) -> Moment | None:

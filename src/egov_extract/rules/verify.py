@@ -15,7 +15,7 @@ class Verifier:
 
     def __init__(self) -> None:
         self._faults = Faults()
-        self._sound: dict[int, bool | None] = {}
+        self._sound: dict[Entry, bool | None] = {}
 
     def faults_of(self, entries: Iterable[Entry]) -> Faults:
         """What is wrong with the entries and with the pieces that they are made of."""
@@ -24,25 +24,24 @@ class Verifier:
         return self._faults
 
     def _verify(self, entry: Entry) -> bool:
-        if id(entry) not in self._sound:
-            self._sound[id(entry)] = None  # until it is known; met again in the meantime, the entry holds itself
+        if entry not in self._sound:
+            self._sound[entry] = None  # until it is known; met again in the meantime, the entry holds itself
             before = len(self._faults)
             pieces = self._pieces_sound(entry)
-            if pieces and not entry.phrases and "where" not in entry.fields:
+            if pieces and "where" not in entry.fields:
                 for key, message in _faults(entry):
                     self._faults.add(entry.places[key], message)
-            self._sound[id(entry)] = pieces and len(self._faults) == before
-        return bool(self._sound[id(entry)])
+            self._sound[entry] = pieces and len(self._faults) == before
+        return bool(self._sound[entry])
 
     def _pieces_sound(self, entry: Entry) -> bool:
         sound = True
         for name in entry.unknown_pieces():
-            self._faults.add(
-                entry.places["pattern"], f"unknown piece {{{name}}}{did_you_mean(name, entry.known_pieces())}"
-            )
+            guess = did_you_mean(name, entry.known_pieces())
+            self._faults.add(entry.places["pattern"], f"unknown piece {{{name}}}{guess}")
             sound = False
         for inner in entry.pieces():
-            if self._sound.get(id(inner), True) is None:
+            if self._sound.get(inner, True) is None:
                 self._faults.add(entry.places["pattern"], "the pattern holds itself")
                 sound = False
             elif not self._verify(inner):
@@ -52,15 +51,18 @@ class Verifier:
 
 def _faults(entry: Entry) -> Iterator[tuple[str, str]]:
     """(key, message) for each fault of an entry whose pieces are sound."""
-    try:
-        compiled = entry.regex
-    except (regex.error, OverflowError) as error:
-        yield "pattern", f"not a regular expression: {_as_written(entry, error)}"
-        return
-    if compiled.search("") is not None:
-        yield "pattern", "the pattern matches the empty string"
-    for role in sorted(set(roles(entry.value)) - set(compiled.groupindex)):
-        yield "value", f"value names {{{role}}}, which the pattern has not{did_you_mean(role, compiled.groupindex)}"
+    names: Iterable[str] = ()
+    if not entry.phrases:
+        try:
+            compiled = entry.regex
+        except (regex.error, OverflowError) as error:
+            yield "pattern", f"not a regular expression: {_as_written(entry, error)}"
+            return
+        if compiled.search("") is not None:
+            yield "pattern", "the pattern matches the empty string"
+        names = compiled.groupindex
+    for role in sorted(set(roles(entry.value)) - set(names)):
+        yield "value", f"value names {{{role}}}, which the pattern has not{did_you_mean(role, names)}"
 
 
 def _as_written(entry: Entry, error: Exception) -> str:
