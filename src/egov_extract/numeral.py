@@ -1,4 +1,4 @@
-"""Vietnamese numerals: digits with `.` for thousands and `,` for decimals, scale words, number words, Roman numerals."""
+"""Vietnamese numerals: digits with `.` for thousands and `,` for decimals, scale words, words, Roman numerals."""
 
 from __future__ import annotations
 
@@ -20,6 +20,9 @@ _DIGITS: dict[str, int] = {
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _GROUPED_BY_COMMA = re.compile(r"\d{1,3}(?:,\d{3}){2,}")
+_ATTACHED = re.compile(r"(?<=\d)(?=[^\W\d])")
+_LIMIT = 10**18
+"""What has more digits is no quantity but a code."""
 
 
 def plain(value: float) -> Number:
@@ -35,12 +38,20 @@ def digits(text: str, decimal_point: bool = False) -> Number:
     """
     whole, _, fraction = text.partition(",")
     if _GROUPED_BY_COMMA.fullmatch(text):
-        return int(text.replace(",", ""))
+        return _bounded(int(text.replace(",", "")))
     if _GROUPED.fullmatch(whole) and not (whole.startswith("0.") or (decimal_point and whole.count(".") == 1)):
         whole = whole.replace(".", "")
     if fraction and "." in whole:
         whole = whole.replace(".", "")
-    return plain(float(f"{whole}.{fraction}" if fraction else whole))
+    if fraction:
+        whole = f"{whole}.{fraction}"
+    return _bounded(float(whole) if "." in whole else int(whole))
+
+
+def _bounded(value: Number) -> Number:
+    if not value < _LIMIT:
+        raise ValueError(value)
+    return plain(value)
 
 
 @lru_cache(maxsize=1024)
@@ -52,19 +63,19 @@ def number(text: str, decimal_point: bool = False) -> Number:
     text = text.strip()
     if not text[:1].isdigit():
         return words(text)
-    head, *rest = text.split()
+    head, *rest = _ATTACHED.sub(" ", text).split()
     value = digits(head, decimal_point and not rest)
     for position, word in enumerate(rest):
         if word[0].isdigit():
             return plain(value + number(" ".join(rest[position:])))
-        value = plain(value * SCALES[word])
+        value = _bounded(value * SCALES[word])
     return value
 
 
 def scale(text: str) -> int:
     """The factor that the scale words at the end of `text` stand for; 1 without any."""
     factor = 1
-    for word in text.split()[1:]:
+    for word in _ATTACHED.sub(" ", text).split()[1:]:
         factor *= SCALES.get(word, 1)
     return factor
 
@@ -79,23 +90,28 @@ def words(text: str) -> Number:
         if not lower:
             raise ValueError(text)
         return plain(round(float(upper) / float(lower) * 100, 2))
-    total = group = last = 0
+    total = group = 0
+    last: int | None = None
+    counted = False
     for word in text.split():
         if word in _DIGITS:
-            last = _DIGITS[word]
+            last, counted = _DIGITS[word], True
             group += last
         elif word in ("mươi", "chục"):
-            group += last * 9
-            last = 0
+            group += (last or 0) * 9
+            last = None
         elif word == "mười":
-            group += 10
+            group, counted = group + 10, True
         elif word == "trăm":
-            group += last * 99 if last else 100
-            last = 0
+            group += 100 if last is None else last * 99
+            last, counted = None, True
         elif word in ("linh", "lẻ"):
-            last = 0
+            last = None
+        elif word in SCALES and not counted and total:  # nghìn tỷ
+            total *= SCALES[word]
         elif word in SCALES:
-            total, group, last = total + max(group, 1) * SCALES[word], 0, 0
+            total, group = total + (group if counted else 1) * SCALES[word], 0
+            last, counted = None, False
         else:
             raise ValueError(text)
     return total + group

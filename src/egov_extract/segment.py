@@ -149,7 +149,7 @@ def _blocks(normalised: Normalised, rules: RuleSet) -> tuple[str, str, list[_Blo
             in_table = True
             previous = line
             continue
-        if content.startswith("|") and content.count("|") > 1:
+        if (content.startswith("|") and content.count("|") > 1) or content.count(" | ") >= 2:
             if _RULE_LINE.fullmatch(content):
                 continue
             row += 1
@@ -192,7 +192,7 @@ def _still_in_table(lines: list[_Line], index: int, text: str) -> bool:
 
 
 def _inline_cells(text: str, line: _Line) -> Iterator[Span]:
-    start = line.start + 1
+    start = line.start + (text[line.start] == "|")
     while start < line.end:
         end = text.find("|", start, line.end)
         end = line.end if end < 0 else end

@@ -33,7 +33,8 @@ class Kinds:
             return "target"
         if cues.count("target") != cues.count("result"):
             return "target" if cues.count("target") > cues.count("result") else "result"
-        sections = [m.value["kind"] for m in self.found.mentions.get("section", ())]
+        headings = [s.span for s in self.document.segments[:60] if s.kind != "paragraph"]
+        sections = [m.value["kind"] for span in headings for m in self.found.within("section", span)]
         return "target" if sections.count("target") > sections.count("result") else "result"
 
     def section(self, span: Span) -> str | None:
@@ -51,7 +52,7 @@ class Kinds:
         own = [m for m in outright if m.span.start >= unit.span.start]
         after = [m for m in self.found.within("kind", unit.right) if "kind" in m.value]
         following = self.document.key[unit.quantity.span.end : unit.sentence.end].lstrip()
-        if following.startswith(("mục tiêu", "chỉ tiêu", "kế hoạch", "dự toán", "so với kế hoạch", "so với mục tiêu")):
+        if not any(m.value["kind"] == "target" for m in outright) and following.startswith(("mục tiêu", "chỉ tiêu", "kế hoạch", "dự toán", "so với kế hoạch", "so với mục tiêu")):
             return "result", "unit", None
         if own:
             return str(own[-1].value["kind"]), "unit", own[-1]
@@ -85,6 +86,11 @@ class Kinds:
             return "result", "unit", None
         if by_time:
             return by_time, "document", chosen.mention if chosen else None
+        sections = self.found.within("section", Span(segment.span.start, unit.sentence.start)) or self.found.within(
+            "section", Span(unit.sentence.start, position)
+        )
+        if sections:
+            return str(sections[-1].value["kind"]), "paragraph", sections[-1]
         return self.default, "document", None
 
     def _closed(self, mention: Mention, position: int) -> bool:

@@ -76,6 +76,8 @@ class _Builder:
                 drafts[-1].set("baseline", value.get("value"), "unit", unit.quantity)
                 self.refuse(unit, "the starting value of the number before")
                 continue
+            if "unit" not in value and (code := self._unit_of_list(group, position)) is not None:
+                value["unit"] = code
             if (reason := self._rejected(unit, value, drafts)) is not None:
                 self.refuse(unit, reason)
                 continue
@@ -88,10 +90,20 @@ class _Builder:
         self._distribute(drafts)
         return [self._statement(draft) for draft in drafts]
 
+    def _unit_of_list(self, group: Sequence[Unit], position: int) -> str | None:
+        """`tăng tương ứng 28, 12 và 29 bậc`: the unit that closes a list holds for its bare numbers."""
+        for unit, after in zip(group[position:], group[position + 1 :], strict=False):
+            gap = self.document.key[unit.quantity.span.end : after.quantity.span.start].strip()
+            if gap not in (",", "và", ", và"):
+                return None
+            if (code := after.quantity.value.get("unit")) is not None:
+                return str(code) if code != "count" or "total" in after.quantity.value else "count"
+        return None
+
     def _starts_range(self, unit: Unit, after: Unit) -> bool:
         """`từ 40% lên 60%`: the first number is where the second starts from."""
         key = self.document.key
-        if not key[max(0, unit.quantity.span.start - 12) : unit.quantity.span.start].rstrip().endswith(("từ", "từ mức", "từ chỗ")):
+        if not key[max(0, unit.quantity.span.start - 12) : unit.quantity.span.start].rstrip().endswith(_FROM):
             return False
         gap = key[unit.quantity.span.end : after.quantity.span.start]
         return len(gap) < 40 and not any(c in gap for c in ",;") and "trở lên" not in gap and any(
@@ -133,6 +145,9 @@ class _Builder:
         block = self.document.segments[unit.segment].span
         if _LEGAL_BASIS.match(self.document.key, block.start, block.end):
             return "a legal basis"
+        segment = self.document.segments[unit.segment]
+        if segment.kind == "heading" and self.document.key[span.start - 1 : span.start] == "(" and unit_code == "count":
+            return "a count of what stands under the heading"
         if self._names_a_body(unit):
             return "who answers for it, not what is measured"
         if unit_code is None:
@@ -149,6 +164,8 @@ class _Builder:
             return "a threshold inside what is measured"
         if drafts and self._repeats(unit, drafts[-1]):
             return "the number before, in words"
+        if _COMPARED.search(self.document.key, max(unit.sentence.start, span.start - 40), span.start):
+            return "what a figure is compared with"
         if self._is_background(unit):
             return "another place's figure, quoted to compare"
         return None
@@ -263,10 +280,18 @@ class _Builder:
 
     def _duration_is_goal(self, unit: Unit, following: str) -> bool:
         left = self.document.key[max(unit.clause.start, unit.quantity.span.start - 70) : unit.quantity.span.start]
+        if self._comparator(unit) and any(self._heading_says(unit, "target")):
+            return True
         return any(
             word in left
-            for word in ("giảm", "rút ngắn", "xuống còn", "thời gian chờ", "thời gian xử lý trung bình", "thời gian trung bình", "thời gian trả lời", "bình quân", "trung bình", "tiết kiệm")
+            for word in ("giảm", "rút ngắn", "rút từ", "xuống không quá", "xuống còn", "thời gian chờ", "thời gian xử lý trung bình", "thời gian trung bình", "thời gian trả lời", "bình quân", "trung bình", "tiết kiệm")
         ) and not any(word in left for word in ("thời hạn", "trong vòng", "kể từ", "chậm nhất", "trước "))
+
+    def _heading_says(self, unit: Unit, kind: str) -> Iterable[bool]:
+        for parent in self.document.ancestors(unit.segment):
+            if (said := self.kinds.section(self.document.segments[parent].span)) is not None:
+                yield said == kind
+                return
 
     def _is_threshold(self, unit: Unit, drafts: Sequence[_Draft]) -> bool:
         """`80% ngân hàng thu từ kênh số vượt 30%`: the second number belongs to what the first measures."""
@@ -304,7 +329,7 @@ class _Builder:
 
     def _comparator(self, unit: Unit) -> Mention | None:
         lead = self._lead(unit)
-        mentions = self.found.within("comparator", lead)
+        mentions = self.found.within("comparator", lead) or self.found.within("comparator", Span(lead.end - 3, lead.end))
         return mentions[-1] if mentions else None
 
     def _draft(self, unit: Unit, value: dict[str, Any], drafts: Sequence[_Draft]) -> _Draft:
@@ -397,6 +422,11 @@ class _Builder:
                 moves = [m for m in moves if self.document.key[m.span.start : m.span.end].endswith("thêm")]
             if moves and (mention is None or moves[-1].span.start >= mention.span.start):
                 mention = moves[-1]
+        sign = self.document.key[unit.quantity.span.start - 1 : unit.quantity.span.start] if unit.quantity.span.start else ""
+        if sign == "+" and code in ("percent", "percentage_point", "score", "place"):
+            draft.set("change", "increase", "unit", unit.quantity)
+            draft.set("span", Span(unit.quantity.span.start - 1, unit.quantity.span.end), "unit")
+            return
         if mention is not None:
             if mention.value.get("change"):
                 draft.set("change", mention.value["change"], "unit", mention)
@@ -404,7 +434,7 @@ class _Builder:
         if drafts and lead.start == lead.end and unit.index > 0:
             before = drafts[-1]
             gap = self.document.key[before.unit.span.end : unit.quantity.span.start]
-            if before.get("change") and before.get("unit") == code and before.unit.clause == unit.clause and gap.strip() in (",", "và", ", và") and draft.get("value") != 100:
+            if before.get("change") and before.get("unit") == code and before.unit.clause == unit.clause and gap.strip() in ("", ",", "và", ", và") and draft.get("value") != 100:
                 draft.set("change", before.get("change"), "before")
 
     def _exclusions(self, unit: Unit) -> list[Mention]:
@@ -415,6 +445,9 @@ class _Builder:
 
     def _time(self, unit: Unit) -> tuple[Moment | None, str]:
         position = unit.quantity.span.start
+        for moment in self.times.within(Span(unit.quantity.span.end, unit.span.end)):
+            if moment.span.start - unit.quantity.span.end <= 1 and moment.reach != "base":
+                return moment, "unit"
         own = nearest([m for m in self.times.within(unit.span) if not self._bracketed(m, unit)], position)
         if own is not None:
             return own, "unit"
@@ -616,6 +649,7 @@ class _Builder:
                         _replace(draft, "time", self.times.resolve(dated[k], "unit"), "unit")
                     if k and cue:
                         _replace(draft, "comparator", group[0].get("comparator"), "before")
+                        _replace(draft, "change", group[0].get("change"), "before")
             i = j + 1
 
     # --- the statement ------------------------------------------------------------------------------------------------
@@ -634,7 +668,8 @@ class _Builder:
         if draft.get("unit") not in ("percent", "VND", "USD", "EUR", "times", "count") and (
             number := _NUMBER_ONLY.match(self.document.key, unit.quantity.span.start, unit.quantity.span.end)
         ):
-            draft.set("span", Span(*number.span()), "unit")
+            if draft.get("span") is None:
+                draft.set("span", Span(*number.span()), "unit")
         arguments = tuple(a for a in draft.arguments if not a.role.startswith("_"))
         segment = self.document.segments[unit.segment]
         quote = unit.sentence
@@ -645,6 +680,8 @@ class _Builder:
 
 
 _BODY_COLUMN = regex.compile(r"cơ quan|đơn vị (?:chủ trì|thực hiện|phối hợp)|chủ trì|phối hợp|chịu trách nhiệm")
+_FROM = ("từ", "từ mức", "từ chỗ", "từ thứ", "từ hạng", "từ vị trí", "từ vị trí thứ")
+_COMPARED = regex.compile(r"(?<!\w)so với (?!(?:mục tiêu|kế hoạch|chỉ tiêu))(?:\p{L}+ ){0,4}$")
 _LEGAL_BASIS = regex.compile(r"[^\p{L}]*căn cứ (?:luật|bộ luật|nghị|quyết|thông|công|kế hoạch|chỉ thị|kết luận|văn bản|hiến pháp|pháp lệnh|tờ trình|báo cáo)")
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _GROUPED = regex.compile(r"\d{1,3}(?:\.\d{3})+")

@@ -18,7 +18,7 @@ _SENTENCE_END = regex.compile(
 )
 _SEPARATOR = regex.compile(r"[,;:()\n]| (?:và|hoặc|còn|riêng|trong đó|trong khi|nhưng|rồi|tức|gồm)(?= )| - ")
 _CLOSED = regex.compile(r"(?: ?/\p{L}+)?\s*(?:[,;)(]|$| (?:và|hoặc|còn|rồi) )")
-_OPENING = regex.compile(r"(?:^|[,;:(]| (?:và|hoặc|còn|rồi|tức|gồm))\s*$")
+_OPENING = regex.compile(r"(?:^|[,;(]| (?:và|hoặc|còn|rồi|tức|gồm))\s*$")
 
 
 class Unit(NamedTuple):
@@ -132,8 +132,9 @@ def boundary(key: str, end: int, start: int, fillers: regex.Pattern[str]) -> int
     if closed:
         return end
     last = None
-    for last in _SEPARATOR.finditer(key, end, opening):
-        pass
+    for separator in _SEPARATOR.finditer(key, end, opening):
+        if key[separator.end() : opening].strip():
+            last = separator
     return last.end() if last and last[0] != "(" else last.start() if last else opening
 
 

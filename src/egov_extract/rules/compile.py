@@ -101,7 +101,7 @@ class Entry:
             if name in self._pieces:
                 body = self._pieces[name].expanded(capture=False)
             else:
-                body = "|".join(entry.expanded(capture=False) for entry in _longest_first(self._lists[name]))
+                body = _alternatives(self._lists[name])
             return f"(?P<{role}>{body})" if capture else f"(?:{body})"
 
         return PIECE.sub(put, self.pattern)
@@ -138,8 +138,10 @@ class Entry:
         return filled
 
 
-def _longest_first(entries: tuple[Entry, ...]) -> list[Entry]:
-    return sorted(entries, key=lambda entry: -max((len(p) for p in entry.phrases), default=0))
+def _alternatives(entries: tuple[Entry, ...]) -> str:
+    """All phrases of a code list, the longest first; boundaries are the naming pattern's business."""
+    phrases = sorted({fold(phrase) for entry in entries for phrase in entry.phrases}, key=lambda p: (-len(p), p))
+    return "|".join(regex.escape(phrase, literal_spaces=True) for phrase in phrases)
 
 
 def _code_reader(entries: tuple[Entry, ...]) -> Callable[[str], Any]:

@@ -1,0 +1,205 @@
+"""What holds of any text, a plan or not."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from itertools import pairwise
+from typing import Any
+
+import jsonschema
+import msgspec
+import pytest
+import yaml
+from hypothesis import example, given
+from hypothesis import strategies as st
+from plans import plans, tame
+
+from egov_extract import extract, rules, schema
+from egov_extract.find import Found, find
+from egov_extract.model import Extraction, Record, Text
+from egov_extract.normalise import normalise
+from egov_extract.segment import Document, segment
+from egov_extract.write import write
+
+RULES = rules.load()
+VALIDATOR = jsonschema.Draft202012Validator(schema.generate(), format_checker=jsonschema.FormatChecker())
+TEXTS = st.one_of(plans, plans, st.text())
+
+
+def found_in(content: str) -> tuple[Document, Found]:
+    document = segment(Text(content, None, "", "text"), normalise(content), RULES)
+    return document, find(document, RULES)
+
+
+def told(record: Record) -> dict[str, Any]:
+    """What a record says, without where it stands in this very text."""
+    data: dict[str, Any] = msgspec.to_builtins(record)
+    return {key: value for key, value in data.items() if key not in ("id", "quote", "source")}
+
+
+# --- records --------------------------------------------------------------------------------------------------------
+
+
+@given(TEXTS)
+def test_records_stand_where_they_say(content: str) -> None:
+    for record in extract(content).records:
+        source = record.source
+        assert 0 <= source.start < source.end <= len(content)
+        assert source.text == content[source.start : source.end]
+        assert record.quote == content[source.quote_start : source.quote_end]
+        assert source.quote_start <= source.start
+        assert source.end <= source.quote_end
+        assert source.line == content.count("\n", 0, source.start) + 1
+        assert source.file is None
+
+
+@given(TEXTS)
+def test_records_are_in_order_and_apart(content: str) -> None:
+    records = extract(content).records
+    assert len({record.id for record in records}) == len(records)
+    for before, after in pairwise(sorted(records, key=lambda record: record.source.start)):
+        assert before.source.end <= after.source.start or "milestone" in (before.kind, after.kind)
+    assert [record.source.start for record in records] == sorted(record.source.start for record in records)
+
+
+@given(TEXTS)
+def test_records_are_whole(content: str) -> None:
+    for record in extract(content).records:
+        numbered = record.kind != "milestone"
+        assert all((field is not None) == numbered for field in (record.comparator, record.value, record.unit)), record
+        assert (record.value_max is not None) == (record.comparator == "between"), record
+        assert record.subject.strip() == record.subject != ""
+        assert "\n" not in record.subject
+        assert record.period is None or record.kind == "result"
+        assert record.deadline is None or record.kind != "result"
+        assert record.counted is None or record.unit == "count"
+        assert len(set(record.levels)) == len(record.levels)
+        assert len(set(record.maturity)) == len(record.maturity)
+
+
+@given(TEXTS)
+def test_the_same_text_gives_the_same(content: str) -> None:
+    assert extract(content) == extract(content)
+    text = Text(content, "a.txt", hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest(), "text")
+    assert [told(record) for record in extract(text).records] == [told(record) for record in extract(content).records]
+
+
+@given(TEXTS)
+def test_what_is_written_is_valid(content: str) -> None:
+    extraction = extract(content)
+    data = msgspec.json.decode(msgspec.json.encode(without_surrogates(extraction)))
+    VALIDATOR.validate(data)
+    assert yaml.load("".join(write([without_surrogates(extraction)], "yaml")), yaml.CSafeLoader) == data
+
+
+def without_surrogates(extraction: Extraction) -> Extraction:
+    """What a file may hold: no reader gives lone surrogates."""
+    if any("\ud800" <= char <= "\udfff" for record in extraction.records for char in record.quote + record.subject):
+        return msgspec.structs.replace(extraction, records=())
+    if any("\ud800" <= char <= "\udfff" for char in extraction.document.title or ""):
+        return msgspec.structs.replace(
+            extraction, records=(), document=msgspec.structs.replace(extraction.document, title=None)
+        )
+    return extraction
+
+
+# --- one text, written in two ways ----------------------------------------------------------------------------------
+
+
+@given(tame)
+def test_composed_and_decomposed_give_the_same_records(content: str) -> None:
+    composed, decomposed = (extract(unicodedata.normalize(form, content)).records for form in ("NFC", "NFD"))
+    assert [told(record) for record in composed] == [told(record) for record in decomposed]
+
+
+@given(tame)
+def test_line_ends_do_not_count(content: str) -> None:
+    unix, windows = extract(content).records, extract(content.replace("\n", "\r\n")).records
+    assert [told(record) for record in unix] == [told(record) for record in windows]
+    assert [record.source.line for record in unix] == [record.source.line for record in windows]
+
+
+@given(tame)
+def test_spaces_of_another_kind_do_not_count(content: str) -> None:
+    plain, spaced = extract(content).records, extract(content.replace(" ", "\u00a0")).records
+    assert [told(record) for record in plain] == [told(record) for record in spaced]
+
+
+# --- mentions -------------------------------------------------------------------------------------------------------
+
+
+@given(TEXTS)
+def test_mentions_of_a_label_are_apart_and_in_order(content: str) -> None:
+    document, found = found_in(content)
+    for label, mentions in found.mentions.items():
+        for mention in mentions:
+            assert mention.label == label
+            assert 0 <= mention.span.start < mention.span.end <= len(document.text)
+        for before, after in pairwise(mentions):
+            assert before.span.end <= after.span.start, label
+
+
+@given(TEXTS)
+def test_segments_hold_the_text(content: str) -> None:
+    document, _ = found_in(content)
+    assert len(document.text) == len(document.key) == len(document.normalised.text)
+    last = 0
+    for index, inner in enumerate(document.segments):
+        assert last <= inner.span.start <= inner.body <= inner.span.end
+        last = inner.span.end
+        assert all(0 <= parent < len(document.segments) and parent != index for parent in inner.parents)
+        assert index not in set(document.ancestors(index))
+
+
+@given(TEXTS)
+def test_asking_for_refusals_changes_nothing(content: str) -> None:
+    document, found = found_in(content)
+    asked = find(document, RULES, refusals=True)
+    assert asked.mentions == found.mentions
+
+
+# --- hostile texts --------------------------------------------------------------------------------------------------
+
+HOSTILE = {
+    "nothing": "",
+    "white space": " \n\t\r\n\u00a0",
+    "a byte order mark": "\ufeff",
+    "bars": "|\n" * 2_000,
+    "bars in a line": "|" * 20_000,
+    "dots of a form": "Họ và tên " + "." * 20_000 + " năm 2025 đạt 80%",
+    "a long number": "Năm 2025 đạt " + "1" * 20_000 + "%",
+    "long groups": "Năm 2025 đạt " + "1." * 3_000 + "5%",
+    "many numbers": "Năm 2025 đạt " + "80%, " * 2_000 + "xã.",
+    "many dates": "trước ngày 30/6/2025, " * 1_000,
+    "many words": "đến năm " * 5_000,
+    "number words": "một trăm " * 3_000,
+    "one long line": "Đến năm 2030, 100% xã có mạng " + "và dữ liệu dùng chung " * 3_000,
+    "brackets": "(" * 5_000 + "80%" + ")" * 5_000,
+    "marks": "a" + "\u0301" * 10_000,
+    "items": "- a) 1. " * 3_000,
+    "empty lines": "\n" * 20_000 + "Năm 2025: 100% xã",
+    "spaces": "Năm 2025" + " " * 50_000 + "100% xã",
+}
+
+
+@pytest.mark.parametrize("content", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_texts_are_borne(content: str) -> None:
+    extraction = extract(content)
+    msgspec.json.encode(extraction)
+    for record in extraction.records:
+        assert record.source.text == content[record.source.start : record.source.end]
+
+
+@example("Đến năm 2030, tối thiểu 80% xã có điểm hỗ trợ.")
+@given(plans)
+def test_the_generator_gives_what_can_be_found(content: str) -> None:
+    # Not a property: that the fragments are worth their while shows in the sum.
+    COUNTS.append(len(extract(content).records))
+
+
+COUNTS: list[int] = []
+
+
+def test_enough_was_found() -> None:
+    assert sum(COUNTS) > len(COUNTS)
