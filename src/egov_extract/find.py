@@ -46,12 +46,13 @@ class Found:
         inside: list[Mention] = []
         while i < len(mentions) and mentions[i].span.start < span.end:
             mention = mentions[i]
-            if mention.span.end <= span.end and (label not in _CUES or self._is_whole(mention.span)):
+            if mention.span.end <= span.end and (label not in _CUES or self.is_whole(mention.span)):
                 inside.append(mention)
             i += 1
         return inside
 
-    def _is_whole(self, span: Span) -> bool:
+    def is_whole(self, span: Span) -> bool:
+        """Whether a cue is a word of its own, by the words of its clause."""
         known = self._whole.get(span)
         if known is None:
             known = self._whole[span] = _is_word(self.document.text, span)

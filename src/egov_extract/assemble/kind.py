@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import regex
 
 from egov_extract.assemble.timing import Moment
 from egov_extract.assemble.units import Unit
@@ -11,12 +11,20 @@ from egov_extract.head import Frame
 from egov_extract.model import Mention, Span
 from egov_extract.segment import Document
 
+_FIGURES: tuple[str, ...] = tuple("0123456789%")
+_OF_A_PLAN = regex.compile(
+    r"(?:so với )?(?:mục tiêu|chỉ tiêu|kế hoạch|dự toán|giá trị hợp đồng)(?=[,;.)]|$| (?:năm|giao|đề ra|được|cả|vốn|tháng|quý|và|thủ tướng|hđnd|tỉnh|trung ương|của|\\d|là|nhiệm kỳ))"
+)
+_CITED_YEAR = regex.compile(r"(?<=[/.\- ])(?:19|20)\d\d(?!\d)")
+
 
 class Kinds:
     """The kind of each statement of a document."""
 
     def __init__(self, document: Document, found: Found, frame: Frame) -> None:
         self.document, self.found, self.frame = document, found, frame
+        self._said: dict[int, str] = {}
+        self.known_year = self._known_year()
         self.default = self._default()
 
     def _default(self) -> str:
@@ -24,18 +32,42 @@ class Kinds:
             said = self.section(self.frame.title_span)
             if said:
                 return said
+        target = result = 0
         key = self.document.key
-        cues = [
-            m.value.get("kind") for m in self.found.mentions.get("kind", ()) if key[m.span.start - 1 : m.span.start] != "(" and " " in key[m.span.start : m.span.end]
-        ]
-        cues += ["result" for m in self.found.mentions.get("quantity", ()) if "total" in m.value]
-        if self.frame.time is not None and cues.count("result") <= cues.count("target"):
+        for mention in self.found.mentions.get("kind", ()):
+            if key[mention.span.start - 1 : mention.span.start] == "(" or not self.found.is_whole(mention.span):
+                continue
+            said = mention.value.get("kind")
+            hinted = mention.value.get("hint")
+            target += 2 * (said == "target") + (hinted == "target")
+            result += 2 * (said == "result") + (hinted == "result")
+        if self.frame.time is not None and result <= target:
             return "target"
-        if cues.count("target") != cues.count("result"):
-            return "target" if cues.count("target") > cues.count("result") else "result"
+        if target != result:
+            return "target" if target > result else "result"
         headings = [s.span for s in self.document.segments[:60] if s.kind != "paragraph"]
         sections = [m.value["kind"] for span in headings for m in self.found.within("section", span)]
-        return "target" if sections.count("target") > sections.count("result") else "result"
+        if sections:
+            return "target" if 2 * sections.count("target") >= len(sections) else "result"
+        return "result" if self._odd_figures(Span(0, len(key))) else "target"
+
+    def _odd_figures(self, span: Span) -> bool:
+        """Goals are round numbers; what is counted or measured mostly is not."""
+        figures = [m.value for m in self.found.within("quantity", span)]
+        if any("total" in v and v.get("unit") == "count" for v in figures):
+            return True
+        numbers = [v["value"] for v in figures if isinstance(v.get("value"), (int, float)) and not v.get("described")]
+        odd = sum(1 for n in numbers if n != int(n) or (n > 100 and n % 10))
+        return bool(numbers) and 2 * odd >= len(numbers)
+
+    def _known_year(self) -> str:
+        """The latest year of a full date, or of a cited document: the text was written then or later."""
+        days = [m.value["end"][:4] for m in self.found.mentions.get("time", ()) if len(m.value["end"]) == 10]
+        cited = [
+            year for m in self.found.mentions.get("reference", ())
+            for year in _CITED_YEAR.findall(self.document.text[m.span.start : m.span.end])
+        ]  # fmt: skip
+        return max((y for y in (*days, *cited) if y.isdigit()), default="")
 
     def section(self, span: Span) -> str | None:
         """What a heading or lead-in says of its figures: the first word that speaks of it."""
@@ -43,55 +75,82 @@ class Kinds:
             return str(mention.value["kind"])
         return None
 
-    def decide(self, unit: Unit, chosen: Moment | None, before: str | None) -> tuple[str, str, Mention | None]:
-        """Kind, scope and cue of a statement; `before` is the kind of the statement before it in the same sentence."""
+    def decide(self, unit: Unit, chosen: Moment | None, before: tuple[str, str] | None) -> tuple[str, str, Mention | None]:
+        """Kind, scope and cue of a statement; `before` is kind and scope of the statement before it in its sentence."""
+        kind, scope, cue = self._decide(unit, chosen, before)
+        if scope in ("unit", "clause", "sentence", "before"):
+            self._said[unit.segment] = kind
+        return kind, scope, cue
+
+    def _decide(
+        self, unit: Unit, chosen: Moment | None, before: tuple[str, str] | None
+    ) -> tuple[str, str, Mention | None]:
         position = unit.quantity.span.start
-        lead = Span(unit.sentence.start, position)
-        outright = [m for m in self.found.within("kind", lead) if "kind" in m.value and not self._closed(m, position)]
-        hints = [m for m in self.found.within("kind", Span(unit.clause.start, position)) if "hint" in m.value]
+        outright = [m for m in self._cues(Span(unit.sentence.start, position)) if not self._closed(m, position)]
         own = [m for m in outright if m.span.start >= unit.span.start]
-        after = [m for m in self.found.within("kind", unit.right) if "kind" in m.value]
+        after = self._cues(unit.right)
+        says_target = any(m.value["kind"] == "target" for m in outright)
         following = self.document.key[unit.quantity.span.end : unit.sentence.end].lstrip()
-        if not any(m.value["kind"] == "target" for m in outright) and following.startswith(("mục tiêu", "chỉ tiêu", "kế hoạch", "dự toán", "so với kế hoạch", "so với mục tiêu")):
+        if not says_target and _OF_A_PLAN.match(following):
             return "result", "unit", None
         if own:
             return str(own[-1].value["kind"]), "unit", own[-1]
-        if after and after[0].value["kind"] == "result" and after[0].rule == "kind.result":
+        if after and after[0].rule == "kind.result":
             return "result", "unit", after[0]
+        hints = [m for m in self.found.within("kind", Span(unit.clause.start, position)) if "hint" in m.value]
+        above = self._above(unit)
+        if above != "result" and hints and hints[-1].rule == "kind.target-hint" and hints[-1].span.start >= unit.span.start:
+            return "target", "unit", hints[-1]
         by_time = self._by_time(unit, chosen)
-        if by_time == "target" and any(m.value["hint"] == "result" for m in hints) and not outright:
+        if by_time == "target" and not says_target and any(m.value["hint"] == "result" for m in hints):
             by_time = None
-        if by_time and chosen is not None and unit.clause.start <= chosen.span.start < unit.clause.end:
-            if not (outright and outright[-1].value["kind"] != by_time and outright[-1].span.start >= unit.clause.start):
-                return by_time, "clause", chosen.mention
+        nearer = outright[-1].value["kind"] if outright and outright[-1].span.start >= unit.clause.start else by_time
+        if by_time and by_time == nearer and chosen is not None and _inside(chosen, unit.clause):
+            return by_time, "clause", chosen.mention
         if outright:
             return str(outright[-1].value["kind"]), "sentence", outright[-1]
-        if before is not None:
-            return before, "before", None
-        if by_time and chosen is not None and unit.sentence.start <= chosen.span.start < unit.sentence.end:
+        if before is not None and before[1] in ("unit", "clause", "sentence", "before"):
+            return before[0], "before", None
+        if by_time and chosen is not None and _inside(chosen, unit.sentence):
             return by_time, "sentence", chosen.mention
-        for parent in self.document.ancestors(unit.segment):
-            said = self.section(self.document.segments[parent].span)
-            if said is None:
-                said = self._strong(self.document.segments[parent].span)
-            if said:
-                return said, "heading", None
+        anywhere = [m for m in self.found.within("kind", unit.sentence) if m.value.get("anywhere")]
+        if anywhere:
+            return "result", "sentence", anywhere[0]
+        if above:
+            return above, "heading", None
         if hints:
             return str(hints[-1].value["hint"]), "unit", hints[-1]
-        segment = self.document.segments[unit.segment]
-        earlier = [m for m in self.found.within("kind", Span(segment.span.start, unit.sentence.start)) if "kind" in m.value]
-        if earlier:
-            return str(earlier[-1].value["kind"]), "paragraph", earlier[-1]
-        if "total" in unit.quantity.value and unit.quantity.value.get("unit") == "count":
+        if unit.quantity.value.get("unit") == "rank" and "comparator" not in unit.quantity.value:
             return "result", "unit", None
-        if by_time:
-            return by_time, "document", chosen.mention if chosen else None
+        if (said := self._said.get(unit.segment)) is not None:
+            return said, "paragraph", None
+        if self._odd_figures(unit.sentence):
+            return "result", "sentence", None
+        segment = self.document.segments[unit.segment]
         sections = self.found.within("section", Span(segment.span.start, unit.sentence.start)) or self.found.within(
             "section", Span(unit.sentence.start, position)
         )
         if sections:
             return str(sections[-1].value["kind"]), "paragraph", sections[-1]
+        if by_time:
+            return by_time, "document", chosen.mention if chosen else None
         return self.default, "document", None
+
+    def _cues(self, span: Span) -> list[Mention]:
+        """Cues that say the kind outright; `64/67 chỉ tiêu` counts goals and sets none."""
+        key = self.document.key
+        return [
+            m for m in self.found.within("kind", span)
+            if "kind" in m.value and key[max(0, m.span.start - 2) : m.span.start].strip()[-1:] not in _FIGURES
+        ]  # fmt: skip
+
+    def _above(self, unit: Unit) -> str | None:
+        for parent in self.document.ancestors(unit.segment):
+            span = self.document.segments[parent].span
+            said = self.section(span) or self._strong(span)
+            if said:
+                return said
+        return None
 
     def _closed(self, mention: Mention, position: int) -> bool:
         """Whether a cue stands in brackets that are closed before the number."""
@@ -110,12 +169,18 @@ class Kinds:
         if chosen is None or chosen.reach == "base":
             return None
         end = chosen.mention.value["end"]
-        if self.frame.issued is not None and "XXXX" not in end:
-            if end[:4] > self.frame.issued[:4]:
+        if end[:4].isdigit():
+            if self.frame.issued is not None and end[:4] != self.frame.issued[:4]:
+                return "target" if end[:4] > self.frame.issued[:4] else "result"
+            if self.frame.issued is None and self.known_year and end[:4] > self.known_year:
                 return "target"
-            if end[:4] < self.frame.issued[:4]:
-                return "result"
+        words = self.document.key[chosen.span.start : chosen.span.end]
+        if chosen.reach == "by" and words.startswith(("trước", "chậm nhất", "muộn nhất", "xong trước")):
+            return "target"
         if chosen.reach == "by" and "XXXX" not in end and len(end) == 4:
-            words = self.document.key[chosen.span.start : chosen.span.end]
             return "target" if words.startswith(("đến năm", "tới năm", "đến 2", "tới 2", "vào năm", "đến hết", "trước")) else None
         return None
+
+
+def _inside(moment: Moment, span: Span) -> bool:
+    return span.start <= moment.span.start < span.end

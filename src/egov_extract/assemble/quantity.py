@@ -330,7 +330,13 @@ class _Builder:
     def _comparator(self, unit: Unit) -> Mention | None:
         lead = self._lead(unit)
         mentions = self.found.within("comparator", lead) or self.found.within("comparator", Span(lead.end - 3, lead.end))
-        return mentions[-1] if mentions else None
+        if mentions:
+            return mentions[-1]
+        for mention in reversed(self.found.within("comparator", Span(max(unit.span.start, lead.start - 30), lead.start))):
+            between = self.document.key[mention.span.end : lead.start]
+            if mention.rule == "comparator.ge" and len(between.split()) <= 2 and "," not in between:
+                return mention
+        return None
 
     def _draft(self, unit: Unit, value: dict[str, Any], drafts: Sequence[_Draft]) -> _Draft:
         document, key = self.document, self.document.key
@@ -340,7 +346,7 @@ class _Builder:
         self._set_comparator(draft, value, drafts)
         self._set_change(draft, value, drafts)
         chosen, scope = self._time(unit)
-        kind, kind_scope, cue = self.kinds.decide(unit, chosen, drafts[-1].get("kind") if drafts else None)
+        kind, kind_scope, cue = self.kinds.decide(unit, chosen, self._said_before(drafts))
         if kind == "target" and chosen is not None and scope == "sentence" and self._of_a_result(chosen, drafts):
             chosen, scope = self._time_above(unit.segment)
         if kind == "result" and scope == "column":
@@ -365,6 +371,13 @@ class _Builder:
             draft.set("counted", self._counted(draft, drafts), "unit")
         draft.set("_gone", gone, "unit")
         return draft
+
+    def _said_before(self, drafts: Sequence[_Draft]) -> tuple[str, str] | None:
+        """Kind and scope of the statement before, in the same sentence."""
+        for argument in drafts[-1].arguments if drafts else ():
+            if argument.role == "kind":
+                return argument.value, argument.scope
+        return None
 
     def _of_a_result(self, chosen: Moment, drafts: Sequence[_Draft]) -> bool:
         """Whether a time was taken by a result before: a goal that follows does not share it."""
@@ -395,7 +408,8 @@ class _Builder:
         moves = self.found.within("movement", self._lead(unit))
         if mention is not None and any(m.span.start <= mention.span.start < m.span.end and m.span != mention.span for m in moves):
             mention = None
-        after = self.found.within("comparator-after", Span(unit.quantity.span.end, min(unit.clause.end, unit.span.end, unit.quantity.span.end + 60)))
+        reach = 160 if mention is not None and mention.value.get("open") else 60
+        after = self.found.within("comparator-after", Span(unit.quantity.span.end, min(unit.span.end, unit.quantity.span.end + reach)))
         code = None
         if mention is not None and (mention.value.get("open") is None or self._open_from(unit, bool(after))):
             code = mention.value["comparator"]
@@ -480,9 +494,13 @@ class _Builder:
 
     def _bracketed(self, moment: Moment, unit: Unit) -> bool:
         """Whether a time stands in brackets that are closed before the number."""
-        between = self.document.key[moment.span.end : unit.quantity.span.start]
+        key = self.document.key
+        between = key[moment.span.end : unit.quantity.span.start]
         closing = between.find(")")
-        return closing >= 0 and "(" not in between[:closing]
+        if closing < 0 or "(" in between[:closing]:
+            return False
+        opening = key.rfind("(", unit.sentence.start, moment.span.start)
+        return opening >= 0 and bool(self.found.within("quantity", Span(max(unit.sentence.start, opening - 30), opening)))
 
     def _opens(self, moment: Moment, span: Span) -> bool:
         return moment.span.start - span.start < 4 or self.document.text[moment.span.start - 2 : moment.span.start] in (". ", ": ")
@@ -578,16 +596,36 @@ class _Builder:
             draft.set("maturity", drafts[-1].get("maturity", ()), "before")
         elif before.startswith(("trong đó", "cụ thể", "riêng")) and (earlier := self._previous_maturity(unit)):
             draft.set("maturity", earlier, "before")
+        elif above := self._maturity_above(unit):
+            draft.set("maturity", above, "heading")
         else:
             draft.set("maturity", (), "unit")
 
+    def _maturity_above(self, unit: Unit) -> tuple[str, ...]:
+        """What a heading that speaks of services of one maturity says of the items under it."""
+        for parent in self.document.ancestors(unit.segment):
+            segment = self.document.segments[parent]
+            if segment.span.end - segment.span.start > 160 or segment.kind == "cell":
+                continue
+            if mentions := self.found.within("maturity", segment.span):
+                return tuple(sorted({code for m in mentions for code in m.value["maturity"]}))
+        return ()
+
     def _elided(self, unit: Unit) -> bool:
-        """A unit whose own words name no more than a tier or a place: its subject is that of the number before."""
-        levels = self.found.within("level", unit.span)
-        own = len(self.document.key[unit.left.start : unit.left.end].split()) + len(self.document.key[unit.right.start : unit.right.end].split())
-        named = sum(len(self.document.key[m.span.start : m.span.end].split()) for m in levels)
+        """A unit whose own words name no more than a tier, a place or a time: its subject is that of the number before."""
+        document = self.document
+        if document.key[unit.right.start : unit.right.end].strip(" ).,;") or unit.index == 0 and unit.left.start == unit.sentence.start:
+            return False
         lead = self._lead(unit)
-        return bool(levels) and own - named - len(self.document.key[lead.start : lead.end].split()) <= 1
+        named = [m.span for m in self.found.within("level", unit.left)]
+        named += [m.span for m in self.times.within(unit.left)]
+        own = Span(unit.left.start, max(lead.start, unit.left.start))
+        words = [
+            word for word in _WORD.finditer(document.text, own.start, own.end)
+            if not any(n.start <= word.start() < n.end for n in named)
+            and not word[0][0].isupper() and word[0].lower() not in _JOINING
+        ]  # fmt: skip
+        return not words
 
     def _previous_maturity(self, unit: Unit) -> tuple[str, ...]:
         segment = self.document.segments[unit.segment]
@@ -682,6 +720,8 @@ class _Builder:
 _BODY_COLUMN = regex.compile(r"cơ quan|đơn vị (?:chủ trì|thực hiện|phối hợp)|chủ trì|phối hợp|chịu trách nhiệm")
 _FROM = ("từ", "từ mức", "từ chỗ", "từ thứ", "từ hạng", "từ vị trí", "từ vị trí thứ")
 _COMPARED = regex.compile(r"(?<!\w)so với (?!(?:mục tiêu|kế hoạch|chỉ tiêu))(?:\p{L}+ ){0,4}$")
+_WORD = regex.compile(r"\p{L}+")
+_JOINING = frozenset("và còn riêng trong đó ở tại của các với khối đối cụ thể thì hoặc từ tỉnh thành phố cấp".split())
 _LEGAL_BASIS = regex.compile(r"[^\p{L}]*căn cứ (?:luật|bộ luật|nghị|quyết|thông|công|kế hoạch|chỉ thị|kết luận|văn bản|hiến pháp|pháp lệnh|tờ trình|báo cáo)")
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _GROUPED = regex.compile(r"\d{1,3}(?:\.\d{3})+")
