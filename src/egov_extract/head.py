@@ -9,12 +9,8 @@ import regex
 from egov_extract.find import Found
 from egov_extract.model import Mention, Span
 from egov_extract.period import days
-from egov_extract.segment import Document
+from egov_extract.segment import TYPE_LINE, Document
 
-_TYPE_LINE = regex.compile(
-    r"^(?:KẾ HOẠCH|QUYẾT ĐỊNH|NGHỊ QUYẾT|CHƯƠNG TRÌNH|ĐỀ ÁN|BÁO CÁO|THÔNG BÁO|CHỈ THỊ|CÔNG VĂN|TỜ TRÌNH|CHIẾN LƯỢC|"
-    r"NGHỊ ĐỊNH|THÔNG TƯ|HƯỚNG DẪN|KẾT LUẬN|QUY CHẾ|PHƯƠNG ÁN|DỰ ÁN)(?: HÀNH ĐỘNG)?:?$"
-)
 _NAMED = regex.compile(
     r"(?<!\w)(?:kế hoạch|chương trình|đề án|nghị quyết|chiến lược|quyết định|chỉ thị|quy hoạch|báo cáo)(?!\w)[^.;\n]{0,220}"
 )
@@ -83,9 +79,8 @@ def _title(document: Document) -> Span | None:
     segments = document.segments
     for index, segment in enumerate(segments[:80]):
         text = document.text[segment.span.start : segment.span.end].strip()
-        if _TYPE_LINE.match(text) and index + 1 < len(segments):
-            following = segments[index + 1]
-            return following.span
+        if TYPE_LINE.match(text) and index + 1 < len(segments):
+            return segments[index + 1].span
     for segment in segments[:3]:
         if segment.kind == "heading" and segment.rank != 1:
             return segment.span

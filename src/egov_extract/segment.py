@@ -77,6 +77,13 @@ _TABLE_LINE = re.compile(r"\|(.+)\|?")
 _RULE_LINE = re.compile(r"[-=_*|: ]{3,}")
 
 
+TYPE_LINE = regex.compile(
+    r"(?:KẾ HOẠCH|QUYẾT ĐỊNH|NGHỊ QUYẾT|CHƯƠNG TRÌNH|ĐỀ ÁN|BÁO CÁO|THÔNG BÁO|CHỈ THỊ|CÔNG VĂN|CÔNG ĐIỆN|TỜ TRÌNH|CHIẾN LƯỢC|"
+    r"NGHỊ ĐỊNH|THÔNG TƯ|LUẬT|HƯỚNG DẪN|KẾT LUẬN|QUY CHẾ|QUY ĐỊNH|PHƯƠNG ÁN|DỰ ÁN|PHỤ LỤC|ĐIỀU LỆ)(?: HÀNH ĐỘNG| [IVX\d]+)?:?$"
+)
+"""A line that names no more than the type of the document."""
+
+
 def segment(text: Text, normalised: Normalised, rules: RuleSet) -> Document:
     """The document's blocks, joined over soft line breaks, in their tree."""
     joined, key, blocks = _blocks(normalised, rules)
@@ -224,6 +231,8 @@ def _continues(text: str, previous: _Line, line: _Line, width: int, in_table: bo
         return last not in ".!?" or previous.end - previous.start < 4
     if last in _STOPS:
         return False
+    if text[line.start : line.end].isupper() and text[previous.start : previous.end].isupper():
+        return previous.marker is None and not TYPE_LINE.match(text, previous.start, previous.end)
     if in_table:
         return True
     if width > _MAX_WIDTH:
