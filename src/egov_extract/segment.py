@@ -229,6 +229,8 @@ def _continues(text: str, previous: _Line, line: _Line, width: int, in_table: bo
         return False
     if line.marker is None and (first.islower() or first in ",;)%"):
         return last not in ".!?" or previous.end - previous.start < 4
+    if line.marker is None and first.isdigit() and text[previous.end - 1].isalpha() and 40 < width <= _MAX_WIDTH:
+        return True
     if last in _STOPS:
         return False
     if text[line.start : line.end].isupper() and text[previous.start : previous.end].isupper():

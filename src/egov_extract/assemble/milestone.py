@@ -18,6 +18,7 @@ from egov_extract.segment import Document
 _DEADLINE_COLUMN = regex.compile(r"thời (?:gian|hạn)|tiến độ|hoàn thành|thời điểm|mốc")
 _RESULT_COLUMN = regex.compile(r"kết quả thực hiện|tiến độ thực hiện|tình hình")
 _OTHER_COLUMN = regex.compile(r"cơ quan|đơn vị|chủ trì|phối hợp|ghi chú|stt|số tt|văn bản giao|căn cứ")
+_NO_DELIVERABLE = regex.compile(r"(?:\W|thời|gian|hạn|hoàn|thành|thực|hiện|ban|hành|xong|mốc|tiến|độ|phấn|đấu)+")
 _PLAN_NAME = regex.compile(r"(?<!\w)(?:kế hoạch|chương trình|đề án|chiến lược|quy hoạch|nghị quyết|dự án|phương án|danh mục|mục tiêu)(?!\w)")
 _TASK_COMPLETION = regex.compile(
     r"(?:^|[;.,] |(?:chủ trì|phối hợp|xây dựng|khẩn trương|tập trung|tiếp tục|và|triển khai xây dựng)(?: [^;.]{0,60}?)?,? ?)"
@@ -86,7 +87,7 @@ def _sentence(
     subject = text_of(document, [clause], gone)
     if len(subject.split()) < 3:
         subject = text_of(document, [Span(sentence.start, clause.end)], gone)
-    if len(subject.split()) < 3:
+    if len(subject.split()) < 3 or _NO_DELIVERABLE.fullmatch(subject.lower()):
         return None
     levels = levels_in(found, [clause])
     return Statement(

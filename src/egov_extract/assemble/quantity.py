@@ -152,6 +152,8 @@ class _Builder:
             return "who answers for it, not what is measured"
         if unit_code is None:
             return None if self._bare_unit(unit, value, drafts) else "a bare number"
+        if unit_code == "score" and not self._is_score(unit, value):
+            return "points that are places, not a score"
         if self.frame.is_rule and not self._is_said(unit):
             return "a rule's number: nothing says that it is a goal or a result"
         if unit_code == "count":
@@ -231,6 +233,8 @@ class _Builder:
         described = str(value.get("described", ""))
         if described and not self._counts_anyway(unit, value, described):
             return f"only describes ({described})"
+        if _YEAR.fullmatch(self.document.key[span.start : span.end]) and following.startswith("trở đi"):
+            return "a year"
         if described and _YEAR.fullmatch(self.document.key[span.start : span.end]):
             return "a year"
         if self._is_address(unit, following):
@@ -286,6 +290,13 @@ class _Builder:
             word in left
             for word in ("giảm", "rút ngắn", "rút từ", "xuống không quá", "xuống còn", "thời gian chờ", "thời gian xử lý trung bình", "thời gian trung bình", "thời gian trả lời", "bình quân", "trung bình", "tiết kiệm")
         ) and not any(word in left for word in ("thời hạn", "trong vòng", "kể từ", "chậm nhất", "trước "))
+
+    def _is_score(self, unit: Unit, value: dict[str, Any]) -> bool:
+        """Whether points are those of an index: with decimals, out of a total, gained or lost, or of some size."""
+        number = value["value"]
+        lead = self._lead(unit)
+        moved = self.found.within("movement", lead) or self.found.within("change", lead)
+        return "total" in value or number != int(number) or number >= 20 or bool(moved)
 
     def _heading_says(self, unit: Unit, kind: str) -> Iterable[bool]:
         for parent in self.document.ancestors(unit.segment):
@@ -722,7 +733,7 @@ _FROM = ("từ", "từ mức", "từ chỗ", "từ thứ", "từ hạng", "từ 
 _COMPARED = regex.compile(r"(?<!\w)so với (?!(?:mục tiêu|kế hoạch|chỉ tiêu))(?:\p{L}+ ){0,4}$")
 _WORD = regex.compile(r"\p{L}+")
 _JOINING = frozenset("và còn riêng trong đó ở tại của các với khối đối cụ thể thì hoặc từ tỉnh thành phố cấp".split())
-_LEGAL_BASIS = regex.compile(r"[^\p{L}]*căn cứ (?:luật|bộ luật|nghị|quyết|thông|công|kế hoạch|chỉ thị|kết luận|văn bản|hiến pháp|pháp lệnh|tờ trình|báo cáo)")
+_LEGAL_BASIS = regex.compile(r"[^\p{L}]*(?:lưu:|nơi nhận|kính gửi|căn cứ (?:luật|bộ luật|nghị|quyết|thông|công|kế hoạch|chỉ thị|kết luận|văn bản|hiến pháp|pháp lệnh|tờ trình|báo cáo))")
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _GROUPED = regex.compile(r"\d{1,3}(?:\.\d{3})+")
 _NUMBER_ONLY = regex.compile(r"\d[\d.,]*+(?: ?[-/] ?\d[\d.,]*+)?(?: ?(?:triệu|nghìn|tỷ|tỉ)(?!\w))*")
