@@ -81,12 +81,12 @@ _FLATTENED = _TABLES.map(lambda rows: "|\n" + "\n|\n|\n".join("\n|\n".join(row) 
 
 plans = st.lists(
     st.one_of(_LINES, _LINES, _LINES, st.sampled_from(_HEADINGS), _BARRED, _FLATTENED, st.just(""), _ODD),
-    min_size=1,
-    max_size=8,
+    min_size=3,
+    max_size=9,
 ).map("\n".join)
 """Texts with headings, lists, sentences and tables, most of them with numbers."""
 
-tame = st.lists(st.one_of(_LINES, st.sampled_from(_HEADINGS), _BARRED, st.just("")), min_size=2, max_size=9).map(
+tame = st.lists(st.one_of(_LINES, st.sampled_from(_HEADINGS), _BARRED, st.just("")), min_size=3, max_size=9).map(
     "\n".join
 )
 """As `plans`, without odd characters."""

@@ -12,6 +12,7 @@ from egov_extract.model import Mention, Span
 from egov_extract.segment import Document
 
 _FIGURES: tuple[str, ...] = tuple("0123456789%")
+_COUNTED_GOALS = ("chỉ tiêu", "mục tiêu", "yêu cầu")
 _OF_A_PLAN = regex.compile(
     r"(?:so với )?(?:mục tiêu|chỉ tiêu|kế hoạch|dự toán|giá trị hợp đồng)(?=[,;.)]|$| (?:năm|giao|đề ra|được|cả|vốn|tháng|quý|và|thủ tướng|hđnd|tỉnh|trung ương|của|\\d|là|nhiệm kỳ))"
 )
@@ -57,7 +58,7 @@ class Kinds:
         if any("total" in v and v.get("unit") == "count" for v in figures):
             return True
         numbers = [v["value"] for v in figures if isinstance(v.get("value"), (int, float)) and not v.get("described")]
-        odd = sum(1 for n in numbers if n != int(n) or (n > 100 and n % 10))
+        odd = sum(1 for n in numbers if 2 * n != int(2 * n) or (n > 100 and n % 10))
         return bool(numbers) and 2 * odd >= len(numbers)
 
     def _known_year(self) -> str:
@@ -124,6 +125,8 @@ class Kinds:
             return "result", "unit", None
         if (said := self._said.get(unit.segment)) is not None:
             return said, "paragraph", None
+        if unit.head is not None and (heads := self.found.within("section", unit.head)):
+            return str(heads[-1].value["kind"]), "head", heads[-1]
         if self._odd_figures(unit.sentence):
             return "result", "sentence", None
         segment = self.document.segments[unit.segment]
@@ -141,7 +144,12 @@ class Kinds:
         key = self.document.key
         return [
             m for m in self.found.within("kind", span)
-            if "kind" in m.value and key[max(0, m.span.start - 2) : m.span.start].strip()[-1:] not in _FIGURES
+            if "kind" in m.value
+            and not (
+                key.startswith(_COUNTED_GOALS, m.span.start)
+                and key[max(0, m.span.start - 2) : m.span.start].strip()[-1:] in _FIGURES
+                and not key.startswith(" là ", m.span.end)
+            )
         ]  # fmt: skip
 
     def _above(self, unit: Unit) -> str | None:

@@ -76,6 +76,8 @@ class _Builder:
                 drafts[-1].set("baseline", value.get("value"), "unit", unit.quantity)
                 self.refuse(unit, "the starting value of the number before")
                 continue
+            if "unit" not in value and baseline is not None and baseline[1].get("unit"):
+                value["unit"] = baseline[1]["unit"]
             if "unit" not in value and (code := self._unit_of_list(group, position)) is not None:
                 value["unit"] = code
             if (reason := self._rejected(unit, value, drafts)) is not None:
@@ -160,8 +162,6 @@ class _Builder:
             return self._count_rejected(unit, value, following, drafts)
         if unit_code in ("day", "month", "year", "hour", "minute", "second"):
             return None if self._duration_is_goal(unit, following) else "a length of time that is no goal"
-        if unit_code == "percent" and following.startswith(("công suất", "giá trị hợp đồng", "vốn điều lệ")):
-            return "a rule, not a goal"
         if unit_code in ("percent", "count") and self._is_threshold(unit, drafts):
             return "a threshold inside what is measured"
         if drafts and self._repeats(unit, drafts[-1]):
@@ -255,6 +255,8 @@ class _Builder:
             return "total" in value or float(value["value"]) >= 1000
         if described == "described.part":
             start = self._lead(unit).start
+            if not self.frame.is_rule and (bound := self._comparator(unit)) is not None and bound.rule in ("comparator.ge", "comparator.gt"):
+                return True
             verbs = self.found.within("milestone", Span(max(unit.clause.start, start - 30), start))
             return "total" in value or bool(verbs and verbs[-1].span.end >= start - 2)
         return False
@@ -421,7 +423,11 @@ class _Builder:
             mention = None
         reach = 160 if mention is not None and mention.value.get("open") else 60
         after = self.found.within("comparator-after", Span(unit.quantity.span.end, min(unit.span.end, unit.quantity.span.end + reach)))
+        if after and mention is None and " từ " in self.document.key[unit.quantity.span.end : after[0].span.start]:
+            after = []
         code = None
+        if mention is not None and self._is_difference(mention, unit):
+            mention = None
         if mention is not None and (mention.value.get("open") is None or self._open_from(unit, bool(after))):
             code = mention.value["comparator"]
         if after:
@@ -429,6 +435,12 @@ class _Builder:
         if "comparator" in value:
             code, mention = value["comparator"], unit.quantity
         draft.set("comparator", code or "eq", "unit", mention if code else None)
+
+    def _is_difference(self, mention: Mention, unit: Unit) -> bool:
+        """`thấp hơn 0,4% so với chỉ tiêu`: by how much it differs, not a bound."""
+        words = self.document.key[mention.span.start : mention.span.end]
+        following = self.document.key[unit.quantity.span.end : unit.quantity.span.end + 12].lstrip()
+        return words.endswith("hơn") and following.startswith(("so với", "so cùng", "năm trước"))
 
     def _open_from(self, unit: Unit, closed: bool) -> bool:
         return closed or unit.quantity.value.get("unit") in ("percent", "count", "score", "VND", "USD")
@@ -549,7 +561,7 @@ class _Builder:
 
     def _set_levels(self, draft: _Draft, drafts: Sequence[_Draft], without: Sequence[Span]) -> None:
         unit = draft.unit
-        for scope, span in self._population(unit):
+        for scope, span in () if drafts and self._in_brackets(unit) else self._population(unit):
             if span is not None and (levels := self.tiers.within(span, without)):
                 draft.set("levels", levels, scope)
                 return
@@ -559,7 +571,7 @@ class _Builder:
         if unit.quantity.value.get("unit") in ("rank", "place", "score"):
             draft.set("levels", (), "unit")
             return
-        if drafts and drafts[-1].unit.clause == unit.clause and self._says_nothing(unit):
+        if drafts and drafts[-1].unit.clause == unit.clause and (self._says_nothing(unit) or self._carries_on(unit)):
             draft.set("levels", drafts[-1].get("levels", ()), "before")
             return
         for parent in self.document.ancestors(unit.segment):
@@ -588,16 +600,28 @@ class _Builder:
             yield "unit", left
         yield "head", unit.head
 
+    def _in_brackets(self, unit: Unit) -> bool:
+        """A number alone in brackets says another side of what stands before: `5.775 xã (70,2%) đạt chuẩn`."""
+        start, end = unit.quantity.span
+        return self.document.key[start - 1 : start] == "(" and self.document.key[end : end + 1] == ")"
+
+    def _carries_on(self, unit: Unit) -> bool:
+        """A unit that opens with `trong đó`: a part of what was measured before."""
+        opening = self.document.key[unit.span.start : unit.quantity.span.start].lstrip(" (")
+        return opening.startswith(("trong đó", "cụ thể", "trong số đó"))
+
     def _says_nothing(self, unit: Unit) -> bool:
         """Whether the unit has no words of its own beside fillers: `… đạt 51,3%, 54,8%`, a bracket."""
         key = self.document.key
+        if self._in_brackets(unit):
+            return True
         lead = self._lead(unit)
         own = key[unit.left.start : max(lead.start, unit.left.start)].split() + key[unit.right.start : unit.right.end].split()
         return not [word for word in own if any(c.isalpha() for c in word)]
 
     def _set_maturity(self, draft: _Draft, drafts: Sequence[_Draft]) -> None:
         unit = draft.unit
-        for scope, span in (("unit", unit.span), ("head", unit.head)):
+        for scope, span in (("unit", unit.right), ("unit", unit.left), ("head", unit.head)):
             if span is not None and (mentions := self.found.within("maturity", span)):
                 named = {code for m in mentions for code in m.value["maturity"]}
                 draft.set("maturity", tuple(sorted(named)), scope, mentions[0])
@@ -730,7 +754,7 @@ class _Builder:
 
 _BODY_COLUMN = regex.compile(r"cơ quan|đơn vị (?:chủ trì|thực hiện|phối hợp)|chủ trì|phối hợp|chịu trách nhiệm")
 _FROM = ("từ", "từ mức", "từ chỗ", "từ thứ", "từ hạng", "từ vị trí", "từ vị trí thứ")
-_COMPARED = regex.compile(r"(?<!\w)so với (?!(?:mục tiêu|kế hoạch|chỉ tiêu))(?:\p{L}+ ){0,4}$")
+_COMPARED = regex.compile(r"(?<!\w)so với (?!(?:mục tiêu|kế hoạch|chỉ tiêu|dự toán))(?:(?!và |đạt |bằng |tăng |giảm |là |còn )\p{L}+ ){0,4}$")
 _WORD = regex.compile(r"\p{L}+")
 _JOINING = frozenset("và còn riêng trong đó ở tại của các với khối đối cụ thể thì hoặc từ tỉnh thành phố cấp".split())
 _LEGAL_BASIS = regex.compile(r"[^\p{L}]*(?:lưu:|nơi nhận|kính gửi|căn cứ (?:luật|bộ luật|nghị|quyết|thông|công|kế hoạch|chỉ thị|kết luận|văn bản|hiến pháp|pháp lệnh|tờ trình|báo cáo))")
