@@ -23,7 +23,8 @@ _PLAN_NAME = regex.compile(r"(?<!\w)(?:kế hoạch|chương trình|đề án|ch
 _TASK_COMPLETION = regex.compile(
     r"(?:^|[;.,] |(?:chủ trì|phối hợp|xây dựng|khẩn trương|tập trung|tiếp tục|và|triển khai xây dựng)(?: [^;.]{0,60}?)?,? ?)"
     r"(?:hoàn thành|hoàn tất|ban hành|phê duyệt|công bố|đưa vào (?:vận hành|sử dụng|khai thác)|vận hành chính thức|khai trương|nghiệm thu|bàn giao)(?!\w)"
-    r"|được (?:ban hành|phê duyệt|công bố|hoàn thành|nghiệm thu|đưa vào (?:vận hành|sử dụng|khai thác))(?!\w)"
+    r"|được (?:ban hành|phê duyệt|công bố|hoàn thành|nghiệm thu|đưa vào (?:vận hành|sử dụng|khai thác))(?!\w)",
+    regex.MULTILINE,
 )
 
 
@@ -88,7 +89,11 @@ def _sentence(
     if len(subject.split()) < 3:
         subject = text_of(document, [Span(sentence.start, clause.end)], gone)
     if len(subject.split()) < 3 or _NO_DELIVERABLE.fullmatch(subject.lower()):
-        return None
+        block = document.segments[index]
+        earlier = [s for s in sentences(document, Span(block.body, block.span.end)) if s.end <= sentence.start]
+        if not earlier:
+            return None
+        subject = text_of(document, [earlier[-1]], gone)
     levels = levels_in(found, [clause])
     return Statement(
         index,
