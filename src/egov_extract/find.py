@@ -87,13 +87,12 @@ def find(document: Document, rules: RuleSet, *, refusals: bool = False) -> Found
     taken = _merged(m.span for m in (*references, *times, *others))
     quantities = _quantities(key, rules, taken, refused if refusals else None)
     mentions = {"reference": references, "time": times, "not-quantity": others, "quantity": quantities}
-    blocks, above = _blocks_of_interest(document, quantities, times, rules)
+    blocks, titles = _blocks_of_interest(document, quantities, times, rules)
     if blocks:
         for label in rules.labels:
             if label in mentions or label in _NOT_RUN:
                 continue
-            spans = above if label in _ABOVE else sorted({*blocks, *above})
-            mentions[label] = find_label(label, document, rules, spans)
+            mentions[label] = find_label(label, document, rules, titles if label in _ABOVE else blocks)
     return Found(document, mentions, tuple(refused))
 
 
@@ -135,13 +134,29 @@ def _blocks_of_interest(
         wanted.update(segment.row)
         for cell in (index, *segment.row):
             above.update(document.ancestors(cell))
-    if wanted:
-        above.update(range(min(len(document.segments), _TITLE_BLOCKS)))
+    if not wanted:
+        return [], []
     spans = [segment.span for segment in document.segments]
-    return [spans[i] for i in sorted(wanted)], [spans[i] for i in sorted(above)]
+    above = {i for i in above if spans[i].end - spans[i].start <= _LONGEST_ABOVE}
+    titles = above.union(range(min(len(spans), _TITLE_BLOCKS)), wanted)
+    return _joined(spans, wanted | above), _joined(spans, titles)
 
 
 _TITLE_BLOCKS = 60
+_LONGEST_ABOVE = 500
+"""Characters; a longer block introduces nothing."""
+
+
+def _joined(spans: Sequence[Span], indices: Iterable[int]) -> list[Span]:
+    """The spans of some blocks, neighbours made one."""
+    joined: list[Span] = []
+    for index in sorted(indices):
+        span = spans[index]
+        if joined and span.start - joined[-1].end <= 3:
+            joined[-1] = Span(joined[-1].start, span.end)
+        else:
+            joined.append(span)
+    return joined
 
 
 def _completes(key: str, mention: Mention, milestone: _Matcher) -> bool:
@@ -210,23 +225,28 @@ _LOOK_BEHIND = regex.compile(r"\(\?<[=!](?:[^()\\]|\\.|\((?:[^()\\]|\\.|\((?:[^(
 
 def _begins_with_digit(entry: Entry) -> bool:
     """Whether every match of the pattern begins at the first digit of a run: then only such places need be tried."""
-    rest = entry.pattern
-    while found := _LOOK_BEHIND.match(rest):
-        rest = rest[found.end() :]
-    return rest.startswith(_NUMERIC) and "|" not in _outside_groups(rest)
+    for alternative in _alternatives(entry.pattern):
+        while found := _LOOK_BEHIND.match(alternative):
+            alternative = alternative[found.end() :]
+        if not alternative.startswith(_NUMERIC):
+            return False
+    return True
 
 
-_NUMERIC = ("{day", "{month", "{year", "{number", "\\d", "(?:{day", "(?:{month", "(?:{year")
+_NUMERIC = ("{day", "{month", "{year", "{number", "\\d", "[2-6]", "[3-9]", "(?:{day", "(?:{month", "(?:{year", "(?:\\d")
 
 
-def _outside_groups(pattern: str) -> str:
-    depth, kept = 0, []
+def _alternatives(pattern: str) -> list[str]:
+    """The alternatives of a pattern outside its groups."""
+    depth, parts, escaped = 0, [""], False
     for char in pattern:
-        depth += char == "("
-        if depth == 0:
-            kept.append(char)
-        depth -= char == ")"
-    return "".join(kept)
+        depth += (char == "(" and not escaped) - (char == ")" and not escaped)
+        if char == "|" and depth == 0 and not escaped:
+            parts.append("")
+        else:
+            parts[-1] += char
+        escaped = char == "\\" and not escaped
+    return parts
 
 
 @lru_cache(maxsize=256)
@@ -308,7 +328,10 @@ def _quantities(
                 refusals.append(Refusal(Span(start, start + 1), "no rule reads a quantity here"))
             continue
         if best.value.get("unit") == "count" and (entry_after := described.opening(key, best.span.end + 1)) is not None:
-            best.value["described"] = entry_after.name
+            if entry_after.id == "function" and "total" not in best.value:
+                best = Mention("quantity", best.span, {"value": best.value["value"]}, "quantity.bare")
+            else:
+                best.value["described"] = entry_after.name
         mentions.append(best)
         end = best.span.end
     return tuple(mentions)

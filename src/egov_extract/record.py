@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -15,10 +16,9 @@ _SECTION_LENGTH = 160
 def records(document: Document, statements: Sequence[Statement]) -> Iterator[Record]:
     """One record a statement, in order of the text."""
     content = document.source.content
-    lines = [0]
-    for position, char in enumerate(content):
-        if char == "\n":
-            lines.append(position + 1)
+    if not statements:
+        return
+    lines = [0, *(found.end() for found in re.finditer("\n", content))]
     for statement in statements:
         yield _record(document, statement, content, lines)
 

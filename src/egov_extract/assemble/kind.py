@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import regex
 
 from egov_extract.assemble.timing import Moment
@@ -26,9 +28,10 @@ class Kinds:
         self.document, self.found, self.frame = document, found, frame
         self._said: dict[int, str] = {}
         self.known_year = self._known_year()
-        self.default = self._default()
 
-    def _default(self) -> str:
+    @cached_property
+    def default(self) -> str:
+        """The kind of what no word speaks of: the title's, else what most cues of the document say."""
         if self.frame.title_span is not None:
             said = self.section(self.frame.title_span)
             if said:

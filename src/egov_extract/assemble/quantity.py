@@ -80,6 +80,8 @@ class _Builder:
                 value["unit"] = baseline[1]["unit"]
             if "unit" not in value and (code := self._unit_of_list(group, position)) is not None:
                 value["unit"] = code
+            if self._ranks(unit, value):
+                value["unit"] = "rank"
             if (reason := self._rejected(unit, value, drafts)) is not None:
                 self.refuse(unit, reason)
                 continue
@@ -91,6 +93,16 @@ class _Builder:
             drafts.append(draft)
         self._distribute(drafts)
         return [self._statement(draft) for draft in drafts]
+
+    def _ranks(self, unit: Unit, value: dict[str, Any]) -> bool:
+        """`thứ hạng giảm từ 51/63 xuống 56/63`: a place out of so many, its noun some words before."""
+        key = self.document.key
+        following = key[unit.quantity.span.end : unit.clause.end].lstrip()
+        before = key[max(unit.clause.start, unit.quantity.span.start - 50) : unit.quantity.span.start]
+        return (
+            "total" in value and value.get("unit") == "count" and not following[:1].isalpha()
+            and _RANKED.search(before) is not None
+        )  # fmt: skip
 
     def _unit_of_list(self, group: Sequence[Unit], position: int) -> str | None:
         """`tăng tương ứng 28, 12 và 29 bậc`: the unit that closes a list holds for its bare numbers."""
@@ -174,7 +186,7 @@ class _Builder:
 
     def _is_calculation(self, span: Span) -> bool:
         key = self.document.key
-        return key.endswith(("x ", "× ", " x"), 0, span.start) or key.startswith((" x ", " × ", ") x "), span.end)
+        return key.endswith((" x ", "× ", ") x "), 0, span.start) or key.startswith((" x ", " × ", ") x "), span.end)
 
     def _names_a_body(self, unit: Unit) -> bool:
         """A column of bodies in charge, or `UBND 06 thành phố`."""
@@ -241,7 +253,7 @@ class _Builder:
             return "an address"
         if drafts and drafts[-1].value.get("unit") == "rank" and self.document.key.endswith((" của ", " trong ", " trên "), 0, span.start):
             return "the whole of a ranking"
-        if not following[:1].isalpha() and not ratio:
+        if not following.lstrip("\"“")[:1].isalpha() and not ratio:
             return "nothing is counted"
         if ratio and not following[:1].isalpha() and float(value["value"]) <= 31 and float(value["total"]) <= 12:
             return "a day and month"
@@ -753,6 +765,7 @@ class _Builder:
 
 
 _BODY_COLUMN = regex.compile(r"cơ quan|đơn vị (?:chủ trì|thực hiện|phối hợp)|chủ trì|phối hợp|chịu trách nhiệm")
+_RANKED = regex.compile(r"(?<!\w)(?:thứ hạng|xếp hạng|vị trí|hạng)(?!\w)[^,;]*$")
 _FROM = ("từ", "từ mức", "từ chỗ", "từ thứ", "từ hạng", "từ vị trí", "từ vị trí thứ")
 _COMPARED = regex.compile(r"(?<!\w)so với (?!(?:mục tiêu|kế hoạch|chỉ tiêu|dự toán))(?:(?!và |đạt |bằng |tăng |giảm |là |còn )\p{L}+ ){0,4}$")
 _WORD = regex.compile(r"\p{L}+")
