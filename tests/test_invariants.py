@@ -173,7 +173,7 @@ HOSTILE = {
     "a scale that is written on": "Năm 2025 đạt 1.5triệu điểm, 5tỷ đồng, 2.5-3.5tỷ đồng, 1.100nghìn%.",
     "scales without end": "Năm 2025 đạt 5 tỷ tỷ tỷ đồng, 2 - 5 tỷ tỷ đồng, 1/9 nghìn tỷ tỷ đồng.",
     "digits of other scripts": "Năm 20٢٥ đạt ٨٠%, trước ngày ٣٠/٦/٢٠٢٥ có 5² xã, ½ xã, 𝟘% xã.",
-    "days of no calendar": "Trước ngày 31/02/2025 ban hành quy chế, tháng 13/2025, quý V/2025, năm 0000, ngày 0/0/2025.",
+    "days of no calendar": "Trước ngày 31/02/2025 ban hành quy chế, tháng 13/2025, quý V/2025, năm 0000, ngày 0/0.",
     "a share of nothing": "Năm 2025 đạt 5/0 xã, 0/0 điểm, 1/0 số xã, một phần không số xã.",
     "spaces": "Năm 2025" + " " * 50_000 + "100% xã",
 }

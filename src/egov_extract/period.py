@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from egov_extract.model import Precision
 
-_REDUCED = re.compile(r"(\d{4})(?:-(?:(H[12])|(Q[1-4])|(\d\d)(?:-(\d\d))?))?")
+_REDUCED = re.compile(r"(\d{4})(?:-(?:(H[12])|(Q[1-4])|(\d\d)(?:-(\d\d))?))?", re.ASCII)
 
 
 class Days(NamedTuple):

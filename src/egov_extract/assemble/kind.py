@@ -61,8 +61,8 @@ class Kinds:
         if any("total" in v and v.get("unit") == "count" for v in figures):
             return True
         numbers = [v["value"] for v in figures if isinstance(v.get("value"), (int, float)) and not v.get("described")]
-        odd = sum(1 for n in numbers if 2 * n != int(2 * n) or (n > 100 and n % 10))
-        return bool(numbers) and 2 * odd >= len(numbers)
+        odd = sum(1 for n in numbers if n % (5 if n <= 100 else 10))
+        return bool(numbers) and 3 * odd >= len(numbers)
 
     def _known_year(self) -> str:
         """The latest year of a full date, or of a cited document: the text was written then or later."""
@@ -103,8 +103,9 @@ class Kinds:
             return "result", "unit", after[0]
         hints = [m for m in self.found.within("kind", Span(unit.clause.start, position)) if "hint" in m.value]
         above = self._above(unit)
-        if above != "result" and hints and hints[-1].rule == "kind.target-hint" and hints[-1].span.start >= unit.span.start:
-            return "target", "unit", hints[-1]
+        duty = [m for m in hints if m.rule == "kind.target-hint" and m.span.start >= unit.span.start]
+        if above != "result" and duty:
+            return "target", "unit", duty[-1]
         by_time = self._by_time(unit, chosen)
         if by_time == "target" and not says_target and any(m.value["hint"] == "result" for m in hints):
             by_time = None

@@ -208,11 +208,25 @@ class _Builder:
         if self._continues_count(unit, drafts):
             value["unit"] = drafts[-1].value["unit"]
             value["_bare"] = True
-        elif "," in text and "điểm" in key[unit.sentence.start : unit.quantity.span.start]:
+        elif "," in text and _INDEX.search(key, unit.sentence.start, unit.quantity.span.start):
             value["unit"] = "score"
+        elif drafts and drafts[-1].value.get("unit") == "rank" and self.found.within("movement", self._lead(unit)):
+            value["unit"] = "place"
+        elif self._lists_counts(unit, drafts):
+            value["unit"] = "count"
         elif _GROUPED.fullmatch(text) and key[unit.left.start : unit.left.end].strip():
             value["unit"] = "count"
         return value.get("unit")
+
+    def _lists_counts(self, unit: Unit, drafts: Sequence[_Draft]) -> bool:
+        """`nhận 21.344 hồ sơ, trả 20.987, quá hạn 6`: a list of counts whose noun is said once."""
+        key = self.document.key
+        words = key[unit.left.start : unit.left.end].split()
+        closed = key[unit.quantity.span.end : unit.quantity.span.end + 1] in (",", ";", ".", ")", "")
+        return bool(
+            drafts and closed and 0 < len(words) <= 5 and drafts[-1].unit.clause == unit.clause
+            and drafts[-1].value.get("unit") == "count" and not any(c.isdigit() for w in words for c in w)
+        )  # fmt: skip
 
     def _continues_count(self, unit: Unit, drafts: Sequence[_Draft]) -> bool:
         """`… có 2.206 dịch vụ: một phần 742, toàn trình 937`: bare numbers after a count that they break down."""
@@ -495,7 +509,7 @@ class _Builder:
     def _time(self, unit: Unit) -> tuple[Moment | None, str]:
         position = unit.quantity.span.start
         for moment in self.times.within(Span(unit.quantity.span.end, unit.span.end)):
-            if moment.span.start - unit.quantity.span.end <= 1 and moment.reach != "base":
+            if moment.span.start - unit.quantity.span.end <= 2 and moment.reach != "base":
                 return moment, "unit"
         own = nearest([m for m in self.times.within(unit.span) if not self._bracketed(m, unit)], position)
         if own is not None:
@@ -765,6 +779,7 @@ class _Builder:
 
 
 _BODY_COLUMN = regex.compile(r"cơ quan|đơn vị (?:chủ trì|thực hiện|phối hợp)|chủ trì|phối hợp|chịu trách nhiệm")
+_INDEX = regex.compile(r"(?<!\w)(?:điểm|pci|papi|par index|sipas|dti|ict index|chỉ số|egdi|gii|nri)(?!\w)")
 _RANKED = regex.compile(r"(?<!\w)(?:thứ hạng|xếp hạng|vị trí|hạng)(?!\w)[^,;]*$")
 _FROM = ("từ", "từ mức", "từ chỗ", "từ thứ", "từ hạng", "từ vị trí", "từ vị trí thứ")
 _COMPARED = regex.compile(r"(?<!\w)so với (?!(?:mục tiêu|kế hoạch|chỉ tiêu|dự toán))(?:(?!và |đạt |bằng |tăng |giảm |là |còn )\p{L}+ ){0,4}$")
