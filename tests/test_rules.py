@@ -11,7 +11,7 @@ import pytest
 from egov_extract import extract, rules
 from egov_extract.errors import EgovError
 from egov_extract.rules import PatternError, load, strict
-from egov_extract.rules.examples import failures_of
+from egov_extract.rules.examples import failures, failures_of
 
 Put = Callable[..., Path]
 KNOWN = "atoms.yaml, codelists/, rules/, structure.yaml, statement.yaml"
@@ -328,6 +328,80 @@ def test_the_error(put: Put) -> None:
 def test_the_shipped_patterns_are_verified_when_asked(put: Put) -> None:
     assert rules.verify(load()) == ()
     assert rules.verify(load(put("rules/quantity.yaml", GOOD))) == ()
+
+
+# --- examples that do not hold --------------------------------------------------------------------------------------
+
+MARKER = "- id: section\n  doc: A section.\n  rank: 5\n  pattern: '§ ?\\d+'\n  match: ['§ 5 Mục tiêu']\n  reject: ['a § 5']\n"
+FAILING: dict[str, tuple[str, str, str]] = {
+    "another value": (
+        RULE,
+        GOOD.replace("{value: 3,", "{value: 4,"),
+        "quantity.dozen: 'mua 3 tá bút' gives {'value': 3, 'unit': 'count'}, not {'value': 4, 'unit': 'count'}",
+    ),
+    "no mention": (RULE, GOOD.replace("mua 3 tá bút", "mua tá bút"), "quantity.dozen: 'mua tá bút' is not found"),
+    "another rule": (
+        RULE,
+        GOOD.replace("mua 3 tá bút", "mua 3 tạ thóc"),
+        "quantity.dozen: 'mua 3 tạ thóc' is not found; found is quantity.count in '3'",
+    ),
+    "rejected but found": (
+        RULE,
+        GOOD.replace("3 tác phẩm", "30 tá bát"),
+        "quantity.dozen: '30 tá bát' is to be rejected but found in '30 tá'",
+    ),
+    "another reading": ("atoms.yaml", ATOM.replace("tá: tá", "TÁ: 12"), "dozen: 'TÁ' gives 'tá', not 12"),
+    "a part of an atom": (
+        "atoms.yaml",
+        ATOM.replace("tá: tá", "tá bút: tá"),
+        "dozen: 'tá bút' is not matched as a whole",
+    ),
+    "an atom rejected": (
+        "atoms.yaml",
+        ATOM + "  reject: [tá]\n",
+        "dozen: 'tá' is to be rejected but matched",
+    ),
+    "a marker further on": (
+        "structure.yaml",
+        MARKER.replace("'§ 5 Mục", "'xem § 5 Mục"),
+        "section: 'xem § 5 Mục tiêu' is not matched at its start",
+    ),
+    "a marker after another": (
+        "structure.yaml",
+        MARKER.replace("'§ ?\\d+'", "'\\d+[.]'").replace("§ 5 Mục", "5. Mục"),
+        "section: '5. Mục tiêu' is matched by decimal before",
+    ),
+    "a marker rejected": (
+        "structure.yaml",
+        MARKER.replace("a § 5", "§ 7 Kết quả"),
+        "section: '§ 7 Kết quả' is to be rejected but matched",
+    ),
+    "a phrase of two entries": (
+        "codelists/every.yaml",
+        "- id: P6M\n  doc: Twice a year.\n  phrases: [mỗi quý]\n  value: {every: P6M}\n",
+        "P3M: 'mỗi quý' is a phrase that is not found; found is every.P6M in 'mỗi quý'",
+    ),
+    "a phrase that is two": (
+        "codelists/every.yaml",
+        "- id: P6M\n  doc: Twice a year.\n  phrases: ['hai lần/năm ']\n  value: {every: P6M}\n",
+        "P6M: 'hai lần/năm ' is a phrase that is not found",
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "content", "message"), FAILING.values(), ids=FAILING)
+def test_an_example_that_does_not_hold(put: Put, name: str, content: str, message: str) -> None:
+    loaded = load(put(name, content))
+    told = [str(fault) for entry in loaded[Path(name).stem] for fault in failures_of(entry, loaded)]
+    (fault,) = [line for line in told if line.partition(": ")[2] == message] or [told]
+    assert fault.partition(":")[0] in (f"mine/{name}", f"patterns/{name}")
+
+
+def test_examples_that_hold(put: Put) -> None:
+    put("structure.yaml", MARKER)
+    loaded = load(put("atoms.yaml", ATOM))
+    overlaid = [fault for fault in failures(loaded) if fault.place.file.startswith("mine/")]
+    assert overlaid == []
 
 
 # --- what YAML says -------------------------------------------------------------------------------------------------

@@ -27,6 +27,7 @@ class Kinds:
     def __init__(self, document: Document, found: Found, frame: Frame) -> None:
         self.document, self.found, self.frame = document, found, frame
         self._said: dict[int, str] = {}
+        self._spoken: dict[int, Span] = {}
         self.known_year = self._known_year()
 
     @cached_property
@@ -82,8 +83,8 @@ class Kinds:
     def decide(self, unit: Unit, chosen: Moment | None, before: tuple[str, str] | None) -> tuple[str, str, Mention | None]:
         """Kind, scope and cue of a statement; `before` is kind and scope of the statement before it in its sentence."""
         kind, scope, cue = self._decide(unit, chosen, before)
-        if scope in ("unit", "clause", "sentence", "before"):
-            self._said[unit.segment] = kind
+        if scope in ("unit", "clause", "sentence") and self._spoken.get(unit.segment) != unit.sentence:
+            self._said[unit.segment], self._spoken[unit.segment] = kind, unit.sentence
         return kind, scope, cue
 
     def _decide(

@@ -65,7 +65,8 @@ def _sentence(
     document: Document, found: Found, times: Times, kinds: Kinds, index: int, sentence: Span, moment: Moment,
     used: Sequence[Span],
 ) -> Statement | None:  # fmt: skip
-    if moment.reach not in ("by", "in") or document.text[sentence.end - 1] == ":":
+    opens = moment.reach is None and len(moment.mention.value["end"]) > 4 and _follows_verb(document, found, moment)
+    if (moment.reach not in ("by", "in") and not opens) or document.text[sentence.end - 1] == ":":
         return None
     clause = next(c for c in clauses(document, sentence) if c.start <= moment.span.start < c.end)
     if any(clause.start <= span.start < clause.end for span in used):
@@ -107,6 +108,14 @@ def _sentence(
             Argument("references", tuple(m.value["references"] for m in found.within("reference", sentence) if m.value), "sentence", None),
         ),
     )  # fmt: skip
+
+
+def _follows_verb(document: Document, found: Found, moment: Moment) -> bool:
+    """`quý IV hoàn thành bản đồ số`: a bare month or quarter at the head of its clause, right before the verb."""
+    start, end = moment.span.start, moment.mention.span.end
+    before = document.key[max(0, start - 2) : start].strip()
+    heads = not before or before[-1] in ";:,."
+    return heads and bool(found.within("milestone", Span(end, min(len(document.key), end + 16))))
 
 
 def _row(

@@ -13,11 +13,11 @@ from egov_extract.model import Mention, Span
 from egov_extract.segment import Document
 
 _SENTENCE_END = regex.compile(
-    r"(?<=(?<!(?:^|[\s(])(?:TP|Tp|TX|Tx|ThS|TS|PGS|GS|BS|KT|TM|TL|P|Q|H|St|v\.v|ĐT|\d{1,2}))[.!?…][\"”’)\]]*) +"
+    r"(?<=(?<!(?:^|[\s(])(?:TP|Tp|TX|Tx|ThS|TS|PGS|GS|BS|KT|TM|TL|P|Q|H|St|v\.v|ĐT))[.!?…][\"”’)\]]*) +"
     r"(?=[\"“(\[]*[\p{Lu}\d])"
 )
 _SEPARATOR = regex.compile(r"[,;:()\n]| (?:và|hoặc|còn|riêng|trong đó|trong khi|nhưng|rồi|tức|gồm)(?= )| - ")
-_CLOSED = regex.compile(r"(?: ?/\p{L}+)?\s*(?:[,;)(]|$| (?:và|hoặc|còn|rồi) )")
+_CLOSED = regex.compile(r"(?P<per>(?: ?/\p{L}+)?)\s*(?:[,;)(]|$| (?:và|hoặc|còn|rồi) )")
 _OPENING = regex.compile(r"(?:^|[,;(]| (?:và|hoặc|còn|rồi|tức|gồm))\s*$")
 
 
@@ -124,13 +124,13 @@ def _clause_units(
 
 def boundary(key: str, end: int, start: int, fillers: regex.Pattern[str]) -> int:
     """Where the words of the number that ends at `end` stop and those of the number at `start` begin."""
-    closed = _CLOSED.match(key, end, start) is not None
+    closed = _CLOSED.match(key, end, start)
     lead = fillers.search(key, end, start)
     opening = lead.start() if lead else start
     if _OPENING.search(key[end:opening]):
         return opening
     if closed:
-        return end
+        return closed.end("per")
     last = None
     for separator in _SEPARATOR.finditer(key, end, opening):
         if key[separator.end() : opening].strip():
