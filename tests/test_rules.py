@@ -332,7 +332,14 @@ def test_the_shipped_patterns_are_verified_when_asked(put: Put) -> None:
 
 # --- examples that do not hold --------------------------------------------------------------------------------------
 
-MARKER = "- id: section\n  doc: A section.\n  rank: 5\n  pattern: '§ ?\\d+'\n  match: ['§ 5 Mục tiêu']\n  reject: ['a § 5']\n"
+MARKER = """\
+- id: section
+  doc: A section.
+  rank: 5
+  pattern: '§ ?\\d+'
+  match: ['§ 5 Mục tiêu']
+  reject: ['a § 5']
+"""
 FAILING: dict[str, tuple[str, str, str]] = {
     "another value": (
         RULE,
@@ -381,10 +388,10 @@ FAILING: dict[str, tuple[str, str, str]] = {
         "- id: P6M\n  doc: Twice a year.\n  phrases: [mỗi quý]\n  value: {every: P6M}\n",
         "P3M: 'mỗi quý' is a phrase that is not found; found is every.P6M in 'mỗi quý'",
     ),
-    "a phrase that is two": (
+    "a phrase that no text holds": (
         "codelists/every.yaml",
-        "- id: P6M\n  doc: Twice a year.\n  phrases: ['hai lần/năm ']\n  value: {every: P6M}\n",
-        "P6M: 'hai lần/năm ' is a phrase that is not found",
+        "- id: P6M\n  doc: Twice a year.\n  phrases: [hai  lần một năm]\n  value: {every: P6M}\n",
+        "P6M: 'hai  lần một năm' is a phrase that is not found; found is every.P1Y in 'một năm'",
     ),
 }
 

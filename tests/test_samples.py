@@ -7,6 +7,7 @@ by --update-snapshots and reviewed as a difference. `python tests/test_samples.p
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from difflib import unified_diff
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -170,7 +171,10 @@ def test_what_comes_out_is_what_was_reviewed(stem: str, update_snapshots: bool) 
     if update_snapshots:
         path.write_text(now, encoding="utf-8", newline="\n")
     assert path.is_file(), "no snapshot; --update-snapshots writes it"
-    assert now == path.read_text(encoding="utf-8"), "review and write anew with --update-snapshots"
+    before = path.read_text(encoding="utf-8")
+    changed = "\n".join(unified_diff(before.splitlines(), now.splitlines(), "reviewed", "now", n=4, lineterm=""))
+    assert not changed, f"review, and write anew with --update-snapshots:\n{changed}"
+    assert now == before
 
 
 @pytest.mark.parametrize("stem", STEMS)

@@ -176,7 +176,7 @@ class _Builder:
             return None if self._duration_is_goal(unit, following) else "a length of time that is no goal"
         if unit_code in ("percent", "count") and self._is_threshold(unit, drafts):
             return "a threshold inside what is measured"
-        if drafts and self._repeats(unit, drafts[-1]):
+        if self._repeats(unit, drafts):
             return "the number before, in words"
         if _COMPARED.search(self.document.key, max(unit.sentence.start, span.start - 40), span.start):
             return "what a figure is compared with"
@@ -301,6 +301,30 @@ class _Builder:
 
     def _is_said(self, unit: Unit) -> bool:
         """Whether the sentence says outright that its number is a goal or a result, or a heading above does."""
+        key = self.document.key
+        for mention in self.found.within("kind", Span(unit.sentence.start, unit.quantity.span.start)):
+            if key[mention.span.start : mention.span.end] in _SAID or mention.rule == "kind.counted-up-to":
+                return True
+        for parent in self.document.ancestors(unit.segment):
+            for mention in self.found.within("section", self.document.segments[parent].span):
+                if key[mention.span.start : mention.span.end] in _SAID:
+                    return True
+        return False
+
+    def _is_address(self, unit: Unit, following: str) -> bool:
+        segment = self.document.segments[unit.segment]
+        end = unit.clause.end
+        word = self.document.text[end - len(following) : end][:2]
+        if self.document.key.endswith((" số ", " số nhà "), 0, unit.quantity.span.start) and word[:1].isupper() and word[1:].islower():
+            return True
+        return (
+            unit.quantity.span.start == segment.body
+            and segment.span.end - segment.span.start < 90
+            and word[:1].isupper() and word[1:].islower()
+        )  # fmt: skip
+
+    def _is_said(self, unit: Unit) -> bool:
+        """Whether the sentence says outright that its number is a goal or a result, or a heading above does."""
         cues = self.found.within("kind", Span(unit.sentence.start, unit.quantity.span.start))
         if any(m.rule in ("kind.target", "kind.result", "kind.counted-up-to") for m in cues):
             return True
@@ -348,11 +372,16 @@ class _Builder:
             return gap.rstrip().endswith(("có ít nhất", "có tối thiểu", "có từ", "đạt ít nhất", "đạt tối thiểu", "có trên"))
         return gap.rstrip().endswith(("vượt", "có trên", "đạt trên", "trên", "từ", "có ít nhất", "dưới")) and len(gap) > 12
 
-    def _repeats(self, unit: Unit, before: _Draft) -> bool:
-        """`60% (sáu mươi phần trăm)`: words beside their digits."""
-        gap = self.document.key[before.unit.quantity.span.end : unit.quantity.span.start].strip()
-        first = self.document.key[unit.quantity.span.start]
-        return gap == "(" and not first.isdigit() and before.value.get("value") == unit.quantity.value.get("value")
+    def _repeats(self, unit: Unit, drafts: Sequence[_Draft]) -> bool:
+        """`60% (sáu mươi phần trăm)`, `100.000.000 đồng (một trăm triệu đồng)`: words beside their digits."""
+        key = self.document.key
+        start = unit.quantity.span.start
+        if key[start - 1 : start] != "(" or key[start].isdigit():
+            return False
+        value = unit.quantity.value.get("value")
+        before = [d.value.get("value") for d in drafts[-1:]]
+        before += [m.value.get("value") for m in self.found.within("quantity", Span(max(0, start - 40), start))]
+        return value in before
 
     def _is_background(self, unit: Unit) -> bool:
         before = self.document.key[max(unit.sentence.start, unit.quantity.span.start - 70) : unit.quantity.span.start]
@@ -780,6 +809,10 @@ class _Builder:
 
 _BODY_COLUMN = regex.compile(r"cơ quan|đơn vị (?:chủ trì|thực hiện|phối hợp)|chủ trì|phối hợp|chịu trách nhiệm")
 _INDEX = regex.compile(r"(?<!\w)(?:điểm|pci|papi|par index|sipas|dti|ict index|chỉ số|egdi|gii|nri)(?!\w)")
+_SAID = frozenset({
+    "phấn đấu", "mục tiêu", "đặt mục tiêu", "hướng tới", "lũy kế", "đã đạt", "ước đạt", "kết quả đạt được", "kết quả thực hiện",
+    "so với cùng kỳ", "nhìn lại", "chỉ tiêu",
+})  # fmt: skip
 _RANKED = regex.compile(r"(?<!\w)(?:thứ hạng|xếp hạng|vị trí|hạng)(?!\w)[^,;]*$")
 _FROM = ("từ", "từ mức", "từ chỗ", "từ thứ", "từ hạng", "từ vị trí", "từ vị trí thứ")
 _COMPARED = regex.compile(r"(?<!\w)so với (?!(?:mục tiêu|kế hoạch|chỉ tiêu|dự toán))(?:(?!và |đạt |bằng |tăng |giảm |là |còn )\p{L}+ ){0,4}$")
