@@ -96,7 +96,7 @@ def find(document: Document, rules: RuleSet, *, refusals: bool = False) -> Found
     return Found(document, mentions, tuple(refused))
 
 
-_NOT_RUN = frozenset({"atoms", "structure", "statement", "half", "currency", "duration", "measure", "filler", "bound", "described"})
+_NOT_RUN = frozenset({"atoms", "structure", "statement", "half", "currency", "duration", "measure", "filler", "bound", "described", "context"})
 _ABOVE = frozenset({"section", "genre"})
 """Labels that speak of what stands under a heading: looked for in headings, lead-ins and titles alone."""
 

@@ -32,9 +32,9 @@ def assemble(
         return Assembled((), ())
     tied = cues(rules)
     times = Times(document, found, frame, tied)
-    kinds = Kinds(document, found, frame)
+    kinds = Kinds(document, found, frame, tied)
     refused: list[Refusal] | None = [] if refusals else None
     statements = quantities(document, found, frame, tied, times, kinds, refused)
-    statements += milestones(document, found, times, kinds, statements, refused)
+    statements += milestones(document, found, times, tied, statements)
     statements.sort(key=lambda s: s.trigger.span)
     return Assembled(tuple(statements), tuple(refused or ()))

@@ -26,7 +26,10 @@ class Cues:
         self.before = regex.compile(r"(?<!\w)(?:(?:ngày|giai đoạn|thời kỳ|nhiệm kỳ|chặng|các năm|những năm|năm) ){1,2}$")
         """Words of a time that stand before its digits."""
         self.reach: Mapping[str, str] = bounds
-        self.units: frozenset[str] = frozenset()
+        self.context: Mapping[str, regex.Pattern[str]] = {
+            entry.id.removeprefix("context."): entry.regex for entry in rules["context"]
+        }
+        """Patterns for what words say of the use of a number, a cell or a block, by name."""
         self.where: Mapping[str, tuple[str, ...]] = {
             entry.id: tuple(entry.fields["where"]) for entry in rules["statement"]
         }

@@ -6,6 +6,7 @@ from functools import cached_property
 
 import regex
 
+from egov_extract.assemble.cues import Cues
 from egov_extract.assemble.timing import Moment
 from egov_extract.assemble.units import Unit
 from egov_extract.find import Found
@@ -15,17 +16,14 @@ from egov_extract.segment import Document
 
 _FIGURES: tuple[str, ...] = tuple("0123456789%")
 _COUNTED_GOALS = ("chỉ tiêu", "mục tiêu", "yêu cầu")
-_OF_A_PLAN = regex.compile(
-    r"(?:so với )?(?:mục tiêu|chỉ tiêu|kế hoạch|dự toán|giá trị hợp đồng)(?=[,;.)]|$| (?:năm|giao|đề ra|được|cả|vốn|tháng|quý|và|thủ tướng|hđnd|tỉnh|trung ương|của|\\d|là|nhiệm kỳ))"
-)
 _CITED_YEAR = regex.compile(r"(?<=[/.\- ])(?:19|20)\d\d(?!\d)")
 
 
 class Kinds:
     """The kind of each statement of a document."""
 
-    def __init__(self, document: Document, found: Found, frame: Frame) -> None:
-        self.document, self.found, self.frame = document, found, frame
+    def __init__(self, document: Document, found: Found, frame: Frame, cues: Cues) -> None:
+        self.document, self.found, self.frame, self.cues = document, found, frame, cues
         self._said: dict[int, str] = {}
         self._spoken: dict[int, Span] = {}
         self.known_year = self._known_year()
@@ -96,14 +94,14 @@ class Kinds:
         after = self._cues(unit.right)
         says_target = any(m.value["kind"] == "target" for m in outright)
         following = self.document.key[unit.quantity.span.end : unit.sentence.end].lstrip()
-        if not says_target and _OF_A_PLAN.match(following):
+        if not says_target and self.cues.context["of-a-plan"].match(following):
             return "result", "unit", None
         if own:
             return str(own[-1].value["kind"]), "unit", own[-1]
         if after and after[0].rule == "kind.result":
             return "result", "unit", after[0]
         hints = [m for m in self.found.within("kind", Span(unit.clause.start, position)) if "hint" in m.value]
-        above = self._above(unit)
+        above = self.above(unit.segment)
         duty = [m for m in hints if m.rule == "kind.target-hint" and m.span.start >= unit.span.start]
         if above != "result" and duty:
             return "target", "unit", duty[-1]
@@ -157,8 +155,9 @@ class Kinds:
             )
         ]  # fmt: skip
 
-    def _above(self, unit: Unit) -> str | None:
-        for parent in self.document.ancestors(unit.segment):
+    def above(self, index: int) -> str | None:
+        """What the headings and lead-ins above a segment say, the nearest that speaks of it."""
+        for parent in self.document.ancestors(index):
             span = self.document.segments[parent].span
             said = self.section(span) or self._strong(span)
             if said:

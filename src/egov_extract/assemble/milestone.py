@@ -2,43 +2,26 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
-import regex
-
-from egov_extract.assemble.kind import Kinds
+from egov_extract.assemble.cues import Cues
 from egov_extract.assemble.levels import levels_in
 from egov_extract.assemble.subject import text_of
 from egov_extract.assemble.timing import Moment, Times
 from egov_extract.assemble.units import clauses, sentences
 from egov_extract.find import Found
-from egov_extract.model import Argument, Mention, Refusal, Span, Statement
+from egov_extract.model import Argument, Mention, Span, Statement
 from egov_extract.segment import Document
 
-_DEADLINE_COLUMN = regex.compile(r"thời (?:gian|hạn)|tiến độ|hoàn thành|thời điểm|mốc")
-_RESULT_COLUMN = regex.compile(r"kết quả thực hiện|tiến độ thực hiện|tình hình")
-_OTHER_COLUMN = regex.compile(r"cơ quan|đơn vị|chủ trì|phối hợp|ghi chú|stt|số tt|văn bản giao|căn cứ")
-_NO_DELIVERABLE = regex.compile(r"(?:\W|thời|gian|hạn|hoàn|thành|thực|hiện|ban|hành|xong|mốc|tiến|độ|phấn|đấu)+")
-_PLAN_NAME = regex.compile(r"(?<!\w)(?:kế hoạch|chương trình|đề án|chiến lược|quy hoạch|nghị quyết|dự án|phương án|danh mục|mục tiêu)(?!\w)")
-_TASK_COMPLETION = regex.compile(
-    r"(?:^|[;.,] |(?:chủ trì|phối hợp|xây dựng|khẩn trương|tập trung|tiếp tục|và|triển khai xây dựng)(?: [^;.]{0,60}?)?,? ?)"
-    r"(?:hoàn thành|hoàn tất|ban hành|phê duyệt|công bố|đưa vào (?:vận hành|sử dụng|khai thác)|vận hành chính thức|khai trương|nghiệm thu|bàn giao)(?!\w)"
-    r"|được (?:ban hành|phê duyệt|công bố|hoàn thành|nghiệm thu|đưa vào (?:vận hành|sử dụng|khai thác))(?!\w)",
-    regex.MULTILINE,
-)
-
-
 def milestones(
-    document: Document, found: Found, times: Times, kinds: Kinds, quantities: Sequence[Statement],
-    refused: list[Refusal] | None,
-) -> list[Statement]:  # fmt: skip
+    document: Document, found: Found, times: Times, cues: Cues, quantities: Sequence[Statement]
+) -> list[Statement]:
     """The milestones of a document."""
     statements: list[Statement] = []
     used = [s.trigger.span for s in quantities]
     by_segment: dict[int, list[Moment]] = {}
     starts = [segment.span.start for segment in document.segments]
-    from bisect import bisect_right
-
     for moment in times.moments:
         index = bisect_right(starts, moment.mention.span.start) - 1
         if index >= 0:
@@ -46,7 +29,7 @@ def milestones(
     for index, moments in by_segment.items():
         segment = document.segments[index]
         if segment.kind == "cell":
-            statement = _row(document, found, times, index, moments)
+            statement = _row(document, found, times, cues, index, moments)
             if statement is not None:
                 statements.append(statement)
                 continue
@@ -55,14 +38,14 @@ def milestones(
         for sentence in sentences(document, Span(segment.body, segment.span.end)):
             inside = [m for m in moments if sentence.start <= m.span.start and m.span.end <= sentence.end]
             for moment in inside:
-                statement = _sentence(document, found, times, kinds, index, sentence, moment, used)
+                statement = _sentence(document, found, times, cues, index, sentence, moment, used)
                 if statement is not None:
                     statements.append(statement)
     return statements
 
 
 def _sentence(
-    document: Document, found: Found, times: Times, kinds: Kinds, index: int, sentence: Span, moment: Moment,
+    document: Document, found: Found, times: Times, cues: Cues, index: int, sentence: Span, moment: Moment,
     used: Sequence[Span],
 ) -> Statement | None:  # fmt: skip
     opens = moment.reach is None and len(moment.mention.value["end"]) > 4 and _follows_verb(document, found, moment)
@@ -79,7 +62,7 @@ def _sentence(
         return None
     between = document.key[cue.span.end : moment.span.start] if before else ""
     bound = document.key[moment.span.start : moment.mention.span.start]
-    if bound.startswith(("đến ", "tới ")) and (_PLAN_NAME.search(between) or between.rstrip().endswith(("định hướng", "tầm nhìn"))):
+    if bound.startswith(("đến ", "tới ")) and (cues.context["plan-name"].search(between) or cues.context["vision"].search(between)):
         return None
     past = [m for m in found.within("kind", Span(clause.start, cue.span.start)) if "result" in m.value.values()]
     if past and not any("target" in m.value.values() for m in found.within("kind", clause)):
@@ -89,7 +72,7 @@ def _sentence(
     subject = text_of(document, [clause], gone)
     if len(subject.split()) < 3:
         subject = text_of(document, [Span(sentence.start, clause.end)], gone)
-    if len(subject.split()) < 3 or _NO_DELIVERABLE.fullmatch(subject.lower()):
+    if len(subject.split()) < 3 or cues.context["no-deliverable"].fullmatch(subject.lower()):
         block = document.segments[index]
         earlier = [s for s in sentences(document, Span(block.body, block.span.end)) if s.end <= sentence.start]
         if not earlier:
@@ -119,23 +102,23 @@ def _follows_verb(document: Document, found: Found, moment: Moment) -> bool:
 
 
 def _row(
-    document: Document, found: Found, times: Times, index: int, moments: Sequence[Moment]
+    document: Document, found: Found, times: Times, cues: Cues, index: int, moments: Sequence[Moment]
 ) -> Statement | None:
-    segment = document.segments[index]
+    segment, context = document.segments[index], cues.context
     moment = moments[0]
     rest = document.key[segment.span.start : moment.span.start] + document.key[moment.mention.span.end : segment.span.end]
     if rest.strip(" .,;()*"):
         return None
     column = _column(document, index)
-    if column is None or not _DEADLINE_COLUMN.search(column) or _RESULT_COLUMN.search(column):
+    if column is None or not context["deadline-column"].search(column) or context["result-column"].search(column):
         return None
     cells = []
     for cell in segment.row:
         heading = _column(document, cell) or ""
-        if cell != index and not _OTHER_COLUMN.search(heading) and not _RESULT_COLUMN.search(heading):
+        if cell != index and not context["other-column"].search(heading) and not context["result-column"].search(heading):
             cells.append(cell)
     deliverable = [document.segments[c].span for c in cells]
-    cue = next((f for span in deliverable for f in [_TASK_COMPLETION.search(document.key, span.start, span.end)] if f), None)
+    cue = next((f for span in deliverable for f in [context["task"].search(document.key, *span)] if f), None)
     if cue is None:
         return None
     row = [document.segments[c].span for c in segment.row]

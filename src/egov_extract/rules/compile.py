@@ -40,6 +40,8 @@ class Entry:
         type: str = "text", fields: Mapping[str, Any] | None = None,
     ) -> None:  # fmt: skip
         self.id, self.label, self.doc, self.place = id, label, doc, place
+        self.name = id if id.startswith(f"{label}.") else f"{label}.{id}"
+        """`label.id` for code lists; rules carry their label in the id."""
         self.places = places
         """Where each key of the entry is written."""
         self.phrases, self.not_before, self.not_after = phrases, not_before, not_after
@@ -55,11 +57,6 @@ class Entry:
     def resolve(self, atoms: Mapping[str, Entry], lists: Mapping[str, tuple[Entry, ...]]) -> None:
         """Tell the entry which pieces its pattern may name."""
         self._pieces, self._lists = atoms, lists
-
-    @property
-    def name(self) -> str:
-        """`label.id` for code lists; rules carry their label in the id."""
-        return self.id if self.id.startswith(f"{self.label}.") else f"{self.label}.{self.id}"
 
     @cached_property
     def pattern(self) -> str:

@@ -1,0 +1,253 @@
+"""The arguments of a quantity: a table of roles, each with the search that fills it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+import regex
+
+from egov_extract import numeral
+from egov_extract.assemble.draft import Draft, Surroundings, same_clause
+from egov_extract.assemble.levels import Tiers
+from egov_extract.assemble.subject import counted
+from egov_extract.assemble.units import Unit
+from egov_extract.model import Mention, Span
+
+POSITIONS = frozenset({"rank", "place", "score"})
+"""Units of a ranking: who is ranked is not for whom the figure holds."""
+_DIFFERENCES = frozenset({"percent", "percentage_point", "score", "place"})
+_OPEN_UNITS = frozenset({"percent", "count", "score", "VND", "USD"})
+_SHORT, _MIDDLE = 120, 160
+
+
+class Context(NamedTuple):
+    """What a search may read."""
+
+    around: Surroundings
+    tiers: Tiers
+    drafts: Sequence[Draft]
+    """Statements before in the same sentence."""
+
+
+def fill(draft: Draft, context: Context) -> None:
+    """Every argument but kind and time."""
+    for search in _SEARCHES:
+        search(draft, context)
+
+
+def _value(draft: Draft, context: Context) -> None:
+    value, quantity = draft.value, draft.unit.quantity
+    text = context.around.key[quantity.span.start : quantity.span.end]
+    _scale_together(value, text)
+    number, unit = value["value"], value["unit"]
+    if unit in ("percent", "score", "percentage_point"):
+        digits = regex.match(r"[\d.,]*", text)[0]  # type: ignore[index]
+        if digits.count(".") == 1 and "," not in digits:
+            number = numeral.digits(digits.rstrip("."), True)
+    if unit == "Tbps":
+        number, unit = number * 1000, "Gbps"
+    draft.set("value", number, "unit", quantity)
+    draft.set("unit", unit, "unit", quantity)
+    for role in ("value_max", "total"):
+        if role in value:
+            draft.set(role, value[role], "unit", quantity)
+
+
+def _scale_together(value: dict[str, object], text: str) -> None:
+    """`2,5 - 5,5 tỷ đồng`, `11,7/12,7 nghìn tỷ`: the scale words after the second number hold for the first too."""
+    if "value_max" not in value and "total" not in value:
+        return
+    first, _, second = text.replace(" đến ", "/").replace(" tới ", "/").replace("-", "/").partition("/")
+    factor = numeral.scale(second.strip())
+    if factor > 1 and numeral.scale(first.strip()) == 1:
+        value["value"] = numeral.plain(value["value"] * factor)  # type: ignore[operator]
+
+
+def _comparator(draft: Draft, context: Context) -> None:
+    unit, around = draft.unit, context.around
+    if "value_max" in draft.value:
+        draft.set("comparator", "between", "unit", unit.quantity)
+        return
+    if "comparator" in draft.value:
+        draft.set("comparator", draft.value["comparator"], "unit", unit.quantity)
+        return
+    mention = around.comparator(unit)
+    if mention is not None and _is_difference(mention, unit, around):
+        mention = None
+    reach = 160 if mention is not None and mention.value.get("open") else 60
+    end = unit.quantity.span.end
+    after = around.found.within("comparator-after", Span(end, min(unit.span.end, end + reach)))
+    if after and (mention is not None or " từ " not in around.key[end : after[0].span.start]):
+        draft.set("comparator", after[0].value["comparator"], "unit", after[0])
+    elif mention is not None and (not mention.value.get("open") or draft.value["unit"] in _OPEN_UNITS):
+        draft.set("comparator", mention.value["comparator"], "unit", mention)
+    else:
+        draft.set("comparator", "eq", "unit")
+
+
+def _is_difference(mention: Mention, unit: Unit, around: Surroundings) -> bool:
+    """`thấp hơn 0,4% so với chỉ tiêu`, `hơn năm trước 1,59 điểm`: by how much it differs, not a bound."""
+    for label in ("movement", "change"):
+        for move in around.found.within(label, around.lead(unit)):
+            if move.span.start <= mention.span.start < move.span.end and move.span != mention.span:
+                return True
+    words = around.key[mention.span.start : mention.span.end]
+    return words.endswith("hơn") and around.following(unit).startswith(("so với", "so cùng", "năm trước"))
+
+
+def _change(draft: Draft, context: Context) -> None:
+    unit, around, code = draft.unit, context.around, draft.value["unit"]
+    if code in ("rank", "times"):
+        return
+    lead, start = around.lead(unit), unit.quantity.span.start
+    if around.key[start - 1 : start] == "+" and code in _DIFFERENCES:
+        draft.set("change", "increase", "unit", unit.quantity)
+        draft.set("span", Span(start - 1, unit.quantity.span.end), "unit")
+        return
+    mentions = around.found.within("change", lead)
+    if code in _DIFFERENCES:
+        moves = around.found.within("movement", lead)
+        if code == "percent":
+            moves = [m for m in moves if around.key.endswith("thêm", 0, m.span.end)]
+        mentions = sorted([*mentions, *moves], key=lambda m: m.span)
+    if mentions:
+        if mentions[-1].value.get("change"):
+            draft.set("change", mentions[-1].value["change"], "unit", mentions[-1])
+    elif same_clause(context.drafts, unit) and lead.start == lead.end and draft.get("value") != 100:
+        before = context.drafts[-1]
+        gap = around.key[before.unit.span.end : start].strip()
+        if before.get("change") and before.get("unit") == code and gap in ("", ",", "và", ", và"):
+            draft.set("change", before.get("change"), "before")
+
+
+def _exclusion(draft: Draft, context: Context) -> None:
+    found, unit = context.around.found, draft.unit
+    mentions = found.within("exclusion", unit.span) or found.within("exclusion", unit.clause)
+    if mentions:
+        what = mentions[0].value["exclusion"]
+        start = context.around.key.find(what, mentions[0].span.start)
+        words = context.around.document.text[start : start + len(what)].strip()
+        draft.set("exclusion", words, "unit", mentions[0])
+
+
+def _levels(draft: Draft, context: Context) -> None:
+    unit, around, tiers = draft.unit, context.around, context.tiers
+    without = [m.span for m in around.found.within("exclusion", unit.clause)]
+    if not (context.drafts and around.in_brackets(unit)):
+        for scope, span in _population(draft, around):
+            if levels := tiers.within(span, without):
+                draft.set("levels", levels, scope)
+                return
+    if levels := tiers.ranges(unit.right):
+        draft.set("levels", levels, "unit")
+    elif draft.value["unit"] in POSITIONS:
+        draft.set("levels", (), "unit")
+    elif same_clause(context.drafts, unit) and (
+        around.says_nothing(unit) or around.opens_a_part(unit, unit.span.start)
+    ):
+        draft.set("levels", context.drafts[-1].get("levels", ()), "before")
+    else:
+        draft.set("levels", _levels_above(unit, context), "heading")
+
+
+def _population(draft: Draft, around: Surroundings) -> Iterator[tuple[str, Span]]:
+    """Where the tiers for whom a quantity holds are named: what is counted, what opens the unit, what opens the clause."""
+    unit = draft.unit
+    if draft.value["unit"] in POSITIONS:
+        return
+    right = around.key[unit.right.start : unit.right.end].strip()
+    if right and around.following(unit)[:1] not in (",", ";", ".", ")"):
+        cut = around.cues.context["object"].search(around.key, *unit.right)
+        yield "unit", Span(unit.right.start, cut.start() if cut else unit.right.end)
+    yield "unit", unit.left
+    if unit.head is not None:
+        yield "head", unit.head
+
+
+def _levels_above(unit: Unit, context: Context) -> tuple[str, ...]:
+    around = context.around
+    for parent in around.document.ancestors(unit.segment):
+        segment = around.document.segments[parent]
+        if segment.kind not in ("heading", "lead-in") or segment.span.end - segment.span.start > _SHORT:
+            continue
+        levels = context.tiers.within(segment.span)
+        if levels and around.cues.context["tiers-of-heading"].search(around.key[segment.body : segment.span.end]):
+            return levels
+    return ()
+
+
+def _maturity(draft: Draft, context: Context) -> None:
+    unit, around = draft.unit, context.around
+    for scope, span in (("unit", unit.right), ("unit", unit.left), ("head", unit.head)):
+        if span is not None and (mentions := around.found.within("maturity", span)):
+            draft.set("maturity", _codes(mentions), scope, mentions[0])
+            return
+    drafts = context.drafts
+    if drafts and (around.is_elided(unit) or (around.says_nothing(unit) and same_clause(drafts, unit))):
+        draft.set("maturity", drafts[-1].get("maturity", ()), "before")
+        return
+    block = around.document.segments[unit.segment].span
+    if around.opens_a_part(unit, unit.clause.start) and (
+        earlier := around.found.within("maturity", Span(block.start, unit.clause.start))
+    ):
+        draft.set("maturity", tuple(earlier[-1].value["maturity"]), "before")
+        return
+    for parent in around.document.ancestors(unit.segment):
+        segment = around.document.segments[parent]
+        if segment.kind != "cell" and segment.span.end - segment.span.start <= _MIDDLE:
+            if mentions := around.found.within("maturity", segment.span):
+                draft.set("maturity", _codes(mentions), "heading", mentions[0])
+                return
+
+
+def _codes(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    return tuple(sorted({code for mention in mentions for code in mention.value["maturity"]}))
+
+
+def _first_of(label: str, role: str) -> Callable[[Draft, Context], None]:
+    """The search for an argument that its unit or its head names."""
+
+    def search(draft: Draft, context: Context) -> None:
+        unit = draft.unit
+        own = Span(unit.span.start, max(unit.span.end, unit.quantity.span.end))
+        for scope, span in (("unit", own), ("head", unit.head)):
+            if span is not None and (mentions := context.around.found.within(label, span)):
+                mention = mentions[0]
+                words = context.around.document.text[mention.span.start : mention.span.end].strip()
+                draft.set(role, mention.value.get(role, words), scope, mention)
+                return
+
+    return search
+
+
+def _security(draft: Draft, context: Context) -> None:
+    unit = draft.unit
+    for scope, span in (("unit", unit.span), ("head", unit.head)):
+        if span is not None and (mentions := context.around.found.within("security", span)):
+            levels = {level for m in mentions for level in m.value["security_levels"]}
+            draft.set("security_levels", tuple(sorted(levels)), scope, mentions[0])
+            return
+
+
+def _counted(draft: Draft, context: Context) -> None:
+    if draft.value["unit"] != "count":
+        return
+    unit = draft.unit
+    end = unit.quantity.span.end
+    noun = counted(context.around.document, end, min(unit.clause.end, max(unit.span.end, end)))
+    if noun is None and context.drafts:
+        noun = context.drafts[-1].get("counted")
+    draft.set("counted", noun, "unit")
+
+
+def _references(draft: Draft, context: Context) -> None:
+    cited = context.around.found.within("reference", draft.unit.sentence)
+    numbers = tuple(m.value["references"] for m in cited if m.value.get("references"))
+    draft.set("references", numbers, "sentence")
+
+
+_SEARCHES: tuple[Callable[[Draft, Context], None], ...] = (
+    _value, _comparator, _change, _exclusion, _levels, _maturity, _security,
+    _first_of("every", "every"), _first_of("condition", "condition"), _references, _counted,
+)  # fmt: skip

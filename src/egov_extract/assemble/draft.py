@@ -1,0 +1,121 @@
+"""A quantity on its way to a statement, and what the words right around it say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from egov_extract.assemble.cues import Cues
+from egov_extract.assemble.timing import Times
+from egov_extract.assemble.units import Unit
+from egov_extract.find import Found
+from egov_extract.head import Frame
+from egov_extract.model import Argument, Mention, Span
+from egov_extract.segment import Document
+
+
+class Draft:
+    """A unit and what is known of it so far."""
+
+    def __init__(self, unit: Unit, value: dict[str, Any]) -> None:
+        self.unit, self.value = unit, value
+        self.arguments: list[Argument] = []
+
+    def set(self, role: str, value: Any, scope: str, mention: Mention | None = None) -> None:
+        """Give the argument in a role, in place of an earlier one."""
+        self.arguments = [a for a in self.arguments if a.role != role]
+        self.arguments.append(Argument(role, value, scope, mention))
+
+    def get(self, role: str, default: Any = None) -> Any:
+        """Value of the argument in a role."""
+        return next((a.value for a in self.arguments if a.role == role), default)
+
+    def argument(self, role: str) -> Argument | None:
+        """The argument in a role."""
+        return next((a for a in self.arguments if a.role == role), None)
+
+
+class Surroundings:
+    """A document with all that was found in it, read around one unit at a time."""
+
+    def __init__(self, document: Document, found: Found, frame: Frame, cues: Cues, times: Times) -> None:
+        self.document, self.found, self.frame, self.cues, self.times = document, found, frame, cues, times
+        self.key = document.key
+
+    def lead(self, unit: Unit) -> Span:
+        """The run of comparators, fillers and verbs of change right before the number; empty without any."""
+        end = unit.quantity.span.start
+        found = self.cues.lead.search(self.key, max(unit.clause.start, end - 90), end)
+        return Span(found.start(), end) if found else Span(end, end)
+
+    def comparator(self, unit: Unit) -> Mention | None:
+        """The comparator tied to the number: in its lead, a sign at it, or `tối thiểu` one or two words before."""
+        lead = self.lead(unit)
+        mentions = self.found.within("comparator", lead) or self.found.within(
+            "comparator", Span(lead.end - 3, lead.end)
+        )
+        if mentions:
+            return mentions[-1]
+        near = Span(max(unit.span.start, lead.start - 30), lead.start)
+        for mention in reversed(self.found.within("comparator", near)):
+            between = self.key[mention.span.end : lead.start]
+            if mention.rule == "comparator.ge" and len(between.split()) <= 2 and "," not in between:
+                return mention
+        return None
+
+    def before(self, unit: Unit, name: str, reach: int = 70) -> bool:
+        """Whether the words before the number, in its sentence, fit the context of that name."""
+        start = unit.quantity.span.start
+        return self.cues.context[name].search(self.key[max(unit.sentence.start, start - reach) : start]) is not None
+
+    def following(self, unit: Unit) -> str:
+        """The clause after the number, without leading space."""
+        return self.key[unit.quantity.span.end : unit.clause.end].lstrip()
+
+    def in_brackets(self, unit: Unit) -> bool:
+        """A number alone in brackets says another side of what stands before: `5.775 xã (70,2%) đạt chuẩn`."""
+        start, end = unit.quantity.span
+        return self.key[start - 1 : start] == "(" and self.key[end : end + 1] == ")"
+
+    def opens_a_part(self, unit: Unit, start: int) -> bool:
+        """Whether the words from `start` to the number open with `trong đó` or its like."""
+        return self.cues.context["part"].search(self.key[start : unit.quantity.span.start]) is not None
+
+    def says_nothing(self, unit: Unit) -> bool:
+        """Whether the unit has no words of its own beside fillers: `… đạt 51,3%, 54,8%`, a bracket."""
+        if self.in_brackets(unit):
+            return True
+        lead = self.lead(unit)
+        left = self.key[unit.left.start : max(lead.start, unit.left.start)]
+        return not any(c.isalpha() for c in left + self.key[unit.right.start : unit.right.end])
+
+    def is_elided(self, unit: Unit) -> bool:
+        """Whether its words name no more than a tier, a place or a time: what is measured was said before."""
+        if self.key[unit.right.start : unit.right.end].strip(" ).,;"):
+            return False
+        if unit.index == 0 and unit.left.start == unit.sentence.start:
+            return False
+        named = [m.span for m in self.found.within("level", unit.left)]
+        named += [m.span for m in self.times.within(unit.left)]
+        end = max(self.lead(unit).start, unit.left.start)
+        position = unit.left.start
+        joining = self.cues.context["joining"]
+        for word in self.document.text[unit.left.start : end].split():
+            start = self.document.text.index(word, position)
+            position = start + len(word)
+            if not any(c.isalpha() for c in word) or word[0].isupper():
+                continue
+            if any(span.start <= start < span.end for span in named) or joining.match(self.key, start):
+                continue
+            return False
+        return True
+
+
+def listed(key: str, before: Unit, after: Unit) -> bool:
+    """Whether only a comma or `và` stands between two numbers."""
+    return key[before.quantity.span.end : after.quantity.span.start].strip() in (",", "và", ", và", "-", "/")
+
+
+def same_clause(drafts: Sequence[Draft], unit: Unit) -> bool:
+    """Whether the statement before stands in the unit's clause."""
+    return bool(drafts) and drafts[-1].unit.clause == unit.clause

@@ -1,0 +1,267 @@
+"""Why a number is no quantity of its own: a table of questions, the first that says yes refuses it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+import regex
+
+from egov_extract.assemble.draft import Draft, Surroundings, same_clause
+from egov_extract.assemble.kind import Kinds
+from egov_extract.assemble.units import Unit
+from egov_extract.model import Span
+
+DURATIONS = frozenset({"second", "minute", "hour", "day", "month", "year"})
+_YEAR = regex.compile(r"(?:19|20)\d\d")
+_GROUPED = regex.compile(r"\d{1,3}(?:\.\d{3})+")
+
+
+class _Case(NamedTuple):
+    unit: Unit
+    value: dict[str, Any]
+    drafts: Sequence[Draft]
+    around: Surroundings
+    kinds: Kinds
+
+    @property
+    def text(self) -> str:
+        return self.around.key[self.unit.quantity.span.start : self.unit.quantity.span.end]
+
+    @property
+    def code(self) -> str | None:
+        return self.value.get("unit")
+
+
+def refusal(
+    unit: Unit, value: dict[str, Any], drafts: Sequence[Draft], around: Surroundings, kinds: Kinds
+) -> str | None:
+    """Why the number is no quantity of its own; None when it is one."""
+    case = _Case(unit, value, drafts, around, kinds)
+    for units, refuses, reason in _QUESTIONS:
+        if (units is None or case.code in units) and refuses(case):
+            return reason
+    return None
+
+
+def bare_unit(
+    unit: Unit, value: dict[str, Any], drafts: Sequence[Draft], around: Surroundings
+) -> str | None:
+    """The unit of a number that names none, from what it continues or what its clause speaks of; None without any."""
+    case = _Case(unit, value, drafts, around, None)  # type: ignore[arg-type]
+    key, before = around.key, drafts[-1] if drafts else None
+    if _YEAR.fullmatch(case.text):
+        return None
+    if before is not None and _continues(case, before):
+        return str(before.value["unit"])
+    if "," in case.text and around.cues.context["index"].search(key, unit.sentence.start, unit.quantity.span.start):
+        return "score"
+    if before is not None and before.value.get("unit") == "rank" and around.found.within("movement", around.lead(unit)):
+        return "place"
+    if before is not None and same_clause(drafts, unit) and before.value.get("unit") == "count" and _closes(case):
+        words = key[unit.left.start : unit.left.end].split()
+        if 0 < len(words) <= 5 and not any(c.isdigit() for word in words for c in word):
+            return "count"
+    if _GROUPED.fullmatch(case.text) and key[unit.left.start : unit.left.end].strip():
+        return "count"
+    return None
+
+
+def _closes(case: _Case) -> bool:
+    end = case.unit.quantity.span.end
+    return case.around.key[end : end + 1] in (",", ";", ".", ")", "")
+
+
+def _continues(case: _Case, before: Draft) -> bool:
+    """`… có 2.206 dịch vụ: một phần 742, toàn trình 937`: bare numbers after a count that they break down."""
+    key, unit = case.around.key, case.unit
+    end = unit.quantity.span.end
+    if not _closes(case) and not key.startswith(" và ", end):
+        return False
+    bracketed = case.around.in_brackets(unit)
+    left = key[unit.left.start : unit.left.end].strip(" (")
+    opening = key.rfind("(", before.unit.quantity.span.end, unit.quantity.span.start)
+    if left in ("thêm", "giảm", "tăng") and opening >= 0 and key[end : end + 1] == ")":
+        return True
+    if before.value.get("unit") not in ("count", "score", "rank", "percent") or (
+        bracketed and before.value["unit"] in ("rank", "score")
+    ):
+        return False
+    gap = key[before.unit.quantity.span.end : unit.quantity.span.start]
+    if gap.strip() in (",", "và", ", và") or before.value.get("bare"):
+        return True
+    return before.value["unit"] == "count" and (":" in gap or "trong đó" in gap)
+
+
+# --- questions --------------------------------------------------------------------------------------------------------
+
+
+def _is_norm(case: _Case) -> bool:
+    unit = case.unit
+    start, end = unit.quantity.span
+    near = Span(max(unit.clause.start, start - 60), min(unit.clause.end, end + 40))
+    return bool(case.around.found.within("norm", near))
+
+
+def _is_calculation(case: _Case) -> bool:
+    start, end = case.unit.quantity.span
+    key = case.around.key
+    return key.endswith((" x ", "× ", ") x "), 0, start) or key.startswith((" x ", " × ", ") x "), end)
+
+
+def _is_legal_basis(case: _Case) -> bool:
+    block = case.around.document.segments[case.unit.segment].span
+    return case.around.cues.context["legal-basis"].match(case.around.key, block.start, block.end) is not None
+
+
+def _counts_items(case: _Case) -> bool:
+    start = case.unit.quantity.span.start
+    heading = case.around.document.segments[case.unit.segment].kind == "heading"
+    return heading and case.around.key[start - 1 : start] == "("
+
+
+def _names_a_body(case: _Case) -> bool:
+    document, context = case.around.document, case.around.cues.context
+    segment = document.segments[case.unit.segment]
+    for parent in segment.parents if segment.row else ():
+        column = document.segments[parent]
+        if column.kind == "cell" and context["body-column"].search(document.key, *column.span):
+            return True
+    return case.around.before(case.unit, "body", 24)
+
+
+def _is_place_point(case: _Case) -> bool:
+    """Points of an index have decimals or a total, are gained or lost, or are of some size."""
+    number, lead = case.value["value"], case.around.lead(case.unit)
+    moved = case.around.found.within("movement", lead) or case.around.found.within("change", lead)
+    return not ("total" in case.value or number != int(number) or number >= 20 or moved)
+
+
+def _is_mere_rule(case: _Case) -> bool:
+    """In a document of rules a number counts only where the sentence or a heading says outright what it is."""
+    if not case.around.frame.is_rule:
+        return False
+    document, said = case.around.document, case.around.cues.context["said"]
+    if said.search(document.key, case.unit.sentence.start, case.unit.quantity.span.start):
+        return False
+    return not any(
+        said.search(document.key, *document.segments[parent].span)
+        for parent in document.ancestors(case.unit.segment)
+        if document.segments[parent].kind in ("heading", "lead-in")
+    )
+
+
+def _is_time_limit(case: _Case) -> bool:
+    around, unit = case.around, case.unit
+    if around.comparator(unit) is not None and case.kinds.above(unit.segment) == "target":
+        return False
+    left = around.key[max(unit.clause.start, unit.quantity.span.start - 70) : unit.quantity.span.start]
+    context = around.cues.context
+    return context["shorter"].search(left) is None or context["time-limit"].search(left) is not None
+
+
+def _is_threshold(case: _Case) -> bool:
+    """`80% ngân hàng thu từ kênh số vượt 30%`: the second number belongs to what the first measures."""
+    if not same_clause(case.drafts, case.unit):
+        return False
+    first = case.drafts[-1].unit.quantity
+    if first.value.get("unit") not in ("percent",) and "total" not in first.value:
+        return False
+    gap = case.around.key[first.span.end : case.unit.quantity.span.start]
+    if any(c in gap for c in ",;()") or " và " in gap or len(gap) <= 12:
+        return False
+    name = "threshold-share" if case.code == "percent" else "threshold-count"
+    return case.around.cues.context[name].search(gap) is not None
+
+
+def _repeats(case: _Case) -> bool:
+    """`60% (sáu mươi phần trăm)`: words beside their digits."""
+    key, start = case.around.key, case.unit.quantity.span.start
+    if key[start - 1 : start] != "(" or key[start].isdigit():
+        return False
+    before = case.around.found.within("quantity", Span(max(0, start - 40), start))
+    return any(m.value.get("value") == case.value["value"] for m in before) or key.endswith(("đồng (", "% ("), 0, start)
+
+
+def _is_fraction_above_one(case: _Case) -> bool:
+    return "total" in case.value and float(case.value["total"]) < float(case.value["value"])
+
+
+def _only_describes(case: _Case) -> bool:
+    """A noun that mostly describes is counted in a ratio, after a lower bound, right after a verb of completion."""
+    described = case.value.get("described")
+    if not described or "total" in case.value:
+        return False
+    if described != "described.part":
+        return True
+    around, unit = case.around, case.unit
+    bound = around.comparator(unit)
+    if bound is not None and bound.rule in ("comparator.ge", "comparator.gt") and not around.frame.is_rule:
+        return False
+    start = around.lead(unit).start
+    verbs = around.found.within("milestone", Span(max(unit.clause.start, start - 30), start))
+    return not (verbs and verbs[-1].span.end >= start - 2)
+
+
+def _is_year(case: _Case) -> bool:
+    if not _YEAR.fullmatch(case.text):
+        return False
+    return case.around.following(case.unit).startswith("trở đi") or bool(case.value.get("described"))
+
+
+def _is_address(case: _Case) -> bool:
+    document, unit = case.around.document, case.unit
+    segment = document.segments[unit.segment]
+    word = document.text[unit.quantity.span.end : unit.clause.end].lstrip()[:2]
+    if not (word[:1].isupper() and word[1:].islower()):
+        return False
+    if document.key.endswith((" số ", " số nhà "), 0, unit.quantity.span.start):
+        return True
+    return unit.quantity.span.start == segment.body and segment.span.end - segment.span.start < 90
+
+
+def _is_whole_of_ranking(case: _Case) -> bool:
+    ranked = bool(case.drafts) and case.drafts[-1].value.get("unit") == "rank"
+    return ranked and case.around.key.endswith((" của ", " trong ", " trên "), 0, case.unit.quantity.span.start)
+
+
+def _counts_nothing(case: _Case) -> bool:
+    return "total" not in case.value and not case.value.get("bare") and not case.around.following(case.unit).lstrip("\"“")[:1].isalpha()
+
+
+def _is_day_and_month(case: _Case) -> bool:
+    value = case.value
+    small = "total" in value and float(value["value"]) <= 31 and float(value["total"]) <= 12
+    return small and not case.around.following(case.unit)[:1].isalpha()
+
+
+def _is_one(case: _Case) -> bool:
+    single = case.value["value"] == 1 and "total" not in case.value and not case.value.get("bare")
+    return single and case.around.comparator(case.unit) is None
+
+
+_COUNT = frozenset({"count"})
+_QUESTIONS: tuple[tuple[frozenset[str] | None, Callable[[_Case], bool], str], ...] = (
+    (None, _is_norm, "a rule, a price or a right, not a goal"),
+    (None, _is_calculation, "a term of a calculation"),
+    (None, _is_legal_basis, "a legal basis"),
+    (None, _names_a_body, "who answers for it, not what is measured"),
+    (None, lambda case: case.code is None, "a bare number"),
+    (_COUNT, _counts_items, "a count of what stands under the heading"),
+    (frozenset({"score"}), _is_place_point, "points that are places, not a score"),
+    (None, _is_mere_rule, "a rule's number: nothing says that it is a goal or a result"),
+    (DURATIONS, _is_time_limit, "a length of time that is no goal"),
+    (None, _repeats, "the number before, in words"),
+    (_COUNT, _is_fraction_above_one, "a fraction above one"),
+    (_COUNT, _only_describes, "only describes"),
+    (_COUNT, _is_year, "a year"),
+    (_COUNT, _is_address, "an address"),
+    (_COUNT, _is_whole_of_ranking, "the whole of a ranking"),
+    (_COUNT, _counts_nothing, "nothing is counted"),
+    (_COUNT, _is_day_and_month, "a day and month"),
+    (_COUNT, _is_one, "one of a thing"),
+    (frozenset({"count", "percent"}), _is_threshold, "a threshold inside what is measured"),
+    (None, lambda case: case.around.before(case.unit, "compared", 40), "what a figure is compared with"),
+    (None, lambda case: case.around.before(case.unit, "background"), "another place's figure, quoted to compare"),
+)
+"""Units asked about (None for all), the question, and the reason given."""

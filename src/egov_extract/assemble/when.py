@@ -1,0 +1,107 @@
+"""Which time a statement takes: the scopes of `patterns/statement.yaml`, searched from the number outward."""
+
+from __future__ import annotations
+
+from egov_extract.assemble.draft import Surroundings
+from egov_extract.assemble.timing import Moment, nearest
+from egov_extract.assemble.units import Unit
+from egov_extract.model import Span
+
+Chosen = tuple[Moment | None, str]
+"""The moment and the scope that gave it."""
+
+
+def time_of(unit: Unit, around: Surroundings) -> Chosen:
+    """The time of a statement, from the nearest scope that has one."""
+    for scope in around.cues.where["time"]:
+        if scope in _SEARCHES:
+            moment = _SEARCHES[scope](unit, around)
+            if moment is not None:
+                return moment, scope
+        elif scope == "heading":
+            return time_above(unit.segment, around)
+    return None, "document"
+
+
+def time_above(index: int, around: Surroundings) -> Chosen:
+    """The time of the headings and lead-ins above a segment, nearest first; failing those, of the title."""
+    for parent in around.document.ancestors(index):
+        segment = around.document.segments[parent]
+        inside = [
+            m for m in around.times.within(segment.span) if m.reach != "base" and not _is_stamp(m, segment.kind)
+        ]
+        if not inside:
+            continue
+        if segment.kind == "heading":
+            return inside[0], "heading"
+        ahead = [m for m in inside if m.reach == "by"] or inside
+        return ahead[-1], "column" if segment.kind == "cell" else "lead-in"
+    title = around.frame.time
+    return next((m for m in around.times.moments if m.mention is title), None), "document"
+
+
+def _in_unit(unit: Unit, around: Surroundings) -> Moment | None:
+    end = unit.quantity.span.end
+    for moment in around.times.within(Span(end, unit.span.end)):
+        if moment.span.start - end <= 2 and moment.reach != "base":
+            return moment
+    own = [m for m in around.times.within(unit.span) if not _belongs_to_another(m, unit, around)]
+    return nearest(own, unit.quantity.span.start)
+
+
+def _in_sentence(unit: Unit, around: Surroundings) -> Moment | None:
+    start, end = unit.quantity.span
+    before = [
+        m for m in around.times.within(Span(unit.sentence.start, start))
+        if m.reach != "base" and not _belongs_to_another(m, unit, around)
+    ]  # fmt: skip
+    if before:
+        return before[-1]
+    after = around.times.within(Span(end, unit.sentence.end))
+    return next((m for m in after if m.reach in ("by", "in")), None)
+
+
+def _in_paragraph(unit: Unit, around: Surroundings) -> Moment | None:
+    segment = around.document.segments[unit.segment]
+    if segment.kind == "cell":
+        return None
+    opening = Span(unit.sentence.start, unit.quantity.span.start)
+    carried = any(m.value["carry"] == "time" for m in around.found.within("carry", opening))
+    earlier = [
+        m for m in around.times.within(Span(segment.span.start, unit.sentence.start))
+        if m.reach in ("by", "in", "from") or (m.reach is None and carried) or _opens(m, segment.span, around)
+    ]  # fmt: skip
+    return earlier[-1] if earlier else None
+
+
+def _in_row(unit: Unit, around: Surroundings) -> Moment | None:
+    for cell in around.document.segments[unit.segment].row:
+        span = around.document.segments[cell].span
+        if cell != unit.segment and span.end - span.start < 60 and (inside := around.times.within(span)):
+            return inside[0]
+    return None
+
+
+_SEARCHES = {"unit": _in_unit, "sentence": _in_sentence, "paragraph": _in_paragraph, "column": _in_row}
+
+
+def _belongs_to_another(moment: Moment, unit: Unit, around: Surroundings) -> bool:
+    """Whether a time stands in brackets behind an earlier number, closed before this one."""
+    between = around.key[moment.span.end : unit.quantity.span.start]
+    closing = between.find(")")
+    if closing < 0 or "(" in between[:closing]:
+        return False
+    opening = around.key.rfind("(", unit.sentence.start, moment.span.start)
+    if opening < 0:
+        return False
+    return bool(around.found.within("quantity", Span(max(unit.sentence.start, opening - 30), opening)))
+
+
+def _opens(moment: Moment, span: Span, around: Surroundings) -> bool:
+    start = moment.span.start
+    return start - span.start < 4 or around.document.text[start - 2 : start] in (". ", ": ")
+
+
+def _is_stamp(moment: Moment, kind: str) -> bool:
+    """A bare date in a heading is the date of the page or of a document cited."""
+    return kind == "heading" and moment.reach is None and moment.mention.rule in ("time.day", "time.iso-day")
