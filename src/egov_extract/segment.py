@@ -69,6 +69,7 @@ class _Block(NamedTuple):
 _FIRST_WORD = re.compile(r"\S+")
 _STOPS = (".", ";", ":", "!", "?", "…")
 _MAX_WIDTH = 130
+_WIDEST_ROW = 64
 _HEADING_LENGTH = 160
 _LEAD_IN_RANK = 130
 _HEADING_RANK = 125
@@ -288,7 +289,7 @@ def _tree(text: str, blocks: list[_Block]) -> Iterator[Segment]:
             last_row = block.cell[0]
             column = headers.get(block.cell[1])
             parents = tuple(p for p in (column, stack[-1][1] if stack else None) if p is not None and p != index)
-            yield Segment(span, "cell", 990, block.body, parents, tuple(row))
+            yield Segment(span, "cell", 990, block.body, parents, tuple(row) if len(row) <= _WIDEST_ROW else (index,))
             continue
         kind, rank = _kind(text, block, blocks[index + 1 : index + 3])
         while stack and stack[-1][0] >= rank:

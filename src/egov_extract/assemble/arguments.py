@@ -43,7 +43,8 @@ def _value(draft: Draft, context: Context) -> None:
     number, unit = value["value"], value["unit"]
     if unit in ("percent", "score", "percentage_point"):
         digits = regex.match(r"[\d.,]*", text)[0]  # type: ignore[index]
-        if digits.count(".") == 1 and "," not in digits:
+        scaled = text[len(digits) :].lstrip()[:1].isalpha() and unit != "score"
+        if digits.count(".") == 1 and "," not in digits and not scaled:
             number = numeral.digits(digits.rstrip("."), True)
     if unit == "Tbps":
         number, unit = number * 1000, "Gbps"

@@ -8,7 +8,7 @@ import regex
 
 from egov_extract.assemble.cues import Cues
 from egov_extract.assemble.timing import Moment
-from egov_extract.assemble.units import Unit
+from egov_extract.assemble.units import LONGEST, Unit
 from egov_extract.find import Found
 from egov_extract.head import Frame
 from egov_extract.model import Mention, Span
@@ -56,12 +56,12 @@ class Kinds:
 
     def _odd_figures(self, span: Span) -> bool:
         """Goals are round numbers; what is counted or measured mostly is not."""
-        figures = [m.value for m in self.found.within("quantity", span)]
-        if any("total" in v and v.get("unit") == "count" for v in figures):
+        figures = [m for m in self.found.within("quantity", span) if not m.value.get("described")]
+        if any("total" in m.value and m.value.get("unit") == "count" for m in figures):
             return True
-        numbers = [v["value"] for v in figures if isinstance(v.get("value"), (int, float)) and not v.get("described")]
-        odd = sum(1 for n in numbers if n % (5 if n <= 100 else 10))
-        return bool(numbers) and 3 * odd >= len(numbers)
+        written = [self.document.key[m.span.start : m.span.end] for m in figures]
+        odd = sum(1 for text in written if _is_odd(text))
+        return bool(written) and 3 * odd >= len(written)
 
     def _known_year(self) -> str:
         """The latest year of a full date, or of a cited document: the text was written then or later."""
@@ -126,14 +126,16 @@ class Kinds:
             return str(hints[-1].value["hint"]), "unit", hints[-1]
         if unit.quantity.value.get("unit") == "rank" and "comparator" not in unit.quantity.value:
             return "result", "unit", None
-        if (said := self._said.get(unit.segment)) is not None:
+        odd = self._odd_figures(unit.clause)
+        if (said := self._said.get(unit.segment)) is not None and not (said == "target" and odd):
             return said, "paragraph", None
         if unit.head is not None and (heads := self.found.within("section", unit.head)):
             return str(heads[-1].value["kind"]), "head", heads[-1]
-        if self._odd_figures(unit.sentence):
+        if odd or self._odd_figures(unit.sentence):
             return "result", "sentence", None
         segment = self.document.segments[unit.segment]
-        sections = self.found.within("section", Span(segment.span.start, unit.sentence.start)) or self.found.within(
+        opening = max(segment.span.start, unit.sentence.start - LONGEST)
+        sections = self.found.within("section", Span(opening, unit.sentence.start)) or self.found.within(
             "section", Span(unit.sentence.start, position)
         )
         if sections:
@@ -196,3 +198,18 @@ class Kinds:
 
 def _inside(moment: Moment, span: Span) -> bool:
     return span.start <= moment.span.start < span.end
+
+
+_WRITTEN = regex.compile(r"\d[\d.,]*")
+
+
+def _is_odd(text: str) -> bool:
+    """Whether a number is written with more figures than goals have: 54,46; 1.497; 258; not 2,5 nor 1.500 nor 80."""
+    found = _WRITTEN.match(text)
+    if not found:
+        return False
+    whole, _, fraction = found[0].rstrip(".,").replace(".", "").partition(",")
+    if fraction:
+        return fraction not in ("5", "0")
+    significant = whole.strip("0")
+    return len(significant) > 2 or (bool(significant) and significant[-1] != "5" and whole[-1] != "0")

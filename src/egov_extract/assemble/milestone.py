@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from egov_extract.assemble.cues import Cues
@@ -19,7 +19,7 @@ def milestones(
 ) -> list[Statement]:
     """The milestones of a document."""
     statements: list[Statement] = []
-    used = [s.trigger.span for s in quantities]
+    used = sorted(s.trigger.span for s in quantities)
     by_segment: dict[int, list[Moment]] = {}
     starts = [segment.span.start for segment in document.segments]
     for moment in times.moments:
@@ -36,23 +36,24 @@ def milestones(
         if segment.kind == "heading":
             continue
         for sentence in sentences(document, Span(segment.body, segment.span.end)):
-            inside = [m for m in moments if sentence.start <= m.span.start and m.span.end <= sentence.end]
-            for moment in inside:
-                statement = _sentence(document, found, times, cues, index, sentence, moment, used)
+            parts = clauses(document, sentence)
+            for moment in times.within(sentence):
+                statement = _sentence(document, found, times, cues, index, sentence, parts, moment, used)
                 if statement is not None:
                     statements.append(statement)
     return statements
 
 
 def _sentence(
-    document: Document, found: Found, times: Times, cues: Cues, index: int, sentence: Span, moment: Moment,
+    document: Document, found: Found, times: Times, cues: Cues, index: int, sentence: Span, parts: Sequence[Span], moment: Moment,
     used: Sequence[Span],
 ) -> Statement | None:  # fmt: skip
     opens = moment.reach is None and len(moment.mention.value["end"]) > 4 and _follows_verb(document, found, moment)
     if (moment.reach not in ("by", "in") and not opens) or document.text[sentence.end - 1] == ":":
         return None
-    clause = next(c for c in clauses(document, sentence) if c.start <= moment.span.start < c.end)
-    if any(clause.start <= span.start < clause.end for span in used):
+    clause = next((c for c in parts if c.start <= moment.span.start < c.end), sentence)
+    first = bisect_left(used, Span(clause.start, 0))
+    if first < len(used) and used[first].start < clause.end:
         return None
     verbs = found.within("milestone", clause)
     before = [m for m in verbs if m.span.end <= moment.span.start]

@@ -114,6 +114,11 @@ def _is_legal_basis(case: _Case) -> bool:
     return case.around.cues.context["legal-basis"].match(case.around.key, block.start, block.end) is not None
 
 
+def _is_contents(case: _Case) -> bool:
+    block = case.around.document.segments[case.unit.segment].span
+    return case.around.cues.context["contents"].search(case.around.key, *block) is not None
+
+
 def _counts_items(case: _Case) -> bool:
     start = case.unit.quantity.span.start
     heading = case.around.document.segments[case.unit.segment].kind == "heading"
@@ -245,6 +250,7 @@ _QUESTIONS: tuple[tuple[frozenset[str] | None, Callable[[_Case], bool], str], ..
     (None, _is_norm, "a rule, a price or a right, not a goal"),
     (None, _is_calculation, "a term of a calculation"),
     (None, _is_legal_basis, "a legal basis"),
+    (None, _is_contents, "a line of a table of contents"),
     (None, _names_a_body, "who answers for it, not what is measured"),
     (None, lambda case: case.code is None, "a bare number"),
     (_COUNT, _counts_items, "a count of what stands under the heading"),

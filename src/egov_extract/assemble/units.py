@@ -21,6 +21,10 @@ _CLOSED = regex.compile(r"(?P<per>(?: ?/\p{L}+)?)\s*(?:[,;)(]|$| (?:và|hoặc|c
 _OPENING = regex.compile(r"(?:^|[,;(]| (?:và|hoặc|còn|rồi|tức|gồm))\s*$")
 
 
+LONGEST = 3_000
+"""Characters of the longest sentence read as one, and of how far back a paragraph is looked through."""
+
+
 class Unit(NamedTuple):
     """One quantity and the words around it, from the narrowest stretch outward."""
 
@@ -51,7 +55,21 @@ def sentences(document: Document, span: Span) -> list[Span]:
     cuts = [found.span() for found in _SENTENCE_END.finditer(document.text, span.start, span.end)]
     starts = [span.start, *(end for _, end in cuts)]
     ends = [*(start for start, _ in cuts), span.end]
-    return [Span(start, end) for start, end in zip(starts, ends, strict=True) if start < end]
+    return [
+        piece
+        for start, end in zip(starts, ends, strict=True) if start < end
+        for piece in _bounded(document.text, start, end)
+    ]  # fmt: skip
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[Span]:
+    """The sentence, cut at a space wherever it runs on beyond any sentence: so that work stays in proportion."""
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start, start + LONGEST)
+        cut = cut if cut > start else start + LONGEST
+        yield Span(start, cut)
+        start = cut
+    yield Span(start, end)
 
 
 def clauses(document: Document, sentence: Span) -> list[Span]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from egov_extract.assemble.draft import Surroundings
 from egov_extract.assemble.timing import Moment, nearest
-from egov_extract.assemble.units import Unit
+from egov_extract.assemble.units import LONGEST, Unit
 from egov_extract.model import Span
 
 Chosen = tuple[Moment | None, str]
@@ -68,7 +68,7 @@ def _in_paragraph(unit: Unit, around: Surroundings) -> Moment | None:
     opening = Span(unit.sentence.start, unit.quantity.span.start)
     carried = any(m.value["carry"] == "time" for m in around.found.within("carry", opening))
     earlier = [
-        m for m in around.times.within(Span(segment.span.start, unit.sentence.start))
+        m for m in around.times.within(Span(max(segment.span.start, unit.sentence.start - LONGEST), unit.sentence.start))
         if m.reach in ("by", "in", "from") or (m.reach is None and carried) or _opens(m, segment.span, around)
     ]  # fmt: skip
     return earlier[-1] if earlier else None
