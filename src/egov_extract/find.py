@@ -21,7 +21,8 @@ _DIGIT = regex.compile(r"(?<![\p{L}\d]|\d[.,/:]|\p{L}[.-])\d")
 _NUMBER_WORD = regex.compile(
     r"(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười)"
     r"(?= (?:mươi|trăm|nghìn|triệu|tỷ|phần|mười|nửa)(?!\w)|(?<=mười) (?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín)(?!\w))"
-    r"|(?<=(?<!\w)(?:hạng|xếp thứ|đứng thứ|vị trí thứ|ít nhất|tối thiểu|không quá|tối đa|giảm|thêm|thành lập|đạt|xây dựng) )"
+    r"|(?<=(?<!\w)(?:hạng|xếp thứ|đứng thứ|vị trí thứ|ít nhất|tối thiểu|không quá|tối đa|giảm|thêm|thành lập|đạt|"
+    r"xây dựng) )"
     r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhất|nhì)(?!\w)"
 )
 
@@ -96,7 +97,10 @@ def find(document: Document, rules: RuleSet, *, refusals: bool = False) -> Found
     return Found(document, mentions, tuple(refused))
 
 
-_NOT_RUN = frozenset({"atoms", "structure", "statement", "half", "currency", "duration", "measure", "filler", "bound", "described", "context"})
+_NOT_RUN = frozenset(
+    "atoms bound context currency described duration edge filler half measure noun-end statement structure".split()
+)
+"""Labels that other patterns or the assembler use, and no mentions are made of."""
 _ABOVE = frozenset({"section", "genre"})
 """Labels that speak of what stands under a heading: looked for in headings, lead-ins and titles alone."""
 
@@ -190,11 +194,11 @@ class _Matcher:
         mentions: list[Mention] = []
         for span in spans:
             if self.phrases is not None:
-                for found in self.phrases.finditer(text, span.start, span.end):
-                    entry = self.by_phrase[found[0]]
-                    if (entry.not_before or entry.not_after) and not entry.regex.match(text, found.start(), span.end):
+                for phrase in self.phrases.finditer(text, span.start, span.end):
+                    entry = self.by_phrase[phrase[0]]
+                    if (entry.not_before or entry.not_after) and not entry.regex.match(text, phrase.start(), span.end):
                         continue
-                    mentions.append(Mention(entry.label, Span(*found.span()), dict(entry.value), entry.name))
+                    mentions.append(Mention(entry.label, Span(*phrase.span()), dict(entry.value), entry.name))
             for entry in self.anywhere:
                 for found in entry.regex.finditer(text, span.start, span.end):
                     if (value := entry.fill(found)) is not None:
@@ -204,9 +208,9 @@ class _Matcher:
                 for digit in _RUN_OF_DIGITS.finditer(text, span.start, span.end):
                     start = digit.start()
                     for entry, match in patterns:
-                        found = match(text, start, span.end)
-                        if found is not None and (value := entry.fill(found)) is not None:
-                            mentions.append(Mention(entry.label, Span(*found.span()), value, entry.name))
+                        taken = match(text, start, span.end)
+                        if taken is not None and (value := entry.fill(taken)) is not None:
+                            mentions.append(Mention(entry.label, Span(*taken.span()), value, entry.name))
         return longest(mentions)
 
     def opening(self, text: str, position: int) -> Entry | None:
@@ -300,9 +304,7 @@ def covered(span: Span, others: Sequence[Span]) -> bool:
     return False
 
 
-def _quantities(
-    key: str, rules: RuleSet, taken: Sequence[Span], refusals: list[Refusal] | None
-) -> tuple[Mention, ...]:
+def _quantities(key: str, rules: RuleSet, taken: Sequence[Span], refusals: list[Refusal] | None) -> tuple[Mention, ...]:
     entries = rules["quantity"]
     mentions: list[Mention] = []
     described = matcher(rules, "described")

@@ -12,7 +12,8 @@ from egov_extract.period import days
 from egov_extract.segment import TYPE_LINE, Document
 
 _NAMED = regex.compile(
-    r"(?<!\w)(?:kế hoạch|chương trình|đề án|nghị quyết|chiến lược|quyết định|chỉ thị|quy hoạch|báo cáo)(?!\w)[^.;\n]{0,220}"
+    r"(?<!\w)(?:kế hoạch|chương trình|đề án|nghị quyết|chiến lược|quyết định|chỉ thị|quy hoạch|báo cáo)(?!\w)"
+    r"[^.;\n]{0,220}"
 )
 _PLACE_AND_DATE = regex.compile(r"(?<!\w)ngày \d{1,2} tháng \d{1,2} năm \d{4}\s*\*?$")
 _FIRST = 6_000
@@ -65,7 +66,9 @@ def _is_rule(document: Document, found: Found, title: Span | None) -> bool:
     return articles > 8
 
 
-_LAW_LINE = regex.compile(r"(?:NGHỊ ĐỊNH|THÔNG TƯ|LUẬT|PHÁP LỆNH|QUY CHẾ|QUY ĐỊNH|THÔNG TƯ LIÊN TỊCH)(?! ?[\d/]|\p{Lu})(?=$|\n| [:A-ZĐ])")
+_LAW_LINE = regex.compile(
+    r"(?:NGHỊ ĐỊNH|THÔNG TƯ|LUẬT|PHÁP LỆNH|QUY CHẾ|QUY ĐỊNH|THÔNG TƯ LIÊN TỊCH)(?! ?[\d/]|\p{Lu})(?=$|\n| [:A-ZĐ])"
+)
 
 
 def _first_time(found: Found, span: Span) -> Mention | None:

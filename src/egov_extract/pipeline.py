@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 
-from egov_extract import __version__, rules as patterns
+from egov_extract import __version__
+from egov_extract import rules as patterns
 from egov_extract.assemble import assemble
 from egov_extract.find import find
 from egov_extract.head import frame

@@ -7,7 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from egov_extract.model import Record, Source, Span, Statement
+from egov_extract.model import Record, Source, Statement
 from egov_extract.segment import Document
 
 _SECTION_LENGTH = 160
@@ -30,8 +30,9 @@ def _record(document: Document, statement: Statement, content: str, lines: list[
     kind = get("kind")
     time = get("time")
     text = content[span.start : span.end]
+    identity = f"{document.source.sha256}:{span.start}:{span.end}:{kind == 'milestone'}"
     return Record(
-        id=hashlib.sha256(f"{document.source.sha256}:{span.start}:{span.end}:{kind == 'milestone'}".encode()).hexdigest()[:12],
+        id=hashlib.sha256(identity.encode()).hexdigest()[:12],
         kind=kind,
         indicator=None,
         subject=statement.subject,
@@ -55,8 +56,9 @@ def _record(document: Document, statement: Statement, content: str, lines: list[
         references=tuple(get("references", ())),
         quote=content[quote.start : quote.end],
         source=Source(
-            file=document.source.path, line=bisect_right(lines, span.start), section=_section(document, statement.segment),
-            start=span.start, end=span.end, text=text, quote_start=quote.start, quote_end=quote.end, page=None, cell=None,
+            file=document.source.path, line=bisect_right(lines, span.start),
+            section=_section(document, statement.segment), start=span.start, end=span.end, text=text,
+            quote_start=quote.start, quote_end=quote.end, page=None, cell=None,
         ),
         rule=statement.trigger.rule,
     )  # fmt: skip

@@ -79,8 +79,9 @@ _RULE_LINE = re.compile(r"[-=_*|: ]{3,}")
 
 
 TYPE_LINE = regex.compile(
-    r"(?:KẾ HOẠCH|QUYẾT ĐỊNH|NGHỊ QUYẾT|CHƯƠNG TRÌNH|ĐỀ ÁN|BÁO CÁO|THÔNG BÁO|CHỈ THỊ|CÔNG VĂN|CÔNG ĐIỆN|TỜ TRÌNH|CHIẾN LƯỢC|"
-    r"NGHỊ ĐỊNH|THÔNG TƯ|LUẬT|HƯỚNG DẪN|KẾT LUẬN|QUY CHẾ|QUY ĐỊNH|PHƯƠNG ÁN|DỰ ÁN|PHỤ LỤC|ĐIỀU LỆ)(?: HÀNH ĐỘNG| [IVX\d]+)?:?$"
+    r"(?:KẾ HOẠCH|QUYẾT ĐỊNH|NGHỊ QUYẾT|CHƯƠNG TRÌNH|ĐỀ ÁN|BÁO CÁO|THÔNG BÁO|CHỈ THỊ|CÔNG VĂN|CÔNG ĐIỆN|TỜ TRÌNH|"
+    r"CHIẾN LƯỢC|NGHỊ ĐỊNH|THÔNG TƯ|LUẬT|HƯỚNG DẪN|KẾT LUẬN|QUY CHẾ|QUY ĐỊNH|PHƯƠNG ÁN|DỰ ÁN|PHỤ LỤC|ĐIỀU LỆ)"
+    r"(?: HÀNH ĐỘNG| [IVX\d]+)?:?$"
 )
 """A line that names no more than the type of the document."""
 
@@ -316,7 +317,14 @@ def _kind(text: str, block: _Block, following: Sequence[_Block]) -> tuple[Segmen
         return "heading", _CAPITALS_RANK
     if ends == ":":
         return "lead-in", _above(following, _LEAD_IN_RANK, 3)
-    if short and following and ends not in ".;,…" and content[0].isupper() and len(content.split()) > 1 and ". " not in content:
+    if (
+        short
+        and following
+        and ends not in ".;,…"
+        and content[0].isupper()
+        and len(content.split()) > 1
+        and ". " not in content
+    ):
         return "heading", _above(following, _HEADING_RANK, 5)
     return "paragraph", 900
 

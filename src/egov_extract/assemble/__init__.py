@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from egov_extract.assemble.cues import cues
+from egov_extract.assemble.draft import Surroundings
 from egov_extract.assemble.kind import Kinds
 from egov_extract.assemble.milestone import milestones
 from egov_extract.assemble.quantity import quantities
@@ -24,17 +25,15 @@ class Assembled(NamedTuple):
     """Mentions that became no statement, and why; only when asked for."""
 
 
-def assemble(
-    document: Document, found: Found, frame: Frame, rules: RuleSet, *, refusals: bool = False
-) -> Assembled:
+def assemble(document: Document, found: Found, frame: Frame, rules: RuleSet, *, refusals: bool = False) -> Assembled:
     """The statements of a document, in order of the text."""
     if not found.mentions.get("quantity") and not found.mentions.get("milestone"):
         return Assembled((), ())
     tied = cues(rules)
-    times = Times(document, found, frame, tied)
+    around = Surroundings(document, found, frame, tied, Times(document, found, frame, tied))
     kinds = Kinds(document, found, frame, tied)
     refused: list[Refusal] | None = [] if refusals else None
-    statements = quantities(document, found, frame, tied, times, kinds, refused)
-    statements += milestones(document, found, times, tied, statements)
+    statements = quantities(around, kinds, refused)
+    statements += milestones(around, statements)
     statements.sort(key=lambda s: s.trigger.span)
     return Assembled(tuple(statements), tuple(refused or ()))

@@ -10,7 +10,6 @@ import regex
 from egov_extract import numeral
 from egov_extract.assemble.draft import Draft, Surroundings, same_clause
 from egov_extract.assemble.levels import Tiers
-from egov_extract.assemble.subject import counted
 from egov_extract.assemble.units import Unit
 from egov_extract.model import Mention, Span
 
@@ -153,7 +152,7 @@ def _levels(draft: Draft, context: Context) -> None:
 
 
 def _population(draft: Draft, around: Surroundings) -> Iterator[tuple[str, Span]]:
-    """Where the tiers for whom a quantity holds are named: what is counted, what opens the unit, what opens the clause."""
+    """Where the tiers for whom a quantity holds are named: in what is counted, then at the head of unit and clause."""
     unit = draft.unit
     if draft.value["unit"] in POSITIONS:
         return
@@ -196,10 +195,10 @@ def _maturity(draft: Draft, context: Context) -> None:
         return
     for parent in around.document.ancestors(unit.segment):
         segment = around.document.segments[parent]
-        if segment.kind != "cell" and segment.span.end - segment.span.start <= _MIDDLE:
-            if mentions := around.found.within("maturity", segment.span):
-                draft.set("maturity", _codes(mentions), "heading", mentions[0])
-                return
+        short = segment.kind != "cell" and segment.span.end - segment.span.start <= _MIDDLE
+        if short and (mentions := around.found.within("maturity", segment.span)):
+            draft.set("maturity", _codes(mentions), "heading", mentions[0])
+            return
 
 
 def _codes(mentions: Sequence[Mention]) -> tuple[str, ...]:
@@ -236,7 +235,8 @@ def _counted(draft: Draft, context: Context) -> None:
         return
     unit = draft.unit
     end = unit.quantity.span.end
-    noun = counted(context.around.document, end, min(unit.clause.end, max(unit.span.end, end)))
+    until = min(unit.clause.end, max(unit.span.end, end))
+    noun = context.around.cues.wording.counted(context.around.document, end, until)
     if noun is None and context.drafts:
         noun = context.drafts[-1].get("counted")
     draft.set("counted", noun, "unit")

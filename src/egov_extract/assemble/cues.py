@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import regex
 
+from egov_extract.assemble.subject import Wording
 from egov_extract.normalise import fold
 from egov_extract.rules import RuleSet
 
@@ -21,15 +22,22 @@ class Cues:
         self.lead = regex.compile(r"(?:(?<!\w)\L<phrases>[ :]*+)+$", phrases=phrases)
         """The run of such words right before a number."""
         bounds = {fold(p): entry.id for entry in rules["bound"] for p in entry.phrases}
-        self.bound = regex.compile(r"(?<!\w)\L<phrases> (?:(?:thời điểm|thời gian|ngày|mốc|giai đoạn|thời kỳ|nhiệm kỳ|chặng|các năm|những năm|năm) ){0,2}$", phrases=list(bounds))
+        self.bound = regex.compile(
+            r"(?<!\w)\L<phrases> (?:(?:thời điểm|thời gian|ngày|mốc|giai đoạn|thời kỳ|nhiệm kỳ|chặng|các năm|"
+            r"những năm|năm) ){0,2}$",
+            phrases=list(bounds),
+        )
         """What stands right before a time."""
-        self.before = regex.compile(r"(?<!\w)(?:(?:ngày|giai đoạn|thời kỳ|nhiệm kỳ|chặng|các năm|những năm|năm) ){1,2}$")
+        self.before = regex.compile(
+            r"(?<!\w)(?:(?:ngày|giai đoạn|thời kỳ|nhiệm kỳ|chặng|các năm|những năm|năm) ){1,2}$"
+        )
         """Words of a time that stand before its digits."""
         self.reach: Mapping[str, str] = bounds
         self.context: Mapping[str, regex.Pattern[str]] = {
             entry.id.removeprefix("context."): entry.regex for entry in rules["context"]
         }
         """Patterns for what words say of the use of a number, a cell or a block, by name."""
+        self.wording = Wording(rules)
         self.where: Mapping[str, tuple[str, ...]] = {
             entry.id: tuple(entry.fields["where"]) for entry in rules["statement"]
         }

@@ -57,7 +57,7 @@ class Surroundings:
         if mentions:
             return mentions[-1]
         near = Span(max(unit.span.start, lead.start - 30), lead.start)
-        for mention in reversed(self.found.within("comparator", near)):
+        for mention in self.found.within("comparator", near)[::-1]:
             between = self.key[mention.span.end : lead.start]
             if mention.rule == "comparator.ge" and len(between.split()) <= 2 and "," not in between:
                 return mention
@@ -93,7 +93,7 @@ class Surroundings:
         """Whether its words name no more than a tier, a place or a time: what is measured was said before."""
         if self.key[unit.right.start : unit.right.end].strip(" ).,;"):
             return False
-        if unit.index == 0 and unit.left.start == unit.sentence.start:
+        if unit.place == 0 and unit.left.start == unit.sentence.start:
             return False
         named = [m.span for m in self.found.within("level", unit.left)]
         named += [m.span for m in self.times.within(unit.left)]

@@ -78,7 +78,9 @@ class Kinds:
             return str(mention.value["kind"])
         return None
 
-    def decide(self, unit: Unit, chosen: Moment | None, before: tuple[str, str] | None) -> tuple[str, str, Mention | None]:
+    def decide(
+        self, unit: Unit, chosen: Moment | None, before: tuple[str, str] | None
+    ) -> tuple[str, str, Mention | None]:
         """Kind, scope and cue of a statement; `before` is kind and scope of the statement before it in its sentence."""
         kind, scope, cue = self._decide(unit, chosen, before)
         if scope in ("unit", "clause", "sentence") and self._spoken.get(unit.segment) != unit.sentence:
@@ -192,7 +194,11 @@ class Kinds:
         if chosen.reach == "by" and words.startswith(("trước", "chậm nhất", "muộn nhất", "xong trước")):
             return "target"
         if chosen.reach == "by" and "XXXX" not in end and len(end) == 4:
-            return "target" if words.startswith(("đến năm", "tới năm", "đến 2", "tới 2", "vào năm", "đến hết", "trước")) else None
+            return (
+                "target"
+                if words.startswith(("đến năm", "tới năm", "đến 2", "tới 2", "vào năm", "đến hết", "trước"))
+                else None
+            )
         return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import get_args
 
 from egov_extract.find import Found
@@ -28,7 +29,7 @@ class Tiers:
             m for m in self.found.within("level", span) if not _inside(m.span, without) and not self._partner(m)
         ]
         named = set(merged(mentions))
-        for first, second in zip(mentions, mentions[1:], strict=False):
+        for first, second in pairwise(mentions):
             if self._joined(first, second):
                 named |= self._range(first, second)
         return tuple(level for level in ORDER if level in named)
@@ -36,7 +37,7 @@ class Tiers:
     def ranges(self, span: Span) -> tuple[Level, ...]:
         """The tiers of a range (`từ trung ương đến cấp xã`) that `span` names."""
         mentions = self.found.within("level", span)
-        for first, second in zip(mentions, mentions[1:], strict=False):
+        for first, second in pairwise(mentions):
             if self._joined(first, second):
                 named = self._range(first, second) | set(merged((first, second)))
                 return tuple(level for level in ORDER if level in named)
@@ -58,7 +59,9 @@ class Tiers:
     def _partner(self, mention: Mention) -> bool:
         """`phối hợp với các bộ, ngành`: who helps is not for whom the quantity holds."""
         before = self.document.key[max(0, mention.span.start - 24) : mention.span.start].rstrip()
-        return not before.endswith("đối với") and before.endswith((" với", "phối hợp", " cùng", " gửi", "báo cáo", "trình", "hỗ trợ"))
+        return not before.endswith("đối với") and before.endswith(
+            (" với", "phối hợp", " cùng", " gửi", "báo cáo", "trình", "hỗ trợ")
+        )
 
 
 def levels_in(found: Found, spans: Iterable[Span], without: Sequence[Span] = ()) -> tuple[Level, ...]:

@@ -5,19 +5,18 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from egov_extract.assemble.cues import Cues
+from egov_extract.assemble.draft import Surroundings
 from egov_extract.assemble.levels import levels_in
-from egov_extract.assemble.subject import text_of
-from egov_extract.assemble.timing import Moment, Times
+from egov_extract.assemble.timing import Moment
 from egov_extract.assemble.units import clauses, sentences
 from egov_extract.find import Found
 from egov_extract.model import Argument, Mention, Span, Statement
 from egov_extract.segment import Document
 
-def milestones(
-    document: Document, found: Found, times: Times, cues: Cues, quantities: Sequence[Statement]
-) -> list[Statement]:
-    """The milestones of a document."""
+
+def milestones(around: Surroundings, quantities: Sequence[Statement]) -> list[Statement]:
+    """The milestones of a document, but of what one of its quantities already states."""
+    document, times = around.document, around.times
     statements: list[Statement] = []
     used = sorted(s.trigger.span for s in quantities)
     by_segment: dict[int, list[Moment]] = {}
@@ -29,7 +28,7 @@ def milestones(
     for index, moments in by_segment.items():
         segment = document.segments[index]
         if segment.kind == "cell":
-            statement = _row(document, found, times, cues, index, moments)
+            statement = _row(around, index, moments)
             if statement is not None:
                 statements.append(statement)
                 continue
@@ -38,16 +37,16 @@ def milestones(
         for sentence in sentences(document, Span(segment.body, segment.span.end)):
             parts = clauses(document, sentence)
             for moment in times.within(sentence):
-                statement = _sentence(document, found, times, cues, index, sentence, parts, moment, used)
+                statement = _sentence(around, index, sentence, parts, moment, used)
                 if statement is not None:
                     statements.append(statement)
     return statements
 
 
 def _sentence(
-    document: Document, found: Found, times: Times, cues: Cues, index: int, sentence: Span, parts: Sequence[Span], moment: Moment,
-    used: Sequence[Span],
-) -> Statement | None:  # fmt: skip
+    around: Surroundings, index: int, sentence: Span, parts: Sequence[Span], moment: Moment, used: Sequence[Span]
+) -> Statement | None:
+    document, found, cues = around.document, around.found, around.cues
     opens = moment.reach is None and len(moment.mention.value["end"]) > 4 and _follows_verb(document, found, moment)
     if (moment.reach not in ("by", "in") and not opens) or document.text[sentence.end - 1] == ":":
         return None
@@ -63,23 +62,25 @@ def _sentence(
         return None
     between = document.key[cue.span.end : moment.span.start] if before else ""
     bound = document.key[moment.span.start : moment.mention.span.start]
-    if bound.startswith(("đến ", "tới ")) and (cues.context["plan-name"].search(between) or cues.context["vision"].search(between)):
+    if bound.startswith(("đến ", "tới ")) and (
+        cues.context["plan-name"].search(between) or cues.context["vision"].search(between)
+    ):
         return None
     past = [m for m in found.within("kind", Span(clause.start, cue.span.start)) if "result" in m.value.values()]
     if past and not any("target" in m.value.values() for m in found.within("kind", clause)):
         return None
-    time = times.resolve(moment, "unit")
+    time = around.times.resolve(moment, "unit")
     gone = [moment.span, *(m.span for m in found.within("reference", clause))]
-    subject = text_of(document, [clause], gone)
+    subject = cues.wording.text_of(document, [clause], gone)
     if len(subject.split()) < 3:
-        subject = text_of(document, [Span(sentence.start, clause.end)], gone)
+        subject = cues.wording.text_of(document, [Span(sentence.start, clause.end)], gone)
     if len(subject.split()) < 3 or cues.context["no-deliverable"].fullmatch(subject.lower()):
         block = document.segments[index]
         earlier = [s for s in sentences(document, Span(block.body, block.span.end)) if s.end <= sentence.start]
         if not earlier:
             return None
-        subject = text_of(document, [earlier[-1]], gone)
-    levels = levels_in(found, [clause])
+        subject = cues.wording.text_of(document, [earlier[-1]], gone)
+    references = tuple(m.value["references"] for m in found.within("reference", sentence) if m.value)
     return Statement(
         index,
         Mention("milestone", moment.span, {}, cue.rule),
@@ -88,10 +89,10 @@ def _sentence(
         (
             Argument("kind", "milestone", "unit", cue),
             Argument("time", time, "unit", moment.mention),
-            Argument("levels", levels, "unit", None),
-            Argument("references", tuple(m.value["references"] for m in found.within("reference", sentence) if m.value), "sentence", None),
+            Argument("levels", levels_in(found, [clause]), "unit", None),
+            Argument("references", references, "sentence", None),
         ),
-    )  # fmt: skip
+    )
 
 
 def _follows_verb(document: Document, found: Found, moment: Moment) -> bool:
@@ -102,12 +103,13 @@ def _follows_verb(document: Document, found: Found, moment: Moment) -> bool:
     return heads and bool(found.within("milestone", Span(end, min(len(document.key), end + 16))))
 
 
-def _row(
-    document: Document, found: Found, times: Times, cues: Cues, index: int, moments: Sequence[Moment]
-) -> Statement | None:
+def _row(around: Surroundings, index: int, moments: Sequence[Moment]) -> Statement | None:
+    document, found, cues = around.document, around.found, around.cues
     segment, context = document.segments[index], cues.context
     moment = moments[0]
-    rest = document.key[segment.span.start : moment.span.start] + document.key[moment.mention.span.end : segment.span.end]
+    rest = (
+        document.key[segment.span.start : moment.span.start] + document.key[moment.mention.span.end : segment.span.end]
+    )
     if rest.strip(" .,;()*"):
         return None
     column = _column(document, index)
@@ -116,20 +118,24 @@ def _row(
     cells = []
     for cell in segment.row:
         heading = _column(document, cell) or ""
-        if cell != index and not context["other-column"].search(heading) and not context["result-column"].search(heading):
+        if (
+            cell != index
+            and not context["other-column"].search(heading)
+            and not context["result-column"].search(heading)
+        ):
             cells.append(cell)
     deliverable = [document.segments[c].span for c in cells]
     cue = next((f for span in deliverable for f in [context["task"].search(document.key, *span)] if f), None)
     if cue is None:
         return None
     row = [document.segments[c].span for c in segment.row]
-    time = times.resolve(moment, "unit")
+    time = around.times.resolve(moment, "unit")
     longest = max(deliverable, key=lambda span: span.end - span.start)
     return Statement(
         index,
         Mention("milestone", moment.mention.span, {}, "milestone.row"),
         Span(min(span.start for span in row), max(span.end for span in row)),
-        text_of(document, [longest], [m.span for m in found.within("reference", longest)]),
+        cues.wording.text_of(document, [longest], [m.span for m in found.within("reference", longest)]),
         (
             Argument("kind", "milestone", "unit", None),
             Argument("time", time, "unit", moment.mention),

@@ -3,40 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 
 import regex
 
 from egov_extract.assemble.arguments import Context, fill
-from egov_extract.assemble.cues import Cues
 from egov_extract.assemble.draft import Draft, Surroundings, listed
 from egov_extract.assemble.kind import Kinds
 from egov_extract.assemble.levels import Tiers, merged
 from egov_extract.assemble.refuse import bare_unit, refusal
-from egov_extract.assemble.subject import text_of
-from egov_extract.assemble.timing import Times
 from egov_extract.assemble.units import Unit, units
 from egov_extract.assemble.when import time_above, time_of
-from egov_extract.find import Found
-from egov_extract.head import Frame
 from egov_extract.model import Refusal, Span, Statement
-from egov_extract.segment import Document
 
 _WITH_UNIT = frozenset({"percent", "VND", "USD", "EUR", "times"})
 """Units whose sign or words belong to the number's span."""
 _NUMBER = regex.compile(r"\d[\d.,]*+(?: ?[-/] ?\d[\d.,]*+)?(?: ?(?:triệu|nghìn|ngàn|vạn|tỷ|tỉ)(?!\w))*")
 
 
-def quantities(
-    document: Document, found: Found, frame: Frame, cues: Cues, times: Times, kinds: Kinds,
-    refused: list[Refusal] | None,
-) -> list[Statement]:  # fmt: skip
+def quantities(around: Surroundings, kinds: Kinds, refused: list[Refusal] | None) -> list[Statement]:
     """The statements of a document that set or report a quantity."""
-    around = Surroundings(document, found, frame, cues, times)
-    tiers = Tiers(document, found, frame)
+    tiers = Tiers(around.document, around.found, around.frame)
     statements: list[Statement] = []
-    for _, group in groupby(units(document, found, cues.lead), key=lambda u: (u.segment, u.sentence)):
+    for _, group in groupby(
+        units(around.document, around.found, around.cues.lead), key=lambda u: (u.segment, u.sentence)
+    ):
         drafts = _sentence(list(group), around, tiers, kinds, refused)
         statements += [_statement(draft, around) for draft in drafts]
     return statements
@@ -67,7 +59,7 @@ def _sentence(
         draft = Draft(unit, value)
         fill(draft, Context(around, tiers, drafts))
         _set_kind_and_time(draft, drafts, around, kinds)
-        if start is not None and start[0].index == unit.index - 1:
+        if start is not None and start[0].place == unit.place - 1:
             draft.set("baseline", start[1].get("value"), "unit", start[0].quantity)
         start = None
         drafts.append(draft)
@@ -85,14 +77,16 @@ def _give_unit(
         code = code or _unit_of_list(rest, around) or bare_unit(unit, value, drafts, around)
         if code is not None:
             value.update(unit=code, bare=True)
-    elif value["unit"] == "count" and "total" in value and not around.following(unit)[:1].isalpha():
-        if around.before(unit, "ranked", 50):
-            value["unit"] = "rank"
+    elif (
+        value["unit"] == "count" and "total" in value
+        and not around.following(unit)[:1].isalpha() and around.before(unit, "ranked", 50)
+    ):  # fmt: skip
+        value["unit"] = "rank"
 
 
 def _unit_of_list(rest: Sequence[Unit], around: Surroundings) -> str | None:
     """`tăng tương ứng 28, 12 và 29 bậc`: the unit that closes a list holds for its bare numbers."""
-    for unit, after in zip(rest, rest[1:], strict=False):
+    for unit, after in pairwise(rest):
         if not listed(around.key, unit, after):
             return None
         if (code := after.quantity.value.get("unit")) is not None:
@@ -127,7 +121,9 @@ def _set_kind_and_time(draft: Draft, drafts: Sequence[Draft], around: Surroundin
     before = drafts[-1].argument("kind") if drafts else None
     kind, kind_scope, cue = kinds.decide(unit, chosen, (before.value, before.scope) if before else None)
     if kind == "target" and chosen is not None and scope == "sentence":
-        taken = [d for d in drafts if d.get("kind") == "result" and (a := d.argument("time")) and a.mention is chosen.mention]
+        taken = [
+            d for d in drafts if d.get("kind") == "result" and (a := d.argument("time")) and a.mention is chosen.mention
+        ]
         if taken:  # a goal does not share the time of a result before it
             chosen, scope = time_above(unit.segment, around)
     if kind == "result" and scope == "column":  # a deadline cell says nothing of what was done
@@ -138,7 +134,7 @@ def _set_kind_and_time(draft: Draft, drafts: Sequence[Draft], around: Surroundin
 
 
 def _distribute(drafts: list[Draft], around: Surroundings) -> None:
-    """`cấp tỉnh, cấp huyện, cấp xã … tương ứng là 30%, 20%, 15%`: pair the numbers of a list with its tiers or times."""
+    """`cấp tỉnh, cấp huyện … tương ứng là 30%, 20%`: pair the numbers of a list with its tiers or times."""
     first = 0
     while first < len(drafts):
         last = first
@@ -178,10 +174,10 @@ def _statement(draft: Draft, around: Surroundings) -> Statement:
     gone += [m.span for m in found.within("comparator", around.lead(unit))]
     for label, span in (("comparator-after", unit.right), ("exclusion", unit.span), ("every", unit.span)):
         gone += [m.span for m in found.within(label, span)]
-    subject = text_of(document, [unit.span], gone)
+    subject = around.cues.wording.text_of(document, [unit.span], gone)
     if len(subject.split()) < 3 and unit.head is not None:
         gone += [m.span for m in around.times.within(unit.head)]
-        subject = text_of(document, [unit.head, unit.span], gone)
+        subject = around.cues.wording.text_of(document, [unit.head, unit.span], gone)
     number = _NUMBER.match(document.key, *unit.quantity.span)
     if number and draft.get("unit") not in _WITH_UNIT and draft.get("span") is None:
         draft.set("span", Span(*number.span()), "unit")

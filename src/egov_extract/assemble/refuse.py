@@ -44,9 +44,7 @@ def refusal(
     return None
 
 
-def bare_unit(
-    unit: Unit, value: dict[str, Any], drafts: Sequence[Draft], around: Surroundings
-) -> str | None:
+def bare_unit(unit: Unit, value: dict[str, Any], drafts: Sequence[Draft], around: Surroundings) -> str | None:
     """The unit of a number that names none, from what it continues or what its clause speaks of; None without any."""
     case = _Case(unit, value, drafts, around, None)  # type: ignore[arg-type]
     key, before = around.key, drafts[-1] if drafts else None
@@ -231,7 +229,11 @@ def _is_whole_of_ranking(case: _Case) -> bool:
 
 
 def _counts_nothing(case: _Case) -> bool:
-    return "total" not in case.value and not case.value.get("bare") and not case.around.following(case.unit).lstrip("\"“")[:1].isalpha()
+    return (
+        "total" not in case.value
+        and not case.value.get("bare")
+        and not case.around.following(case.unit).lstrip('"“')[:1].isalpha()
+    )
 
 
 def _is_day_and_month(case: _Case) -> bool:

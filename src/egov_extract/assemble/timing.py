@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from egov_extract.assemble.cues import Cues
-from egov_extract.assemble.units import sentences
 from egov_extract.find import Found
 from egov_extract.head import Frame
 from egov_extract.model import Mention, Span, Time, TimeScope

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import regex
@@ -36,7 +37,7 @@ class Unit(NamedTuple):
     """What opens the sentence before a colon and is shared by its clauses."""
     sentence: Span
     segment: int
-    index: int
+    place: int
     """Place among the units of its clause."""
 
     @property
@@ -115,10 +116,8 @@ def units(document: Document, found: Found, fillers: regex.Pattern[str]) -> Iter
 
 
 def _head(document: Document, sentence: Span, first: Mention) -> Span | None:
-    colon = None
-    for colon in _COLON.finditer(document.text, sentence.start, first.span.start):
-        pass
-    return Span(sentence.start, colon.start()) if colon else None
+    colons = list(_COLON.finditer(document.text, sentence.start, first.span.start))
+    return Span(sentence.start, colons[-1].start()) if colons else None
 
 
 def _within(mentions: Sequence[Mention], span: Span) -> list[Mention]:
@@ -133,11 +132,13 @@ def _clause_units(
     if head is not None and head.end < own[0].span.start and head.end >= clause.start:
         start = head.end + 1
     bounds = [start]
-    for before, after in zip(own, own[1:], strict=False):
+    for before, after in pairwise(own):
         bounds.append(boundary(document.key, before.span.end, after.span.start, fillers))
     bounds.append(clause.end)
     for index, quantity in enumerate(own):
-        yield Unit(quantity, _trim(document.text, bounds[index], bounds[index + 1]), clause, head, sentence, segment, index)
+        yield Unit(
+            quantity, _trim(document.text, bounds[index], bounds[index + 1]), clause, head, sentence, segment, index
+        )
 
 
 def boundary(key: str, end: int, start: int, fillers: regex.Pattern[str]) -> int:

@@ -27,9 +27,7 @@ def time_above(index: int, around: Surroundings) -> Chosen:
     """The time of the headings and lead-ins above a segment, nearest first; failing those, of the title."""
     for parent in around.document.ancestors(index):
         segment = around.document.segments[parent]
-        inside = [
-            m for m in around.times.within(segment.span) if m.reach != "base" and not _is_stamp(m, segment.kind)
-        ]
+        inside = [m for m in around.times.within(segment.span) if m.reach != "base" and not _is_stamp(m, segment.kind)]
         if not inside:
             continue
         if segment.kind == "heading":
@@ -67,8 +65,9 @@ def _in_paragraph(unit: Unit, around: Surroundings) -> Moment | None:
         return None
     opening = Span(unit.sentence.start, unit.quantity.span.start)
     carried = any(m.value["carry"] == "time" for m in around.found.within("carry", opening))
+    before = Span(max(segment.span.start, unit.sentence.start - LONGEST), unit.sentence.start)
     earlier = [
-        m for m in around.times.within(Span(max(segment.span.start, unit.sentence.start - LONGEST), unit.sentence.start))
+        m for m in around.times.within(before)
         if m.reach in ("by", "in", "from") or (m.reach is None and carried) or _opens(m, segment.span, around)
     ]  # fmt: skip
     return earlier[-1] if earlier else None

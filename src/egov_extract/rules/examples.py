@@ -88,12 +88,23 @@ def _marker(entry: Entry, rules: RuleSet) -> Iterator[tuple[str, str]]:
             yield example, "is to be rejected but matched"
 
 
+def _context(entry: Entry, rules: RuleSet) -> Iterator[tuple[str, str]]:
+    # The program asks for each by name, wherever it stands: none hides another.
+    for example in entry.match:
+        if not entry.regex.search(fold(example)):
+            yield example, "is not found"
+    for example in entry.reject:
+        if entry.regex.search(fold(example)):
+            yield example, "is to be rejected but found"
+
+
 def _nothing(entry: Entry, rules: RuleSet) -> Iterator[tuple[str, str]]:
     return iter(())
 
 
 _CHECKS: Mapping[str, Callable[[Entry, RuleSet], Iterator[tuple[str, str]]]] = {
     "atoms": _atom,
+    "context": _context,
     "structure": _marker,
     "statement": _nothing,
 }
