@@ -27,6 +27,8 @@ class Context(NamedTuple):
     tiers: Tiers
     drafts: Sequence[Draft]
     """Statements before in the same sentence."""
+    earlier: Draft | None
+    """The last statement of the sentences before in its paragraph."""
 
 
 def fill(draft: Draft, context: Context) -> None:
@@ -237,8 +239,9 @@ def _counted(draft: Draft, context: Context) -> None:
     end = unit.quantity.span.end
     until = min(unit.clause.end, max(unit.span.end, end))
     noun = context.around.cues.wording.counted(context.around.document, end, until)
-    if noun is None and context.drafts:
-        noun = context.drafts[-1].get("counted")
+    before = context.drafts[-1] if context.drafts else context.earlier
+    if noun is None and before is not None:
+        noun = before.get("counted")
     draft.set("counted", noun, "unit")
 
 

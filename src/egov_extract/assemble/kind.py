@@ -128,6 +128,8 @@ class Kinds:
             return str(hints[-1].value["hint"]), "unit", hints[-1]
         if unit.quantity.value.get("unit") == "rank" and "comparator" not in unit.quantity.value:
             return "result", "unit", None
+        if chosen is not None and self._looks_ahead(chosen):
+            return "target", "sentence", chosen.mention
         odd = self._odd_figures(unit.clause)
         if (said := self._said.get(unit.segment)) is not None and not (said == "target" and odd):
             return said, "paragraph", None
@@ -179,6 +181,11 @@ class Kinds:
             if "kind" in mention.value:
                 return str(mention.value["kind"])
         return None
+
+    def _looks_ahead(self, chosen: Moment) -> bool:
+        """Whether the time is a run of years that is not known to be over: the years of a plan."""
+        start, end = chosen.mention.value.get("start"), chosen.mention.value["end"]
+        return isinstance(start, str) and start[:4].isdigit() and start[:4] < end[:4] and end[:4] > self.known_year
 
     def _by_time(self, unit: Unit, chosen: Moment | None) -> str | None:
         """What the time says: before the date of issue it is past; `đến năm …` looks ahead."""

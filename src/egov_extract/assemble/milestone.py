@@ -125,7 +125,7 @@ def _row(around: Surroundings, index: int, moments: Sequence[Moment]) -> Stateme
         ):
             cells.append(cell)
     deliverable = [document.segments[c].span for c in cells]
-    cue = next((f for span in deliverable for f in [context["task"].search(document.key, *span)] if f), None)
+    cue = next((f for span in deliverable if (f := context["task"].search(document.key[span.start : span.end]))), None)
     if cue is None:
         return None
     row = [document.segments[c].span for c in segment.row]

@@ -26,19 +26,24 @@ def quantities(around: Surroundings, kinds: Kinds, refused: list[Refusal] | None
     """The statements of a document that set or report a quantity."""
     tiers = Tiers(around.document, around.found, around.frame)
     statements: list[Statement] = []
-    for _, group in groupby(
+    last: Draft | None = None
+    for (segment, _), group in groupby(
         units(around.document, around.found, around.cues.lead), key=lambda u: (u.segment, u.sentence)
     ):
-        drafts = _sentence(list(group), around, tiers, kinds, refused)
+        earlier = last if last is not None and last.unit.segment == segment else None
+        drafts = _sentence(list(group), earlier, around, tiers, kinds, refused)
         statements += [_statement(draft, around) for draft in drafts]
+        last = drafts[-1] if drafts else earlier
     return statements
 
 
 def _sentence(
-    group: list[Unit], around: Surroundings, tiers: Tiers, kinds: Kinds, refused: list[Refusal] | None
-) -> list[Draft]:
+    group: list[Unit], earlier: Draft | None, around: Surroundings, tiers: Tiers, kinds: Kinds,
+    refused: list[Refusal] | None,
+) -> list[Draft]:  # fmt: skip
     drafts: list[Draft] = []
     start: tuple[Unit, dict[str, Any]] | None = None
+    context = Context(around, tiers, drafts, earlier)
     for position, unit in enumerate(group):
         value = dict(unit.quantity.value)
         reason = None
@@ -50,14 +55,14 @@ def _sentence(
         elif "value" not in value:
             reason = "no value"
         else:
-            _give_unit(value, unit, group[position:], drafts, around, start)
+            _give_unit(value, unit, group[position:], context, start)
             reason = refusal(unit, value, drafts, around, kinds)
         if reason is not None:
             if refused is not None:
                 refused.append(Refusal(unit.quantity.span, reason))
             continue
         draft = Draft(unit, value)
-        fill(draft, Context(around, tiers, drafts))
+        fill(draft, context)
         _set_kind_and_time(draft, drafts, around, kinds)
         if start is not None and start[0].place == unit.place - 1:
             draft.set("baseline", start[1].get("value"), "unit", start[0].quantity)
@@ -68,13 +73,14 @@ def _sentence(
 
 
 def _give_unit(
-    value: dict[str, Any], unit: Unit, rest: Sequence[Unit], drafts: Sequence[Draft], around: Surroundings,
+    value: dict[str, Any], unit: Unit, rest: Sequence[Unit], context: Context,
     start: tuple[Unit, dict[str, Any]] | None,
 ) -> None:  # fmt: skip
     """The unit of a number that names none; the rank of a ratio that stands for a place."""
+    around = context.around
     if "unit" not in value:
         code = start[1].get("unit") if start is not None else None
-        code = code or _unit_of_list(rest, around) or bare_unit(unit, value, drafts, around)
+        code = code or _unit_of_list(rest, around) or bare_unit(unit, value, context.drafts, context.earlier, around)
         if code is not None:
             value.update(unit=code, bare=True)
     elif (

@@ -44,18 +44,30 @@ def refusal(
     return None
 
 
-def bare_unit(unit: Unit, value: dict[str, Any], drafts: Sequence[Draft], around: Surroundings) -> str | None:
-    """The unit of a number that names none, from what it continues or what its clause speaks of; None without any."""
+def bare_unit(
+    unit: Unit, value: dict[str, Any], drafts: Sequence[Draft], earlier: Draft | None, around: Surroundings
+) -> str | None:
+    """The unit of a number that names none, from what it continues or what its clause speaks of; None without any.
+
+    `earlier` is the last statement of the sentences before in its paragraph.
+    """
     case = _Case(unit, value, drafts, around, None)  # type: ignore[arg-type]
     key, before = around.key, drafts[-1] if drafts else None
     if _YEAR.fullmatch(case.text):
         return None
     if before is not None and _continues(case, before):
         return str(before.value["unit"])
-    if "," in case.text and around.cues.context["index"].search(key, unit.sentence.start, unit.quantity.span.start):
+    nearest = before or earlier
+    if "," in case.text and (
+        around.cues.context["index"].search(key, unit.sentence.start, unit.quantity.span.start)
+        or (nearest is not None and nearest.value.get("unit") in ("score", "rank"))
+    ):
         return "score"
     if before is not None and before.value.get("unit") == "rank" and around.found.within("movement", around.lead(unit)):
         return "place"
+    counting = nearest is not None and nearest.value.get("unit") == "count"
+    if counting and _closes(case) and around.before(unit, "bare-count", 24):
+        return "count"
     if before is not None and same_clause(drafts, unit) and before.value.get("unit") == "count" and _closes(case):
         words = key[unit.left.start : unit.left.end].split()
         if 0 < len(words) <= 5 and not any(c.isdigit() for word in words for c in word):
@@ -79,7 +91,7 @@ def _continues(case: _Case, before: Draft) -> bool:
     bracketed = case.around.in_brackets(unit)
     left = key[unit.left.start : unit.left.end].strip(" (")
     opening = key.rfind("(", before.unit.quantity.span.end, unit.quantity.span.start)
-    if left in ("thêm", "giảm", "tăng") and opening >= 0 and key[end : end + 1] == ")":
+    if left in ("thêm", "giảm", "tăng", "+", "-") and opening >= 0 and key[end : end + 1] == ")":
         return True
     if before.value.get("unit") not in ("count", "score", "rank", "percent") or (
         bracketed and before.value["unit"] in ("rank", "score")
