@@ -131,7 +131,8 @@ class Kinds:
         if chosen is not None and self._looks_ahead(chosen):
             return "target", "sentence", chosen.mention
         odd = self._odd_figures(unit.clause)
-        if (said := self._said.get(unit.segment)) is not None and not (said == "target" and odd):
+        money = unit.quantity.value.get("unit") in ("VND", "USD", "EUR")
+        if (said := self._said.get(unit.segment)) is not None and not (said == "target" and odd and not money):
             return said, "paragraph", None
         if unit.head is not None and (heads := self.found.within("section", unit.head)):
             return str(heads[-1].value["kind"]), "head", heads[-1]
