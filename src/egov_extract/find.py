@@ -21,7 +21,7 @@ _DIGIT = regex.compile(r"(?<![\p{L}\d]|\d[.,/:]|\p{L}[.-])\d")
 _NUMBER_WORD = regex.compile(
     r"(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười)"
     r"(?= (?:mươi|trăm|nghìn|triệu|tỷ|phần|mười|nửa)(?!\w)|(?<=mười) (?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín)(?!\w))"
-    r"|(?<=(?<!\w)(?:hạng|xếp thứ|đứng thứ|vị trí thứ|ít nhất|tối thiểu|không quá|tối đa|giảm|thêm|thành lập|đạt|"
+    r"|(?<=(?<!\w)(?:hạng|xếp thứ|đứng thứ|vị trí thứ|ít nhất|tối thiểu|không quá|tối đa|giảm|thêm|thành lập|đạt|gấp|"
     r"xây dựng) )"
     r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhất|nhì)(?!\w)"
 )

@@ -62,13 +62,21 @@ def _is_rule(document: Document, found: Found, title: Span | None) -> bool:
     if title is not None:
         for mention in found.within("genre", title):
             return bool(mention.value["genre"] == "rule")
-    articles = sum(1 for segment in document.segments if document.key.startswith("điều ", segment.span.start))
-    return articles > 8
+    if _RULES_ITSELF.search(document.key, 0, min(len(document.key), _FIRST)):
+        return True
+    articles = sum(1 for segment in document.segments if _ARTICLE.match(document.key, segment.span.start))
+    return articles > 8 or (articles > 1 and 5 * articles >= len(document.segments))
 
 
 _LAW_LINE = regex.compile(
     r"(?:NGHỊ ĐỊNH|THÔNG TƯ|LUẬT|PHÁP LỆNH|QUY CHẾ|QUY ĐỊNH|THÔNG TƯ LIÊN TỊCH)(?! ?[\d/]|\p{Lu})(?=$|\n| [:A-ZĐ])"
 )
+
+
+_RULES_ITSELF = regex.compile(
+    r"(?<!\w)(?:nghị định|thông tư|luật|quy chế|quy định|điều lệ|hướng dẫn) này (?:quy định|hướng dẫn|áp dụng|điều chỉnh)"
+)
+_ARTICLE = regex.compile(r"điều \d+[.:]")
 
 
 def _first_time(found: Found, span: Span) -> Mention | None:

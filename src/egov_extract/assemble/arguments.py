@@ -92,7 +92,8 @@ def _is_difference(mention: Mention, unit: Unit, around: Surroundings) -> bool:
     """`thấp hơn 0,4% so với chỉ tiêu`, `hơn năm trước 1,59 điểm`: by how much it differs, not a bound."""
     for label in ("movement", "change"):
         for move in around.found.within(label, around.lead(unit)):
-            if move.span.start <= mention.span.start < move.span.end and move.span != mention.span:
+            within = move.span.start <= mention.span.start < move.span.end and move.span != mention.span
+            if within and move.value.get("change"):
                 return True
     words = around.key[mention.span.start : mention.span.end]
     return words.endswith("hơn") and around.following(unit).startswith(("so với", "so cùng", "năm trước"))
@@ -125,7 +126,8 @@ def _change(draft: Draft, context: Context) -> None:
 
 def _exclusion(draft: Draft, context: Context) -> None:
     found, unit = context.around.found, draft.unit
-    mentions = found.within("exclusion", unit.span) or found.within("exclusion", unit.clause)
+    places = (unit.span, unit.clause, unit.head)
+    mentions = next((m for span in places if span is not None and (m := found.within("exclusion", span))), None)
     if mentions:
         what = mentions[0].value["exclusion"]
         start = context.around.key.find(what, mentions[0].span.start)

@@ -91,19 +91,21 @@ class Surroundings:
 
     def is_elided(self, unit: Unit) -> bool:
         """Whether its words name no more than a tier, a place or a time: what is measured was said before."""
-        if self.key[unit.right.start : unit.right.end].strip(" ).,;"):
-            return False
         if unit.place == 0 and unit.left.start == unit.sentence.start:
             return False
-        named = [m.span for m in self.found.within("level", unit.left)]
-        named += [m.span for m in self.times.within(unit.left)]
-        end = max(self.lead(unit).start, unit.left.start)
-        position = unit.left.start
+        left = Span(unit.left.start, max(self.lead(unit).start, unit.left.start))
+        return self._names_no_more(left, True) and self._names_no_more(unit.right, False)
+
+    def _names_no_more(self, span: Span, places: bool) -> bool:
+        """Whether the words are of tiers, times and joining alone, and, if `places`, of names of places."""
+        named = [m.span for m in self.found.within("level", span)]
+        named += [m.span for m in self.times.within(span)]
+        position = span.start
         joining = self.cues.context["joining"]
-        for word in self.document.text[unit.left.start : end].split():
+        for word in self.document.text[span.start : span.end].split():
             start = self.document.text.index(word, position)
             position = start + len(word)
-            if not any(c.isalpha() for c in word) or word[0].isupper():
+            if not any(c.isalpha() for c in word) or (places and word[0].isupper()):
                 continue
             if any(span.start <= start < span.end for span in named) or joining.match(self.key, start):
                 continue

@@ -15,6 +15,7 @@ from egov_extract.model import Mention, Span
 from egov_extract.segment import Document
 
 _FIGURES: tuple[str, ...] = tuple("0123456789%")
+_OPENING = 120
 _COUNTED_GOALS = ("chỉ tiêu", "mục tiêu", "yêu cầu")
 _CITED_YEAR = regex.compile(r"(?<=[/.\- ])(?:19|20)\d\d(?!\d)")
 
@@ -75,7 +76,8 @@ class Kinds:
     def section(self, span: Span) -> str | None:
         """What a heading or lead-in says of its figures: the first word that speaks of it."""
         for mention in self.found.within("section", span):
-            return str(mention.value["kind"])
+            if not self._counts_goals(mention):
+                return str(mention.value["kind"])
         return None
 
     def decide(
@@ -103,12 +105,16 @@ class Kinds:
         if after and after[0].rule == "kind.result":
             return "result", "unit", after[0]
         hints = [m for m in self.found.within("kind", Span(unit.clause.start, position)) if "hint" in m.value]
-        above = self.above(unit.segment)
+        above = self._opens_with(unit) or self.above(unit.segment)
         duty = [m for m in hints if m.rule == "kind.target-hint" and m.span.start >= unit.span.start]
         if above != "result" and duty:
             return "target", "unit", duty[-1]
         by_time = self._by_time(unit, chosen)
-        if by_time == "target" and not says_target and any(m.value["hint"] == "result" for m in hints):
+        if (
+            by_time == "target"
+            and not says_target
+            and any(m.value["hint"] == "result" and m.rule != "kind.reached" for m in hints)
+        ):
             by_time = None
         nearer = outright[-1].value["kind"] if outright and outright[-1].span.start >= unit.clause.start else by_time
         if by_time and by_time == nearer and chosen is not None and _inside(chosen, unit.clause):
@@ -151,16 +157,12 @@ class Kinds:
 
     def _cues(self, span: Span) -> list[Mention]:
         """Cues that say the kind outright; `64/67 chỉ tiêu` counts goals and sets none."""
-        key = self.document.key
-        return [
-            m for m in self.found.within("kind", span)
-            if "kind" in m.value
-            and not (
-                key.startswith(_COUNTED_GOALS, m.span.start)
-                and key[max(0, m.span.start - 2) : m.span.start].strip()[-1:] in _FIGURES
-                and not key.startswith(" là ", m.span.end)
-            )
-        ]  # fmt: skip
+        return [m for m in self.found.within("kind", span) if "kind" in m.value and not self._counts_goals(m)]
+
+    def _counts_goals(self, mention: Mention) -> bool:
+        key, start = self.document.key, mention.span.start
+        counted = key.startswith(_COUNTED_GOALS, start) and key[max(0, start - 2) : start].strip()[-1:] in _FIGURES
+        return counted and not key.startswith(" là ", mention.span.end)
 
     def above(self, index: int) -> str | None:
         """What the headings and lead-ins above a segment say, the nearest that speaks of it."""
@@ -182,6 +184,14 @@ class Kinds:
             if "kind" in mention.value:
                 return str(mention.value["kind"])
         return None
+
+    def _opens_with(self, unit: Unit) -> str | None:
+        """What a paragraph's opening words before a colon say of all its sentences: `Mục tiêu đến năm 2030: …`."""
+        segment = self.document.segments[unit.segment]
+        colon = self.document.key.find(":", segment.body, min(unit.quantity.span.start, segment.body + LONGEST))
+        if colon < 0 or colon - segment.body > _OPENING or "." in self.document.key[segment.body : colon]:
+            return None
+        return self.section(Span(segment.body, colon))
 
     def _looks_ahead(self, chosen: Moment) -> bool:
         """Whether the time is a run of years that is not known to be over: the years of a plan."""

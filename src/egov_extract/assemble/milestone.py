@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from egov_extract.assemble.draft import Surroundings
 from egov_extract.assemble.levels import levels_in
+from egov_extract.assemble.table import column_words
 from egov_extract.assemble.timing import Moment
 from egov_extract.assemble.units import clauses, sentences
 from egov_extract.find import Found
@@ -112,12 +113,12 @@ def _row(around: Surroundings, index: int, moments: Sequence[Moment]) -> Stateme
     )
     if rest.strip(" .,;()*"):
         return None
-    column = _column(document, index)
-    if column is None or not context["deadline-column"].search(column) or context["result-column"].search(column):
+    above = column_words(document, index)
+    if above is None or not context["deadline-column"].search(above) or context["result-column"].search(above):
         return None
     cells = []
     for cell in segment.row:
-        heading = _column(document, cell) or ""
+        heading = column_words(document, cell) or ""
         if (
             cell != index
             and not context["other-column"].search(heading)
@@ -142,11 +143,3 @@ def _row(around: Surroundings, index: int, moments: Sequence[Moment]) -> Stateme
             Argument("levels", levels_in(found, deliverable), "unit", None),
         ),
     )
-
-
-def _column(document: Document, index: int) -> str | None:
-    for parent in document.segments[index].parents:
-        if document.segments[parent].kind == "cell":
-            span = document.segments[parent].span
-            return " ".join(document.key[span.start : span.end].split())
-    return None

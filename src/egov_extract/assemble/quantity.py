@@ -13,13 +13,16 @@ from egov_extract.assemble.draft import Draft, Surroundings, listed
 from egov_extract.assemble.kind import Kinds
 from egov_extract.assemble.levels import Tiers, merged
 from egov_extract.assemble.refuse import bare_unit, refusal
+from egov_extract.assemble.table import give_unit, row_words
 from egov_extract.assemble.units import Unit, units
 from egov_extract.assemble.when import time_above, time_of
 from egov_extract.model import Refusal, Span, Statement
 
 _WITH_UNIT = frozenset({"percent", "VND", "USD", "EUR", "times"})
 """Units whose sign or words belong to the number's span."""
-_NUMBER = regex.compile(r"\d[\d.,]*+(?: ?[-/] ?\d[\d.,]*+)?(?: ?(?:triệu|nghìn|ngàn|vạn|tỷ|tỉ)(?!\w))*")
+_NUMBER = regex.compile(
+    r"\d[\d.,]*+(?:(?: ?[-/] ?| (?:đến|tới) )\d[\d.,]*+)?(?: ?(?:triệu|nghìn|ngàn|vạn|tỷ|tỉ)(?!\w))*"
+)
 
 
 def quantities(around: Surroundings, kinds: Kinds, refused: list[Refusal] | None) -> list[Statement]:
@@ -83,6 +86,8 @@ def _give_unit(
         code = code or _unit_of_list(rest, around) or bare_unit(unit, value, context.drafts, context.earlier, around)
         if code is not None:
             value.update(unit=code, bare=True)
+        else:
+            give_unit(value, unit, around)
     elif (
         value["unit"] == "count" and "total" in value
         and not around.following(unit)[:1].isalpha() and around.before(unit, "ranked", 50)
@@ -184,6 +189,8 @@ def _statement(draft: Draft, around: Surroundings) -> Statement:
     if len(subject.split()) < 3 and unit.head is not None:
         gone += [m.span for m in around.times.within(unit.head)]
         subject = around.cues.wording.text_of(document, [unit.head, unit.span], gone)
+    if len(subject.split()) < 2 and (words := row_words(unit, around)) is not None:
+        subject = around.cues.wording.text_of(document, [words], [])
     number = _NUMBER.match(document.key, *unit.quantity.span)
     if number and draft.get("unit") not in _WITH_UNIT and draft.get("span") is None:
         draft.set("span", Span(*number.span()), "unit")

@@ -12,8 +12,11 @@ from egov_extract.assemble.kind import Kinds
 from egov_extract.assemble.units import Unit
 from egov_extract.model import Span
 
+MONEY = frozenset({"VND", "USD", "EUR"})
 DURATIONS = frozenset({"second", "minute", "hour", "day", "month", "year"})
 _YEAR = regex.compile(r"(?:19|20)\d\d")
+_MANY = 1000
+"""So many parts no document or procedure has: `18.640 trường hợp` are cases."""
 _GROUPED = regex.compile(r"\d{1,3}(?:\.\d{3})+")
 
 
@@ -58,6 +61,8 @@ def bare_unit(
     if before is not None and _continues(case, before):
         return str(before.value["unit"])
     nearest = before or earlier
+    if "," in case.text and around.before(unit, "rate-is", 80):
+        return "count"
     if "," in case.text and (
         around.cues.context["index"].search(key, unit.sentence.start, unit.quantity.span.start)
         or (nearest is not None and nearest.value.get("unit") in ("score", "rank"))
@@ -180,9 +185,12 @@ def _is_threshold(case: _Case) -> bool:
     if not same_clause(case.drafts, case.unit):
         return False
     first = case.drafts[-1].unit.quantity
-    if first.value.get("unit") not in ("percent",) and "total" not in first.value:
+    money = case.code in MONEY
+    if first.value.get("unit") != "percent" and "total" not in first.value and not money:
         return False
     gap = case.around.key[first.span.end : case.unit.quantity.span.start]
+    if money:
+        return case.around.cues.context["threshold-money"].search(gap) is not None
     if any(c in gap for c in ",;()") or " và " in gap or len(gap) <= 12:
         return False
     name = "threshold-share" if case.code == "percent" else "threshold-count"
@@ -210,6 +218,9 @@ def _only_describes(case: _Case) -> bool:
     if described != "described.part":
         return True
     around, unit = case.around, case.unit
+    number = float(case.value["value"])
+    if number != int(number) or number >= _MANY:
+        return False
     bound = around.comparator(unit)
     if bound is not None and bound.rule in ("comparator.ge", "comparator.gt") and not around.frame.is_rule:
         return False
@@ -280,7 +291,7 @@ _QUESTIONS: tuple[tuple[frozenset[str] | None, Callable[[_Case], bool], str], ..
     (_COUNT, _counts_nothing, "nothing is counted"),
     (_COUNT, _is_day_and_month, "a day and month"),
     (_COUNT, _is_one, "one of a thing"),
-    (frozenset({"count", "percent"}), _is_threshold, "a threshold inside what is measured"),
+    (frozenset({"count", "percent"}) | MONEY, _is_threshold, "a threshold inside what is measured"),
     (None, lambda case: case.around.before(case.unit, "compared", 40), "what a figure is compared with"),
     (None, lambda case: case.around.before(case.unit, "background"), "another place's figure, quoted to compare"),
 )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from typing import NamedTuple
+
+import regex
 
 from egov_extract.assemble.cues import Cues
 from egov_extract.find import Found
@@ -16,6 +19,9 @@ _SCOPE: dict[str, TimeScope] = {
     "unit": "clause", "clause": "clause", "head": "sentence", "sentence": "sentence", "paragraph": "lead-in",
     "lead-in": "lead-in", "heading": "heading", "column": "heading", "document": "document",
 }  # fmt: skip
+
+
+_DATED = regex.compile(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-]((?:19|20)\d\d)(?!\d)")
 
 
 class Moment(NamedTuple):
@@ -38,8 +44,6 @@ class Times:
 
     def within(self, span: Span) -> list[Moment]:
         """Moments in a span, in order."""
-        from bisect import bisect_left
-
         i = bisect_left(self._starts, span.start)
         inside = []
         while i < len(self.moments) and self.moments[i].span.start < span.end:
@@ -74,7 +78,8 @@ class Times:
         for known in (self.frame.end, self.frame.issued):
             if known:
                 return int(known[:4])
-        return None
+        dated = _DATED.search(self.document.key, *self.frame.title_span) if self.frame.title_span else None
+        return int(dated[1]) if dated else None
 
 
 def moment(document: Document, mention: Mention, cues: Cues) -> Moment:

@@ -1,0 +1,77 @@
+"""What a table says of the number in a cell: the heading of its column, the unit and the words of its row."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from egov_extract.assemble.draft import Surroundings
+from egov_extract.assemble.units import Unit
+from egov_extract.model import Span
+from egov_extract.numeral import plain
+from egov_extract.segment import Document, Segment
+
+
+def column(document: Document, index: int) -> Span | None:
+    """The heading of the column that a cell stands in."""
+    for parent in document.segments[index].parents:
+        if document.segments[parent].kind == "cell":
+            return document.segments[parent].span
+    return None
+
+
+def column_words(document: Document, index: int) -> str | None:
+    """The words of that heading, in one line of lower case."""
+    span = column(document, index)
+    return None if span is None else " ".join(document.key[span.start : span.end].split())
+
+
+def give_unit(value: dict[str, Any], unit: Unit, around: Surroundings) -> None:
+    """Give a number that fills its cell the unit of its column, or the one that its row names in a column of units."""
+    document = around.document
+    segment = document.segments[unit.segment]
+    heading = column(document, unit.segment)
+    if segment.kind != "cell" or heading is None or not _fills(segment, unit, around):
+        return
+    if around.cues.context["other-column"].search(column_words(document, unit.segment) or ""):
+        return
+    named = _unit_cell(document, segment, around)
+    for span in (named, heading):
+        mentions = around.found.within("column-unit", span) if span is not None else []
+        if mentions and (span is heading or _length(mentions[-1].span) == _length(span)):
+            said = mentions[-1].value
+            value.update(unit=said["unit"], bare=True)
+            for role in ("value", "value_max", "total"):
+                if role in value:
+                    value[role] = plain(value[role] * int(said.get("factor", "1")))
+            return
+
+
+def _length(span: Span) -> int:
+    return span.end - span.start
+
+
+def row_words(unit: Unit, around: Surroundings) -> Span | None:
+    """The cell of the row that names what is measured: the first with words, before the number."""
+    document = around.document
+    segment = document.segments[unit.segment]
+    for index in segment.row:
+        span = document.segments[index].span
+        heading = column_words(document, index) or ""
+        if index == unit.segment or around.cues.context["other-column"].search(heading):
+            continue
+        if sum(c.isalpha() for c in document.key[span.start : span.end]) > 3:
+            return span
+    return None
+
+
+def _fills(segment: Segment, unit: Unit, around: Surroundings) -> bool:
+    """Whether the cell holds nothing but the number and a comparator."""
+    words = around.key[segment.span.start : around.lead(unit).start]
+    return not any(c.isalnum() for c in words + around.key[unit.quantity.span.end : segment.span.end])
+
+
+def _unit_cell(document: Document, segment: Segment, around: Surroundings) -> Span | None:
+    for index in segment.row:
+        if around.cues.context["unit-column"].search(column_words(document, index) or ""):
+            return document.segments[index].span
+    return None
