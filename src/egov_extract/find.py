@@ -98,7 +98,10 @@ def find(document: Document, rules: RuleSet, *, refusals: bool = False) -> Found
 
 
 _NOT_RUN = frozenset(
-    "atoms bound context currency described duration edge filler half measure noun-end statement structure".split()
+    [
+        *("atoms", "bound", "context", "currency", "described", "duration", "edge", "filler", "half", "measure"),
+        *("noun-end", "statement", "structure"),
+    ]
 )
 """Labels that other patterns or the assembler use, and no mentions are made of."""
 _ABOVE = frozenset({"section", "genre"})

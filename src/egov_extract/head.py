@@ -74,7 +74,8 @@ _LAW_LINE = regex.compile(
 
 
 _RULES_ITSELF = regex.compile(
-    r"(?<!\w)(?:nghị định|thông tư|luật|quy chế|quy định|điều lệ|hướng dẫn) này (?:quy định|hướng dẫn|áp dụng|điều chỉnh)"
+    r"(?<!\w)(?:nghị định|thông tư|luật|quy chế|quy định|điều lệ|hướng dẫn) này "
+    r"(?:quy định|hướng dẫn|áp dụng|điều chỉnh)"
 )
 _ARTICLE = regex.compile(r"điều \d+[.:]")
 

@@ -35,19 +35,15 @@ def give_unit(value: dict[str, Any], unit: Unit, around: Surroundings) -> None:
     if around.cues.context["other-column"].search(column_words(document, unit.segment) or ""):
         return
     named = _unit_cell(document, segment, around)
-    for span in (named, heading):
-        mentions = around.found.within("column-unit", span) if span is not None else []
-        if mentions and (span is heading or _length(mentions[-1].span) == _length(span)):
-            said = mentions[-1].value
-            value.update(unit=said["unit"], bare=True)
-            for role in ("value", "value_max", "total"):
-                if role in value:
-                    value[role] = plain(value[role] * int(said.get("factor", "1")))
-            return
-
-
-def _length(span: Span) -> int:
-    return span.end - span.start
+    of_row = [m for m in around.found.within("column-unit", named) if m.span == named] if named else []
+    mentions = of_row or around.found.within("column-unit", heading)
+    if not mentions:
+        return
+    said = mentions[-1].value
+    value.update(unit=said["unit"], bare=True)
+    for role in ("value", "value_max", "total"):
+        if role in value:
+            value[role] = plain(value[role] * int(said.get("factor", "1")))
 
 
 def row_words(unit: Unit, around: Surroundings) -> Span | None:
