@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 
 from egov_extract import rules
+from egov_extract.assemble import when
+from egov_extract.model import Unit
 from egov_extract.rules import Entry, examples
 
 RULES = rules.load()
@@ -25,6 +29,18 @@ def said(entry: Entry) -> str:
 def test_the_examples_hold(entry: Entry) -> None:
     failing = examples.failures_of(entry, RULES)
     assert not failing, "\n" + "\n".join(map(str, failing))
+
+
+def test_every_unit_that_a_pattern_gives_is_one_of_the_schema() -> None:
+    written = {entry.value.get("unit", "") for entry in RULES["quantity"] + RULES["column-unit"]} - {""}
+    named = {unit for unit in written if unit.startswith("{")}
+    codes = {entry.id for unit in named for entry in RULES[unit.strip("{}")]}
+    # The record form has no terabit: it is written as so many gigabits.
+    assert (written - named) | codes <= set(get_args(Unit)) | {"Tbps"}
+
+
+def test_every_place_of_an_argument_is_searched() -> None:
+    assert set(when._SEARCHES) == set(rules.PLACES)
 
 
 def test_the_patterns_are_sound() -> None:

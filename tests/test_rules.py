@@ -232,6 +232,11 @@ BROKEN: dict[str, tuple[str, str | bytes, str]] = {
         CODE.replace("  phrases: [xanh]\n", ""),
         "codelists/every.yaml:1: want either `phrases` or a `pattern`",
     ),
+    "unknown place": (
+        "statement.yaml",
+        "- id: time\n  doc: When.\n  where: [unit, sentense]\n",
+        "statement.yaml:3: unknown place `sentense`; did you mean `sentence`?",
+    ),
     "unknown type": (
         "atoms.yaml",
         ATOM + "  type: intger\n",

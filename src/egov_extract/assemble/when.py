@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from egov_extract.assemble.draft import Surroundings
 from egov_extract.assemble.timing import Moment, nearest
 from egov_extract.assemble.units import LONGEST, Unit
@@ -14,12 +16,9 @@ Chosen = tuple[Moment | None, str]
 def time_of(unit: Unit, around: Surroundings) -> Chosen:
     """The time of a statement, from the nearest scope that has one."""
     for scope in around.cues.where["time"]:
-        if scope in _SEARCHES:
-            moment = _SEARCHES[scope](unit, around)
-            if moment is not None:
-                return moment, scope
-        elif scope == "heading":
-            return time_above(unit.segment, around)
+        moment, found_in = _SEARCHES[scope](unit, around)
+        if moment is not None:
+            return moment, found_in
     return None, "document"
 
 
@@ -81,7 +80,14 @@ def _in_row(unit: Unit, around: Surroundings) -> Moment | None:
     return None
 
 
-_SEARCHES = {"unit": _in_unit, "sentence": _in_sentence, "paragraph": _in_paragraph, "column": _in_row}
+_SEARCHES: Mapping[str, Callable[[Unit, Surroundings], Chosen]] = {
+    "unit": lambda unit, around: (_in_unit(unit, around), "unit"),
+    "sentence": lambda unit, around: (_in_sentence(unit, around), "sentence"),
+    "paragraph": lambda unit, around: (_in_paragraph(unit, around), "paragraph"),
+    "row": lambda unit, around: (_in_row(unit, around), "column"),
+    "above": lambda unit, around: time_above(unit.segment, around),
+}
+"""How each of the places of `statement.yaml` is searched."""
 
 
 def _belongs_to_another(moment: Moment, unit: Unit, around: Surroundings) -> bool:

@@ -26,6 +26,9 @@ _SHAPES: dict[str, tuple[frozenset[str], frozenset[str]]] = {
 }
 """Required and optional keys of an entry, by the file or folder that holds it."""
 
+PLACES = ("unit", "sentence", "paragraph", "row", "above")
+"""Where an argument may be looked for: the words that `where:` may have in statement.yaml."""
+
 _TYPES: dict[str, tuple[type, str]] = {
     "id": (str, "text"),
     "doc": (str, "a sentence"),
@@ -176,6 +179,9 @@ def _entry(item: strict.Mapping, shape: str, label: str, faults: strict.Faults) 
     if isinstance(item.get("type"), str) and item["type"] not in READINGS:
         guess = strict.did_you_mean(item["type"], READINGS)
         faults.add(item.places["type"], f"unknown type `{item['type']}`{guess}")
+    for place in item.get("where", ()) if isinstance(item.get("where"), strict.Sequence) else ():
+        if place not in PLACES:
+            faults.add(item.places["where"], f"unknown place `{place}`{strict.did_you_mean(str(place), PLACES)}")
     if "match" in item:
         _check_examples(item, shape, faults)
     if len(faults) > before:
