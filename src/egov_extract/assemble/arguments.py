@@ -10,6 +10,7 @@ import regex
 from egov_extract import numeral
 from egov_extract.assemble.draft import Draft, Surroundings, same_clause
 from egov_extract.assemble.levels import Tiers
+from egov_extract.assemble.table import row_words
 from egov_extract.assemble.units import Unit
 from egov_extract.model import Mention, Span
 
@@ -143,12 +144,15 @@ def _levels(draft: Draft, context: Context) -> None:
             if levels := tiers.within(span, without):
                 draft.set("levels", levels, scope)
                 return
-    if levels := tiers.ranges(unit.right):
+    row = row_words(unit, around)
+    if row is not None and (levels := tiers.within(row, without)):
+        draft.set("levels", levels, "unit")
+    elif levels := tiers.ranges(unit.right):
         draft.set("levels", levels, "unit")
     elif draft.value["unit"] in POSITIONS:
         draft.set("levels", (), "unit")
     elif same_clause(context.drafts, unit) and (
-        around.says_nothing(unit) or around.opens_a_part(unit, unit.span.start)
+        around.says_nothing(unit) or around.is_share_of_before(unit) or around.opens_a_part(unit, unit.span.start)
     ):
         draft.set("levels", context.drafts[-1].get("levels", ()), "before")
     else:
@@ -183,12 +187,15 @@ def _levels_above(unit: Unit, context: Context) -> tuple[str, ...]:
 
 def _maturity(draft: Draft, context: Context) -> None:
     unit, around = draft.unit, context.around
-    for scope, span in (("unit", unit.right), ("unit", unit.left), ("head", unit.head)):
+    right = around.found.within("maturity", unit.right)
+    apart = right and any(c in around.key[unit.right.start : right[0].span.start] for c in ",;")
+    own = (unit.left, unit.right) if apart else (unit.right, unit.left)
+    for scope, span in (("unit", own[0]), ("unit", own[1]), ("head", unit.head)):
         if span is not None and (mentions := around.found.within("maturity", span)):
             draft.set("maturity", _codes(mentions), scope, mentions[0])
             return
     drafts = context.drafts
-    if drafts and (around.is_elided(unit) or (around.says_nothing(unit) and same_clause(drafts, unit))):
+    if drafts and (around.is_elided(unit) or around.is_share_of_before(unit) or (around.says_nothing(unit) and same_clause(drafts, unit))):
         draft.set("maturity", drafts[-1].get("maturity", ()), "before")
         return
     block = around.document.segments[unit.segment].span

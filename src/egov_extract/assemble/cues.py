@@ -37,6 +37,10 @@ class Cues:
             entry.id.removeprefix("context."): entry.regex for entry in rules["context"]
         }
         """Patterns for what words say of the use of a number, a cell or a block, by name."""
+        self.units: Mapping[str, str] = {
+            fold(phrase): entry.id for label in ("measure", "duration") for entry in rules[label] for phrase in entry.phrases
+        }
+        """Code of each word for a measure or a length of time."""
         self.wording = Wording(rules)
         self.where: Mapping[str, tuple[str, ...]] = {
             entry.id: tuple(entry.fields["where"]) for entry in rules["statement"]

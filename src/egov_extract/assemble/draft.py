@@ -89,6 +89,10 @@ class Surroundings:
         left = self.key[unit.left.start : max(lead.start, unit.left.start)]
         return not any(c.isalpha() for c in left + self.key[unit.right.start : unit.right.end])
 
+    def is_share_of_before(self, unit: Unit) -> bool:
+        """Whether it says again, as a share, what the number before counted: `1.012 thủ tục, chiếm 53% danh mục`."""
+        return unit.quantity.value.get("unit") == "percent" and self.before(unit, "share-of-before", 40)
+
     def is_elided(self, unit: Unit) -> bool:
         """Whether its words name no more than a tier, a place or a time: what is measured was said before."""
         if unit.place == 0 and unit.left.start == unit.sentence.start:

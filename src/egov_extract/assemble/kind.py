@@ -206,6 +206,8 @@ class Kinds:
         if end[:4].isdigit():
             if self.frame.issued is not None and end[:4] != self.frame.issued[:4]:
                 return "target" if end[:4] > self.frame.issued[:4] else "result"
+            if self.frame.end is not None and end[:4] > self.frame.end[:4] and self.default == "result":
+                return "target"
             if self.frame.issued is None and self.known_year and end[:4] > self.known_year:
                 return "target"
         words = self.document.key[chosen.span.start : chosen.span.end]

@@ -48,7 +48,8 @@ def _sentence(
     around: Surroundings, index: int, sentence: Span, parts: Sequence[Span], moment: Moment, used: Sequence[Span]
 ) -> Statement | None:
     document, found, cues = around.document, around.found, around.cues
-    opens = moment.reach is None and len(moment.mention.value["end"]) > 4 and _follows_verb(document, found, moment)
+    precise = moment.reach is None and len(moment.mention.value["end"]) > 4
+    opens = precise and (_opens(document, found, moment) or _follows(document, found, moment))
     if (moment.reach not in ("by", "in") and not opens) or document.text[sentence.end - 1] == ":":
         return None
     clause = next((c for c in parts if c.start <= moment.span.start < c.end), sentence)
@@ -96,12 +97,19 @@ def _sentence(
     )
 
 
-def _follows_verb(document: Document, found: Found, moment: Moment) -> bool:
+def _opens(document: Document, found: Found, moment: Moment) -> bool:
     """`quý IV hoàn thành bản đồ số`: a bare month or quarter at the head of its clause, right before the verb."""
     start, end = moment.span.start, moment.mention.span.end
     before = document.key[max(0, start - 2) : start].strip()
     heads = not before or before[-1] in ";:,."
     return heads and bool(found.within("milestone", Span(end, min(len(document.key), end + 16))))
+
+
+def _follows(document: Document, found: Found, moment: Moment) -> bool:
+    """`đưa vào vận hành đầu quý IV`: a bare month or quarter right after the verb."""
+    start = moment.span.start
+    verbs = found.within("milestone", Span(max(0, start - 40), start))
+    return bool(verbs) and document.key[verbs[-1].span.end : start].strip() in ("", "đầu", "giữa", "cuối")
 
 
 def _row(around: Surroundings, index: int, moments: Sequence[Moment]) -> Statement | None:

@@ -14,6 +14,8 @@ from egov_extract.model import Span
 
 MONEY = frozenset({"VND", "USD", "EUR"})
 DURATIONS = frozenset({"second", "minute", "hour", "day", "month", "year"})
+_SIZES = DURATIONS | {"Mbps", "Gbps", "Tbps", "GB", "km", "km2", "ha", "m2", "m3"}
+"""Units of what is measured on one thing, as a share's condition is."""
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _MANY = 1000
 """So many parts no document or procedure has: `18.640 trường hợp` are cases."""
@@ -125,8 +127,12 @@ def _is_calculation(case: _Case) -> bool:
 
 
 def _is_legal_basis(case: _Case) -> bool:
-    block = case.around.document.segments[case.unit.segment].span
-    return case.around.cues.context["legal-basis"].match(case.around.key, block.start, block.end) is not None
+    document, context = case.around.document, case.around.cues.context
+    segments = document.segments
+    if context["legal-basis"].match(document.key, *segments[case.unit.segment].span):
+        return True
+    above = document.ancestors(case.unit.segment)
+    return any(context["addressees"].match(document.key, *segments[index].span) for index in above)
 
 
 def _is_contents(case: _Case) -> bool:
@@ -188,13 +194,33 @@ def _is_threshold(case: _Case) -> bool:
     money = case.code in MONEY
     if first.value.get("unit") != "percent" and "total" not in first.value and not money:
         return False
-    gap = case.around.key[first.span.end : case.unit.quantity.span.start]
+    gap = _without_tiers(case, Span(first.span.end, case.unit.quantity.span.start))
     if money:
         return case.around.cues.context["threshold-money"].search(gap) is not None
     if any(c in gap for c in ",;()") or " và " in gap or len(gap) <= 12:
         return False
+    if case.code in _SIZES:
+        return first.value.get("unit") == "percent" and case.around.comparator(case.unit) is not None
     name = "threshold-share" if case.code == "percent" else "threshold-count"
     return case.around.cues.context[name].search(gap) is not None
+
+
+def _without_tiers(case: _Case, span: Span) -> str:
+    """The words of a span; the commas and joints of `xã, phường và đặc khu` part nothing."""
+    words = case.around.key[span.start : span.end]
+    for mention in case.around.found.within("level", span):
+        start, end = mention.span.start - span.start, mention.span.end - span.start
+        words = words[:start] + "x" * (end - start) + words[end:]
+    return words
+
+
+def _in_a_name(case: _Case) -> bool:
+    """`Đề án “Đầu tư xây dựng ít nhất 01 triệu căn hộ”`: a number in the name of a plan."""
+    key, unit = case.around.key, case.unit
+    opening = key.rfind("“", unit.sentence.start, unit.quantity.span.start)
+    if opening < 0 or "”" in key[opening : unit.quantity.span.start]:
+        return False
+    return case.around.cues.context["plan-name"].search(key, max(unit.sentence.start, opening - 30), opening) is not None
 
 
 def _repeats(case: _Case) -> bool:
@@ -276,6 +302,7 @@ _QUESTIONS: tuple[tuple[frozenset[str] | None, Callable[[_Case], bool], str], ..
     (None, _is_calculation, "a term of a calculation"),
     (None, _is_legal_basis, "a legal basis"),
     (None, _is_contents, "a line of a table of contents"),
+    (None, _in_a_name, "part of the name of a plan"),
     (None, _names_a_body, "who answers for it, not what is measured"),
     (None, lambda case: case.code is None, "a bare number"),
     (_COUNT, _counts_items, "a count of what stands under the heading"),
@@ -291,7 +318,7 @@ _QUESTIONS: tuple[tuple[frozenset[str] | None, Callable[[_Case], bool], str], ..
     (_COUNT, _counts_nothing, "nothing is counted"),
     (_COUNT, _is_day_and_month, "a day and month"),
     (_COUNT, _is_one, "one of a thing"),
-    (frozenset({"count", "percent"}) | MONEY, _is_threshold, "a threshold inside what is measured"),
+    (frozenset({"count", "percent"}) | MONEY | _SIZES, _is_threshold, "a threshold inside what is measured"),
     (None, lambda case: case.around.before(case.unit, "compared", 40), "what a figure is compared with"),
     (None, lambda case: case.around.before(case.unit, "background"), "another place's figure, quoted to compare"),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from egov_extract.assemble.draft import Surroundings
@@ -35,21 +36,36 @@ def give_unit(value: dict[str, Any], unit: Unit, around: Surroundings) -> None:
     if around.cues.context["other-column"].search(column_words(document, unit.segment) or ""):
         return
     named = _unit_cell(document, segment, around)
-    of_row = [m for m in around.found.within("column-unit", named) if m.span == named] if named else []
-    mentions = of_row or around.found.within("column-unit", heading)
-    if not mentions:
+    said = _said(named, heading, around)
+    if said is None:
         return
-    said = mentions[-1].value
     value.update(unit=said["unit"], bare=True)
     for role in ("value", "value_max", "total"):
         if role in value:
             value[role] = plain(value[role] * int(said.get("factor", "1")))
 
 
+def _said(named: Span | None, heading: Span, around: Surroundings) -> Mapping[str, Any] | None:
+    """The unit of a cell of units, read as a whole; without one, what the heading of the column speaks of."""
+    if named is not None:
+        for mention in around.found.within("column-unit", named):
+            if mention.span == named:
+                return mention.value
+        words = around.key[named.start : named.end]
+        if (code := around.cues.units.get(words)) is not None:
+            return {"unit": code}
+        if words.isalpha():
+            return {"unit": "count"}
+    mentions = around.found.within("column-unit", heading)
+    return mentions[-1].value if mentions else None
+
+
 def row_words(unit: Unit, around: Surroundings) -> Span | None:
-    """The cell of the row that names what is measured: the first with words, before the number."""
+    """For a number alone in its cell, the cell of the row that names what is measured: the first with words."""
     document = around.document
     segment = document.segments[unit.segment]
+    if segment.kind != "cell" or not _fills(segment, unit, around):
+        return None
     for index in segment.row:
         span = document.segments[index].span
         heading = column_words(document, index) or ""

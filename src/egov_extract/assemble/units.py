@@ -112,7 +112,7 @@ def units(document: Document, found: Found, fillers: regex.Pattern[str]) -> Iter
             for clause in clauses(document, sentence):
                 own = _within(inside, clause)
                 if own:
-                    yield from _clause_units(document, own, clause, head, sentence, index, fillers)
+                    yield from _clause_units(document, found, own, clause, head, sentence, index, fillers)
 
 
 def _head(document: Document, sentence: Span, first: Mention) -> Span | None:
@@ -125,15 +125,17 @@ def _within(mentions: Sequence[Mention], span: Span) -> list[Mention]:
 
 
 def _clause_units(
-    document: Document, own: Sequence[Mention], clause: Span, head: Span | None, sentence: Span, segment: int,
-    fillers: regex.Pattern[str],
+    document: Document, found: Found, own: Sequence[Mention], clause: Span, head: Span | None, sentence: Span,
+    segment: int, fillers: regex.Pattern[str],
 ) -> Iterator[Unit]:  # fmt: skip
     start = clause.start
     if head is not None and head.end < own[0].span.start and head.end >= clause.start:
         start = head.end + 1
     bounds = [start]
     for before, after in pairwise(own):
-        bounds.append(boundary(document.key, before.span.end, after.span.start, fillers))
+        between = Span(before.span.end, after.span.start)
+        tiers = [mention.span for mention in found.within("level", between)]
+        bounds.append(boundary(document.key, *between, fillers, tiers))
     bounds.append(clause.end)
     for index, quantity in enumerate(own):
         yield Unit(
@@ -141,8 +143,11 @@ def _clause_units(
         )
 
 
-def boundary(key: str, end: int, start: int, fillers: regex.Pattern[str]) -> int:
-    """Where the words of the number that ends at `end` stop and those of the number at `start` begin."""
+def boundary(key: str, end: int, start: int, fillers: regex.Pattern[str], whole: Sequence[Span] = ()) -> int:
+    """Where the words of the number that ends at `end` stop and those of the number at `start` begin.
+
+    Never inside a span of `whole`: the commas of `xã, phường, thị trấn` part nothing.
+    """
     closed = _CLOSED.match(key, end, start)
     lead = fillers.search(key, end, start)
     opening = lead.start() if lead else start
@@ -152,7 +157,8 @@ def boundary(key: str, end: int, start: int, fillers: regex.Pattern[str]) -> int
         return closed.end("per")
     last = None
     for separator in _SEPARATOR.finditer(key, end, opening):
-        if key[separator.end() : opening].strip():
+        inside = any(span.start < separator.start() < span.end for span in whole)
+        if not inside and key[separator.end() : opening].strip():
             last = separator
     return last.end() if last and last[0] != "(" else last.start() if last else opening
 
