@@ -80,7 +80,11 @@ def _comparator(draft: Draft, context: Context) -> None:
         mention = None
     reach = 160 if mention is not None and mention.value.get("open") else 60
     end = unit.quantity.span.end
-    after = around.found.within("comparator-after", Span(end, min(unit.span.end, end + reach)))
+    grade = around.cues.context["grade"]
+    after = [
+        m for m in around.found.within("comparator-after", Span(end, min(unit.span.end, end + reach)))
+        if not grade.search(around.key[end : m.span.start])
+    ]  # fmt: skip
     if after and (mention is not None or " từ " not in around.key[end : after[0].span.start]):
         draft.set("comparator", after[0].value["comparator"], "unit", after[0])
     elif mention is not None and (not mention.value.get("open") or draft.value["unit"] in _OPEN_UNITS):
@@ -114,6 +118,7 @@ def _change(draft: Draft, context: Context) -> None:
         moves = around.found.within("movement", lead)
         if code == "percent":
             moves = [m for m in moves if around.key.endswith("thêm", 0, m.span.end)]
+        moves = [m for m in moves if not any(c.span.start <= m.span.start < c.span.end for c in mentions)]
         mentions = sorted([*mentions, *moves], key=lambda m: m.span)
     if mentions:
         if mentions[-1].value.get("change"):

@@ -72,6 +72,8 @@ def bare_unit(
         return "score"
     if before is not None and before.value.get("unit") == "rank" and around.found.within("movement", around.lead(unit)):
         return "place"
+    if _closes(case) and around.lead(unit).start < unit.quantity.span.start and around.found.within("maturity", unit.left):
+        return "count"
     counting = nearest is not None and nearest.value.get("unit") == "count"
     if counting and _closes(case) and around.before(unit, "bare-count", 24):
         return "count"
@@ -86,7 +88,8 @@ def bare_unit(
 
 def _closes(case: _Case) -> bool:
     end = case.unit.quantity.span.end
-    return case.around.key[end : end + 1] in (",", ";", ".", ")", "")
+    key = case.around.key
+    return key[end : end + 1] in (",", ";", ".", ")", "") or key.startswith((" cho ", " ở "), end)
 
 
 def _continues(case: _Case, before: Draft) -> bool:
