@@ -80,7 +80,7 @@ def test_every_entry_says_what_it_means(entry: Entry) -> None:
 @pytest.mark.parametrize("entry", PATTERNED, ids=said)
 def test_no_pattern_is_slow_on_hostile_text(entry: Entry) -> None:
     for text in HOSTILE:
-        if entry.label == "quantity":  # tried where a number begins, and nowhere else
+        if entry.label in ("quantity", "atoms"):  # tried where a number begins, and nowhere else
             entry.regex.match(text, timeout=1)
         else:
             list(entry.regex.finditer(text, timeout=1))

@@ -150,9 +150,7 @@ def _levels(draft: Draft, context: Context) -> None:
                 draft.set("levels", levels, scope)
                 return
     row = row_words(unit, around)
-    if row is not None and (levels := tiers.within(row, without)):
-        draft.set("levels", levels, "unit")
-    elif levels := tiers.ranges(unit.right):
+    if (row is not None and (levels := tiers.within(row, without))) or (levels := tiers.ranges(unit.right)):
         draft.set("levels", levels, "unit")
     elif draft.value["unit"] in POSITIONS:
         draft.set("levels", (), "unit")
@@ -200,7 +198,11 @@ def _maturity(draft: Draft, context: Context) -> None:
             draft.set("maturity", _codes(mentions), scope, mentions[0])
             return
     drafts = context.drafts
-    if drafts and (around.is_elided(unit) or around.is_share_of_before(unit) or (around.says_nothing(unit) and same_clause(drafts, unit))):
+    if drafts and (
+        around.is_elided(unit)
+        or around.is_share_of_before(unit)
+        or (around.says_nothing(unit) and same_clause(drafts, unit))
+    ):
         draft.set("maturity", drafts[-1].get("maturity", ()), "before")
         return
     block = around.document.segments[unit.segment].span

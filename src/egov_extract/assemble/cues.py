@@ -38,7 +38,10 @@ class Cues:
         }
         """Patterns for what words say of the use of a number, a cell or a block, by name."""
         self.units: Mapping[str, str] = {
-            fold(phrase): entry.id for label in ("measure", "duration") for entry in rules[label] for phrase in entry.phrases
+            fold(phrase): entry.id
+            for label in ("measure", "duration")
+            for entry in rules[label]
+            for phrase in entry.phrases
         }
         """Code of each word for a measure or a length of time."""
         self.wording = Wording(rules)

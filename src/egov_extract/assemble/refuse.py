@@ -72,7 +72,11 @@ def bare_unit(
         return "score"
     if before is not None and before.value.get("unit") == "rank" and around.found.within("movement", around.lead(unit)):
         return "place"
-    if _closes(case) and around.lead(unit).start < unit.quantity.span.start and around.found.within("maturity", unit.left):
+    if (
+        _closes(case)
+        and around.lead(unit).start < unit.quantity.span.start
+        and around.found.within("maturity", unit.left)
+    ):
         return "count"
     counting = nearest is not None and nearest.value.get("unit") == "count"
     if counting and _closes(case) and around.before(unit, "bare-count", 24):
@@ -223,7 +227,9 @@ def _in_a_name(case: _Case) -> bool:
     opening = key.rfind("“", unit.sentence.start, unit.quantity.span.start)
     if opening < 0 or "”" in key[opening : unit.quantity.span.start]:
         return False
-    return case.around.cues.context["plan-name"].search(key, max(unit.sentence.start, opening - 30), opening) is not None
+    return (
+        case.around.cues.context["plan-name"].search(key, max(unit.sentence.start, opening - 30), opening) is not None
+    )
 
 
 def _repeats(case: _Case) -> bool:
