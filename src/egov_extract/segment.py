@@ -28,7 +28,7 @@ class Segment(NamedTuple):
     body: int
     """Where the text begins after its marker."""
     parents: tuple[int, ...]
-    """Segments it stands under, nearest first: one for most, a row heading and a column heading for a cell."""
+    """Segments it stands under, nearest first: one for most, for a cell its column's heading and what is above."""
     row: tuple[int, ...] = ()
     """For a cell: all cells of its row, itself among them."""
 
