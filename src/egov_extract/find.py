@@ -189,6 +189,8 @@ class _Matcher:
                 self.at_digits.append(entry)
             else:
                 self.anywhere.append(entry)
+        self.digits = regex.compile("|".join(f"(?:{e.regex.pattern})" for e in self.at_digits), regex.MULTILINE)
+        """All of these at once: of most digits they say nothing."""
         self.phrases = (
             regex.compile(r"(?<!\w)\L<phrases>(?!\w)", phrases=list(self.by_phrase)) if self.by_phrase else None
         )
@@ -210,8 +212,12 @@ class _Matcher:
                 patterns = [(entry, entry.regex.match) for entry in self.at_digits]
                 for digit in _RUN_OF_DIGITS.finditer(text, span.start, span.end):
                     start = digit.start()
+                    # An end in sight: the engine looks for required words as far as it may.
+                    end = min(span.end, start + _SIGHT)
+                    if not self.digits.match(text, start, end):
+                        continue
                     for entry, match in patterns:
-                        taken = match(text, start, span.end)
+                        taken = match(text, start, end)
                         if taken is not None and (value := entry.fill(taken)) is not None:
                             mentions.append(Mention(entry.label, Span(*taken.span()), value, entry.name))
         return longest(mentions)
@@ -226,6 +232,8 @@ class _Matcher:
         return entry if not constrained or entry.regex.match(text, position) else None
 
 
+_SIGHT = 400
+"""Characters from its first digit on that a pattern of numbers may see."""
 _RUN_OF_DIGITS = regex.compile(r"(?<!\d)\d")
 _LOOK_BEHIND = regex.compile(r"\(\?<[=!](?:[^()\\]|\\.|\((?:[^()\\]|\\.|\((?:[^()\\]|\\.|\([^()]*\))*\))*\))*\)")
 
@@ -323,7 +331,7 @@ def _quantities(key: str, rules: RuleSet, taken: Sequence[Span], refusals: list[
             continue
         best: Mention | None = None
         for entry in entries:
-            found = entry.regex.match(key, start)
+            found = entry.regex.match(key, start, start + _SIGHT)
             if found is None or (best is not None and found.end() <= best.span.end):
                 continue
             if (value := entry.fill(found)) is not None:
