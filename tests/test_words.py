@@ -332,6 +332,9 @@ def watch(event, args):
         touched.append((event, *args))
 from egov_extract.words import words
 assert not {"underthesea", "underthesea_core", "joblib"} & set(sys.modules), "importing is not asking for a word"
+from egov_extract import extract
+extract("Cuộc họp bàn về việc sắp xếp lại phòng đọc của thư viện.\\n")
+assert not {"underthesea", "underthesea_core", "joblib"} & set(sys.modules), "without a number no word is asked for"
 sys.addaudithook(watch)
 words("Tỷ lệ hồ sơ")
 assert "underthesea_core" in sys.modules
