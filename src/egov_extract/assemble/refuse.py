@@ -9,7 +9,7 @@ import regex
 
 from egov_extract.assemble.draft import Draft, Surroundings, same_clause
 from egov_extract.assemble.kind import Kinds
-from egov_extract.assemble.units import Unit
+from egov_extract.assemble.units import LONGEST, Unit
 from egov_extract.model import Span
 
 MONEY = frozenset({"VND", "USD", "EUR"})
@@ -144,6 +144,8 @@ def _is_legal_basis(case: _Case) -> bool:
 
 def _is_contents(case: _Case) -> bool:
     block = case.around.document.segments[case.unit.segment].span
+    if block.end - block.start > LONGEST:
+        return False
     return case.around.cues.context["contents"].search(case.around.key, *block) is not None
 
 
