@@ -188,8 +188,8 @@ class Kinds:
     def _opens_with(self, unit: Unit) -> str | None:
         """What a paragraph's opening words before a colon say of all its sentences: `Mục tiêu đến năm 2030: …`."""
         segment = self.document.segments[unit.segment]
-        colon = self.document.key.find(":", segment.body, min(unit.quantity.span.start, segment.body + LONGEST))
-        if colon < 0 or colon - segment.body > _OPENING or "." in self.document.key[segment.body : colon]:
+        colon = self.document.key.find(":", segment.body, min(unit.quantity.span.start, segment.body + _OPENING + 1))
+        if colon < 0 or "." in self.document.key[segment.body : colon]:
             return None
         return self.section(Span(segment.body, colon))
 

@@ -69,7 +69,7 @@ class Times:
 
     def year_before(self, chosen: Moment) -> int | None:
         """Year of the nearest stated time before `chosen`, else of the title, else of the date of issue."""
-        index = next((i for i, m in enumerate(self.moments) if m.mention is chosen.mention), 0)
+        index = bisect_left(self._starts, chosen.span.start)
         for earlier in reversed(self.moments[max(0, index - 6) : index]):
             if chosen.span.start - earlier.span.end > 1500:
                 break

@@ -33,7 +33,8 @@ def time_above(index: int, around: Surroundings) -> Chosen:
             return inside[0], "heading"
         ahead = [m for m in inside if m.reach == "by"] or inside
         return ahead[-1], "column" if segment.kind == "cell" else "lead-in"
-    title = around.frame.time
+    if (title := around.frame.time) is None:
+        return None, "document"
     return next((m for m in around.times.moments if m.mention is title), None), "document"
 
 
