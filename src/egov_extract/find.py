@@ -20,9 +20,11 @@ CASED = frozenset({"reference"})
 _DIGIT = regex.compile(r"(?<![\p{L}\d]|\d[.,/:]|\p{L}[.-])\d")
 _NUMBER_WORD = regex.compile(
     r"(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười)"
-    r"(?= (?:mươi|trăm|nghìn|triệu|tỷ|phần|mười|nửa)(?!\w)|(?<=mười) (?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín)(?!\w))"
+    r"(?= (?:mươi|trăm|nghìn|triệu|tỷ|phần|mười|nửa)(?!\w)"
+    r"| (?:trên|trong) (?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?!\w)"
+    r"|(?<=mười) (?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín)(?!\w))"
     r"|(?<=(?<!\w)(?:hạng|xếp thứ|đứng thứ|vị trí thứ|ít nhất|tối thiểu|không quá|tối đa|giảm|thêm|thành lập|đạt|gấp|"
-    r"xây dựng) )"
+    r"xây dựng|có|còn|chỉ|cả|toàn bộ|mở|tốp|top|tụt|rớt|lên|xuống|tăng|nhảy|mất|tới|đến) )"
     r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhất|nhì)(?!\w)"
 )
 

@@ -39,7 +39,7 @@ def frame(document: Document, found: Found) -> Frame:
     time = None
     if title is not None:
         time = _first_time(found, title)
-    if time is None:
+    if time is None and not _is_official(document):
         for named in _NAMED.finditer(document.key, 0, min(len(document.key), _FIRST)):
             time = _first_time(found, Span(*named.span()))
             if time is not None:
@@ -59,13 +59,22 @@ def _is_rule(document: Document, found: Found, title: Span | None) -> bool:
     for segment in document.segments[:60]:
         if _LAW_LINE.match(document.text, segment.span.start, segment.span.end):
             return True
+    articles = sum(1 for segment in document.segments if _ARTICLE.match(document.key, segment.span.start))
+    speaks_of_itself = _RULES_ITSELF.search(document.key, 0, min(len(document.key), _FIRST)) is not None
     if title is not None:
         for mention in found.within("genre", title):
-            return bool(mention.value["genre"] == "rule")
-    if _RULES_ITSELF.search(document.key, 0, min(len(document.key), _FIRST)):
+            if mention.value["genre"] != "rule":
+                return False
+            if articles or speaks_of_itself or _is_official(document):
+                return True
+    if speaks_of_itself:
         return True
-    articles = sum(1 for segment in document.segments if _ARTICLE.match(document.key, segment.span.start))
     return articles > 8 or (articles > 1 and 5 * articles >= len(document.segments))
+
+
+def _is_official(document: Document) -> bool:
+    """Whether it is the document itself, with its type on a line of its own, not news of it."""
+    return any(TYPE_LINE.match(document.text, *segment.span) for segment in document.segments[:80])
 
 
 _LAW_LINE = regex.compile(

@@ -17,6 +17,7 @@ from egov_extract.model import Mention, Span
 POSITIONS = frozenset({"rank", "place", "score"})
 """Units of a ranking: who is ranked is not for whom the figure holds."""
 _DIFFERENCES = frozenset({"percent", "percentage_point", "score", "place"})
+_GROWING = frozenset({"day", "hour", "minute"})
 _OPEN_UNITS = frozenset({"percent", "count", "score", "VND", "USD"})
 _SHORT, _MIDDLE = 120, 160
 
@@ -113,21 +114,50 @@ def _change(draft: Draft, context: Context) -> None:
         draft.set("change", "increase", "unit", unit.quantity)
         draft.set("span", Span(start - 1, unit.quantity.span.end), "unit")
         return
+    if around.key[start - 1 : start] == "-" and around.key[start - 2 : start - 1] == "(" and code in _DIFFERENCES:
+        draft.set("change", "decrease", "unit", unit.quantity)
+        draft.set("span", Span(start - 1, unit.quantity.span.end), "unit")
+        return
     mentions = around.found.within("change", lead)
-    if code in _DIFFERENCES:
-        moves = around.found.within("movement", lead)
+    if code in _DIFFERENCES and not (mentions and mentions[-1].value.get("change")):
+        moves = [m for m in around.found.within("movement", lead) if m.value.get("of", code) == code]
         if code == "percent":
             moves = [m for m in moves if around.key.endswith("thêm", 0, m.span.end)]
         moves = [m for m in moves if not any(c.span.start <= m.span.start < c.span.end for c in mentions)]
         mentions = sorted([*mentions, *moves], key=lambda m: m.span)
+    if not mentions and code in _DIFFERENCES | _GROWING and (ahead := _change_ahead(unit, lead, around)):
+        draft.set("change", ahead, "unit")
+        return
     if mentions:
         if mentions[-1].value.get("change"):
             draft.set("change", mentions[-1].value["change"], "unit", mentions[-1])
+    elif context.drafts and (change := context.drafts[-1].get("change")) and _says_it_again(unit, context):
+        draft.set("change", change, "before")
     elif same_clause(context.drafts, unit) and lead.start == lead.end and draft.get("value") != 100:
         before = context.drafts[-1]
         gap = around.key[before.unit.span.end : start].strip()
         if before.get("change") and before.get("unit") == code and gap in ("", ",", "và", ", và"):
             draft.set("change", before.get("change"), "before")
+
+
+def _says_it_again(unit: Unit, context: Context) -> bool:
+    """`giảm 10% (bằng 5.792) đơn vị`: the number before, counted another way."""
+    key, end = context.around.key, context.drafts[-1].unit.quantity.span.end
+    return context.around.cues.context["same-in-brackets"].search(key[end : unit.quantity.span.start]) is not None
+
+
+def _change_ahead(unit: Unit, lead: Span, around: Surroundings) -> str | None:
+    """`giảm tỷ lệ hộ nghèo bình quân 2,5%/năm`: the verb of change stands before what changes."""
+    if any(m.value.get("change", True) is None for m in around.found.within("change", lead)):
+        return None
+    words = around.key[unit.left.start : lead.start]
+    fillers = around.key[lead.start : lead.end]
+    if around.cues.context["level-word"].search(fillers):
+        return None
+    for name in ("increase", "decrease"):
+        if around.cues.context[f"{name}-ahead"].search(words):
+            return name
+    return None
 
 
 def _exclusion(draft: Draft, context: Context) -> None:
@@ -155,7 +185,10 @@ def _levels(draft: Draft, context: Context) -> None:
     elif draft.value["unit"] in POSITIONS:
         draft.set("levels", (), "unit")
     elif same_clause(context.drafts, unit) and (
-        around.says_nothing(unit) or around.is_share_of_before(unit) or around.opens_a_part(unit, unit.span.start)
+        around.says_nothing(unit)
+        or around.is_share_of_before(unit)
+        or around.opens_a_part(unit, unit.span.start)
+        or around.names_no_subject(unit)
     ):
         draft.set("levels", context.drafts[-1].get("levels", ()), "before")
     else:
@@ -169,11 +202,19 @@ def _population(draft: Draft, around: Surroundings) -> Iterator[tuple[str, Span]
         return
     right = around.key[unit.right.start : unit.right.end].strip()
     if right and around.following(unit)[:1] not in (",", ";", ".", ")"):
-        cut = around.cues.context["object"].search(around.key, *unit.right)
+        name = "predicate" if _is_tier_counted(unit, around) else "object"
+        cut = around.cues.context[name].search(around.key, *unit.right)
         yield "unit", Span(unit.right.start, cut.start() if cut else unit.right.end)
     yield "unit", unit.left
     if unit.head is not None:
         yield "head", unit.head
+
+
+def _is_tier_counted(unit: Unit, around: Surroundings) -> bool:
+    """`7.916 xã có loa đến thôn`: bodies of a tier are counted; those that its words name further on are none."""
+    start = unit.quantity.span.end
+    named = around.found.within("level", Span(start, unit.right.end))
+    return bool(named) and around.key[start : named[0].span.start].strip() in ("", "số", "các", "tổng số")
 
 
 def _levels_above(unit: Unit, context: Context) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import regex
 
-from egov_extract.assemble.subject import Wording
+from egov_extract.assemble.wording import Wording
 from egov_extract.normalise import fold
 from egov_extract.rules import RuleSet
 
@@ -24,7 +24,7 @@ class Cues:
         bounds = {fold(p): entry.id for entry in rules["bound"] for p in entry.phrases}
         self.bound = regex.compile(
             r"(?<!\w)\L<phrases> (?:(?:thời điểm|thời gian|ngày|mốc|giai đoạn|thời kỳ|nhiệm kỳ|chặng|các năm|"
-            r"những năm|năm) ){0,2}$",
+            r"những năm|năm|khai giảng|kỳ họp|dịp|phiên họp) ){0,2}$",
             phrases=list(bounds),
         )
         """What stands right before a time."""

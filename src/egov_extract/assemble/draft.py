@@ -20,6 +20,10 @@ class Draft:
     def __init__(self, unit: Unit, value: dict[str, Any]) -> None:
         self.unit, self.value = unit, value
         self.arguments: list[Argument] = []
+        self.origin: Unit | None = None
+        """The number that this one started from: the 40% of `từ 40% lên 60%`."""
+        self.pieces: list[Span] = []
+        """Where the text says what is measured."""
 
     def set(self, role: str, value: Any, scope: str, mention: Mention | None = None) -> None:
         """Give the argument in a role, in place of an earlier one."""
@@ -92,6 +96,11 @@ class Surroundings:
     def is_share_of_before(self, unit: Unit) -> bool:
         """Whether it says again, as a share, what the number before counted: `1.012 thủ tục, chiếm 53% danh mục`."""
         return unit.quantity.value.get("unit") == "percent" and self.before(unit, "share-of-before", 40)
+
+    def names_no_subject(self, unit: Unit) -> bool:
+        """Whether its clause opens with a verb: `các sở nhận 23.233 hồ sơ, có 6.596 hồ sơ trực tuyến`."""
+        left = self.key[unit.left.start : unit.quantity.span.start]
+        return unit.place > 0 and self.cues.context["verb-first"].match(left) is not None
 
     def is_elided(self, unit: Unit) -> bool:
         """Whether its words name no more than a tier, a place or a time: what is measured was said before."""

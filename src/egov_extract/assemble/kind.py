@@ -16,6 +16,8 @@ from egov_extract.segment import Document
 
 _FIGURES: tuple[str, ...] = tuple("0123456789%")
 _OPENING = 120
+_OF_GOALS = frozenset({"comparator.ge", "comparator.le"})
+"""Bounds that are set; what was reached is said to be so much, or more."""
 _COUNTED_GOALS = ("chỉ tiêu", "mục tiêu", "yêu cầu")
 _CITED_YEAR = regex.compile(r"(?<=[/.\- ])(?:19|20)\d\d(?!\d)")
 
@@ -134,10 +136,15 @@ class Kinds:
             return str(hints[-1].value["hint"]), "unit", hints[-1]
         if unit.quantity.value.get("unit") == "rank" and "comparator" not in unit.quantity.value:
             return "result", "unit", None
-        if chosen is not None and self._looks_ahead(chosen):
-            return "target", "sentence", chosen.mention
         odd = self._odd_figures(unit.clause)
+        if chosen is not None and self._looks_ahead(chosen) and not odd:
+            return "target", "sentence", chosen.mention
         money = unit.quantity.value.get("unit") in ("VND", "USD", "EUR")
+        if money and self.cues.context["budget"].search(self.document.key, unit.sentence.start, position):
+            return "target", "sentence", None
+        bounds = [m for m in self.found.within("comparator", unit.sentence) if m.rule in _OF_GOALS]
+        if bounds:
+            return "target", "sentence", bounds[0]
         if (said := self._said.get(unit.segment)) is not None and not (said == "target" and odd and not money):
             return said, "paragraph", None
         if unit.head is not None and (heads := self.found.within("section", unit.head)):
@@ -204,6 +211,8 @@ class Kinds:
             return None
         end = chosen.mention.value["end"]
         if end[:4].isdigit():
+            if self.frame.start is not None and end[:4] < self.frame.start[:4]:
+                return "result"
             if self.frame.issued is not None and end[:4] != self.frame.issued[:4]:
                 return "target" if end[:4] > self.frame.issued[:4] else "result"
             if self.frame.end is not None and end[:4] > self.frame.end[:4] and self.default == "result":
@@ -214,11 +223,7 @@ class Kinds:
         if chosen.reach == "by" and words.startswith(("trước", "chậm nhất", "muộn nhất", "xong trước")):
             return "target"
         if chosen.reach == "by" and "XXXX" not in end and len(end) == 4:
-            return (
-                "target"
-                if words.startswith(("đến năm", "tới năm", "đến 2", "tới 2", "vào năm", "đến hết", "trước"))
-                else None
-            )
+            return "target" if words.startswith(("đến năm", "tới năm", "đến 2", "tới 2", "đến hết", "trước")) else None
         return None
 
 

@@ -107,11 +107,9 @@ def _opens(document: Document, found: Found, moment: Moment) -> bool:
 
 def _follows(document: Document, found: Found, moment: Moment) -> bool:
     """`đưa vào vận hành đầu quý IV`: a bare month or quarter right after the verb."""
-    if not moment.mention.value["end"].startswith("XXXX"):
-        return False
     start = moment.span.start
     verbs = found.within("milestone", Span(max(0, start - 40), start))
-    return bool(verbs) and document.key[verbs[-1].span.end : start].strip() in ("", "đầu", "giữa", "cuối")
+    return bool(verbs) and document.key[verbs[-1].span.end : start].strip() in ("", "đầu", "giữa", "cuối", ":", "ngày")
 
 
 def _row(around: Surroundings, index: int, moments: Sequence[Moment]) -> Statement | None:

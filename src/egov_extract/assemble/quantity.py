@@ -13,16 +13,19 @@ from egov_extract.assemble.draft import Draft, Surroundings, listed
 from egov_extract.assemble.kind import Kinds
 from egov_extract.assemble.levels import Tiers, merged
 from egov_extract.assemble.refuse import bare_unit, refusal
-from egov_extract.assemble.table import give_unit, row_words
+from egov_extract.assemble.subject import Subjects
+from egov_extract.assemble.table import give_unit
 from egov_extract.assemble.units import Unit, units
 from egov_extract.assemble.when import time_above, time_of
 from egov_extract.model import Refusal, Span, Statement
 
-_WITH_UNIT = frozenset({"percent", "VND", "USD", "EUR", "times"})
-"""Units whose sign or words belong to the number's span."""
+_WITHOUT_UNIT = frozenset({"count", "rank", "place", "score"})
+"""Units whose words do not belong to the number's span."""
 _NUMBER = regex.compile(
-    r"\d[\d.,]*+(?:(?: ?[-/] ?| (?:đến|tới) )\d[\d.,]*+)?(?: ?(?:triệu|nghìn|ngàn|vạn|tỷ|tỉ)(?!\w))*"
+    r"\d[\d.,]*+(?:(?: ?[-/] ?| (?:đến|tới|trong|trên)(?: tổng)?(?: số)? )\d[\d.,]*+)?"
+    r"(?: ?(?:triệu|nghìn|ngàn|vạn|tỷ|tỉ)(?!\w))*"
 )
+_WORKING_DAY = regex.compile(r"(?<=(?<!\w)(?:ngày|giờ)) làm việc")
 
 
 def quantities(around: Surroundings, kinds: Kinds, refused: list[Refusal] | None) -> list[Statement]:
@@ -69,9 +72,11 @@ def _sentence(
         _set_kind_and_time(draft, drafts, around, kinds)
         if start is not None and start[0].place == unit.place - 1:
             draft.set("baseline", start[1].get("value"), "unit", start[0].quantity)
+            draft.origin = start[0]
         start = None
         drafts.append(draft)
     _distribute(drafts, around)
+    Subjects(around).give(drafts, group, earlier)
     return drafts
 
 
@@ -180,20 +185,13 @@ def _pair(group: Sequence[Draft], around: Surroundings) -> None:
 
 
 def _statement(draft: Draft, around: Surroundings) -> Statement:
-    unit, document, found = draft.unit, around.document, around.found
-    gone = [unit.quantity.span, *(m.span for m in around.times.within(unit.span))]
-    gone += [m.span for m in found.within("comparator", around.lead(unit))]
-    for label, span in (("comparator-after", unit.right), ("exclusion", unit.span), ("every", unit.span)):
-        gone += [m.span for m in found.within(label, span)]
-    subject = around.cues.wording.text_of(document, [unit.span], gone)
-    if len(subject.split()) < 3 and unit.head is not None:
-        gone += [m.span for m in around.times.within(unit.head)]
-        subject = around.cues.wording.text_of(document, [unit.head, unit.span], gone)
-    if len(subject.split()) < 2 and (words := row_words(unit, around)) is not None:
-        subject = around.cues.wording.text_of(document, [words], [])
+    unit, document = draft.unit, around.document
+    subject = Subjects(around).text(draft)
     number = _NUMBER.match(document.key, *unit.quantity.span)
-    if number and draft.get("unit") not in _WITH_UNIT and draft.get("span") is None:
+    if number and draft.get("unit") in _WITHOUT_UNIT and draft.get("span") is None:
         draft.set("span", Span(*number.span()), "unit")
+    elif working := _WORKING_DAY.search(document.key, *unit.quantity.span):
+        draft.set("span", Span(unit.quantity.span.start, working.start()), "unit")
     cells = [document.segments[cell].span for cell in document.segments[unit.segment].row]
     quote = Span(min(c.start for c in cells), max(c.end for c in cells)) if cells else unit.sentence
     subject = subject or document.text[unit.span.start : unit.span.end]

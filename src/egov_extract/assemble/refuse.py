@@ -17,6 +17,7 @@ DURATIONS = frozenset({"second", "minute", "hour", "day", "month", "year"})
 _SIZES = DURATIONS | {"Mbps", "Gbps", "Tbps", "GB", "km", "km2", "ha", "m2", "m3"}
 """Units of what is measured on one thing, as a share's condition is."""
 _YEAR = regex.compile(r"(?:19|20)\d\d")
+_FEW = 100
 _MANY = 1000
 """So many parts no document or procedure has: `18.640 trường hợp` are cases."""
 _GROUPED = regex.compile(r"\d{1,3}(?:\.\d{3})+")
@@ -124,7 +125,8 @@ def _is_norm(case: _Case) -> bool:
     unit = case.unit
     start, end = unit.quantity.span
     near = Span(max(unit.clause.start, start - 60), min(unit.clause.end, end + 40))
-    return bool(case.around.found.within("norm", near))
+    norms = case.around.found.within("norm", near)
+    return any(case.code in MONEY or m.value.get("of") != "money" for m in norms)
 
 
 def _is_calculation(case: _Case) -> bool:
@@ -138,8 +140,8 @@ def _is_legal_basis(case: _Case) -> bool:
     segments = document.segments
     if context["legal-basis"].match(document.key, *segments[case.unit.segment].span):
         return True
-    above = document.ancestors(case.unit.segment)
-    return any(context["addressees"].match(document.key, *segments[index].span) for index in above)
+    above = next(iter(document.ancestors(case.unit.segment)), None)
+    return above is not None and context["addressees"].match(document.key, *segments[above].span) is not None
 
 
 def _is_contents(case: _Case) -> bool:
@@ -206,7 +208,7 @@ def _is_threshold(case: _Case) -> bool:
     gap = _without_tiers(case, Span(first.span.end, case.unit.quantity.span.start))
     if money:
         return case.around.cues.context["threshold-money"].search(gap) is not None
-    if any(c in gap for c in ",;()") or " và " in gap or len(gap) <= 12:
+    if any(c in gap for c in ",;()") or " và " in gap or " - " in gap or len(gap) <= 12:
         return False
     if case.code in _SIZES:
         return first.value.get("unit") == "percent" and case.around.comparator(case.unit) is not None
@@ -255,6 +257,8 @@ def _only_describes(case: _Case) -> bool:
     if described != "described.part":
         return True
     around, unit = case.around, case.unit
+    if around.cues.context["status"].match(around.following(unit)):
+        return False
     number = float(case.value["value"])
     if number != int(number) or number >= _MANY:
         return False
@@ -281,6 +285,42 @@ def _is_address(case: _Case) -> bool:
     if document.key.endswith((" số ", " số nhà "), 0, unit.quantity.span.start):
         return True
     return unit.quantity.span.start == segment.body and segment.span.end - segment.span.start < 90
+
+
+def _is_place_named(case: _Case) -> bool:
+    """`tại 03 vùng nuôi`, `đối với 04 tỉnh`: a few things among which something is done are not what is measured."""
+    few = "total" not in case.value and "value_max" not in case.value and float(case.value["value"]) < _FEW
+    return few and case.around.comparator(case.unit) is None and case.around.before(case.unit, "among", 24)
+
+
+def _opens_list(case: _Case) -> bool:
+    """`Lấy mẫu 04 vị trí gồm:` says how long the list is that follows."""
+    few = "total" not in case.value and float(case.value["value"]) < _FEW
+    return few and case.around.cues.context["list-opens"].match(case.around.following(case.unit)) is not None
+
+
+def _is_quota(case: _Case) -> bool:
+    """`không quá 05 cá nhân`: at most so many is a goal only where words, a time or a heading say so."""
+    around, unit = case.around, case.unit
+    bound = around.comparator(unit)
+    if bound is None or bound.value.get("comparator") != "le" or "total" in case.value:
+        return False
+    before = Span(unit.sentence.start, unit.quantity.span.start)
+    if any(m.value.get("kind") == "target" for m in around.found.within("kind", before)):
+        return False
+    if around.times.within(unit.sentence) or around.cues.context["shorter"].search(
+        around.key[before.start : before.end]
+    ):
+        return False
+    return case.kinds.above(unit.segment) != "target"
+
+
+def _is_whole_named(case: _Case) -> bool:
+    """`41.200 phiếu trên tổng số 60.000 phiếu`: the whole of the number before."""
+    before = case.drafts[-1] if case.drafts else None
+    if before is None or "total" not in before.value or not same_clause(case.drafts, case.unit):
+        return False
+    return float(before.value["total"]) == float(case.value["value"]) and case.around.before(case.unit, "whole", 24)
 
 
 def _is_whole_of_ranking(case: _Case) -> bool:
@@ -326,6 +366,10 @@ _QUESTIONS: tuple[tuple[frozenset[str] | None, Callable[[_Case], bool], str], ..
     (_COUNT, _is_year, "a year"),
     (_COUNT, _is_address, "an address"),
     (_COUNT, _is_whole_of_ranking, "the whole of a ranking"),
+    (_COUNT, _is_whole_named, "the whole that the number before is a part of"),
+    (_COUNT, _is_place_named, "says among how many something is done"),
+    (_COUNT, _opens_list, "says how long a list is"),
+    (_COUNT, _is_quota, "a quota"),
     (_COUNT, _counts_nothing, "nothing is counted"),
     (_COUNT, _is_day_and_month, "a day and month"),
     (_COUNT, _is_one, "one of a thing"),

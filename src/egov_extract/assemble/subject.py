@@ -1,72 +1,231 @@
-"""What is measured, in the text's own words; and the counted noun."""
+"""What each quantity of a sentence measures: its own words, those it shares with others, those left unsaid."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 import regex
 
+from egov_extract.assemble.draft import Draft, Surroundings, listed
+from egov_extract.assemble.table import row_words
+from egov_extract.assemble.units import Unit
 from egov_extract.model import Span
-from egov_extract.normalise import fold
-from egov_extract.rules import RuleSet
-from egov_extract.segment import Document
 
-_SPACES = regex.compile(r"\s+")
-_MOST_WORDS = 25
-_MOST_COUNTED = 8
+_FEW, _LONGEST_LEAD_IN = 3, 160
+_LEAD_INS = ("heading", "lead-in")
 
 
-class Wording:
-    """Takes the words of a subject out of the text, by the `edge` and `noun-end` lists of a rule set."""
+class Subjects:
+    """Finds the words of the subjects of one document."""
 
-    def __init__(self, rules: RuleSet) -> None:
-        edges = {entry.id: [fold(phrase) for phrase in entry.phrases] for entry in rules["edge"]}
-        ends = {entry.id: [fold(phrase) for phrase in entry.phrases] for entry in rules["noun-end"]}
-        self._leading = regex.compile(
-            r"^(?:[\W_]+|\L<words>(?!\w)(?! (?:vụ|hướng|lệ \p{L})))+", regex.IGNORECASE, words=edges.get("either", [])
-        )
-        self._trailing = regex.compile(
-            r"(?:[\W_]+|(?<!\w)\L<words>)+$",
-            regex.IGNORECASE,
-            words=[*edges.get("either", []), *edges.get("last", [])],
-        )
-        self._noun_end = regex.compile(
-            r"(?:^|[ ,])\L<stop>(?!\w)|[;:.()]|,(?! \L<listed>(?!\w))",
-            stop=ends.get("stop", []),
-            listed=ends.get("listed", []),
-        )
+    def __init__(self, around: Surroundings) -> None:
+        self._around, self._context = around, around.cues.context
+        self._document, self._key = around.document, around.key
 
-    def text_of(self, document: Document, pieces: Iterable[Span], without: Iterable[Span]) -> str:
-        """The words of stretches of the text, in order, without some spans, without function words at either end."""
-        taken = sorted(without)
-        parts: list[str] = []
-        for piece in sorted(pieces):
-            position = piece.start
-            for gone in taken:
-                if gone.end <= position or gone.start >= piece.end:
-                    continue
-                if gone.start > position:
-                    parts.append(document.text[position : gone.start])
-                position = max(position, gone.end)
-            if position < piece.end:
-                parts.append(document.text[position : piece.end])
-        return self._tidy([part for part in (_strip(part) for part in parts) if part])
+    def give(self, drafts: Sequence[Draft], group: Sequence[Unit], earlier: Draft | None) -> None:
+        """Give each statement of a sentence the pieces of text that say what it measures.
 
-    def counted(self, document: Document, start: int, end: int) -> str | None:
-        """The counted noun with its classifier: the words after the number up to a verb, preposition or stop."""
-        key = document.key[start:end]
-        body = key.lstrip()
-        offset = start + len(key) - len(body)
-        stop = self._noun_end.search(body, 1)
-        noun = document.text[offset : offset + (stop.start() if stop else len(body))]
-        words = _SPACES.sub(" ", noun).strip(" ,").split()
-        return " ".join(words[:_MOST_COUNTED]) or None
+        `group` holds every number of the sentence, those that are no statement too; `earlier` is the last statement of
+        the sentences before in the paragraph.
+        """
+        before = earlier
+        for position, draft in enumerate(drafts):
+            pieces = self._own(draft, group, drafts)
+            if not self._is_counted_noun_alone(draft):
+                following: Sequence[Draft] = ()
+            else:
+                following = drafts[position + 1 :]
+            predicate = self._shared_predicate(draft, following)
+            draft.pieces = self._with_unsaid(draft, pieces, before, [*predicate])
+            before = draft
+        self._pair_objects(drafts)
 
-    def _tidy(self, parts: Iterable[str]) -> str:
-        """Pieces joined by one space, at most twenty-five words, without function words at either end."""
-        words = _SPACES.sub(" ", " ".join(parts)).split()
-        return self._trailing.sub("", self._leading.sub("", " ".join(words[:_MOST_WORDS])))
+    def text(self, draft: Draft) -> str:
+        """The subject: the pieces without numbers, times, comparators and exclusions."""
+        wording = self._around.cues.wording
+        return wording.text_of(self._document, draft.pieces, self._gone(draft))
+
+    def _gone(self, draft: Draft) -> list[Span]:
+        found, gone = self._around.found, [draft.unit.quantity.span]
+        for piece in draft.pieces:
+            gone += [m.span for m in self._around.times.touching(piece)]
+            for label in ("exclusion", "every", "comparator-after"):
+                gone += [m.span for m in found.within(label, piece)]
+        return gone
+
+    # The words of one number.
+
+    def _own(self, draft: Draft, group: Sequence[Unit], drafts: Sequence[Draft]) -> list[Span]:
+        unit = draft.unit
+        left = self._left(draft, unit)
+        right = self._right(draft, group, drafts)
+        return [piece for piece in (*left, right) if piece.start < piece.end]
+
+    def _left(self, draft: Draft, unit: Unit) -> list[Span]:
+        lead = self._around.lead(unit)
+        changes = [
+            m.span for label in ("change", "movement") for m in self._around.found.within(label, lead)
+        ] if draft.get("change") else []  # fmt: skip
+        if draft.origin is not None:
+            start = draft.origin.span.start
+            return [
+                Span(self._opening(start, self._around.lead(draft.origin).start, False), draft.origin.left.end),
+                *changes,
+            ]
+        noun_first = self._noun_first(unit)
+        return [Span(self._opening(unit.span.start, lead.start, noun_first), lead.start), *changes]
+
+    def _opening(self, start: int, end: int, noun_first: bool) -> int:
+        """Where the words before a number begin to speak of what is measured."""
+        name = "subject-opens-noun" if noun_first else "subject-opens"
+        for found in self._context[name].finditer(self._key, start, end):
+            start = found.end()
+        return start
+
+    def _noun_first(self, unit: Unit) -> bool:
+        """Whether what is counted follows its number: `100% hồ sơ …`, not `tỷ lệ … đạt 100%`."""
+        after = self._around.following(unit)
+        return after[:1].isalpha() and self._context["not-counted"].match(after) is None
+
+    def _right(self, draft: Draft, group: Sequence[Unit], drafts: Sequence[Draft]) -> Span:
+        unit = draft.unit
+        start = end = unit.quantity.span.end
+        end = max(end, unit.span.end)
+        statements = {d.unit.quantity.span for d in drafts}
+        for other in group:
+            if other.clause != unit.clause or other.place <= unit.place:
+                continue
+            if other.quantity.span in statements:
+                break
+            end = max(end, other.span.end)
+        after = self._around.following(unit)
+        if not self._noun_first(unit) and after[:1] in (",", ";", "(", ")", ".", ":"):
+            return Span(start, start)
+        cut = self._context["subject-ends"].search(self._key, start, end)
+        return Span(start, cut.start() if cut else end)
+
+    # What it leaves unsaid.
+
+    def _with_unsaid(
+        self, draft: Draft, own: list[Span], before: Draft | None, predicate: list[Span]
+    ) -> list[Span]:  # fmt: skip
+        around, unit = self._around, draft.unit
+        pieces = own + predicate
+        same_sentence = before is not None and before.unit.sentence == unit.sentence
+        if before is not None and (same_sentence or around.opens_a_part(unit, unit.sentence.start)):
+            elided = around.is_elided(unit) or around.says_nothing(unit)
+            if draft.origin is None and (elided or around.is_share_of_before(unit)):
+                return sorted({*self._without_tiers(before, draft), *pieces})
+            if around.opens_a_part(unit, unit.clause.start) and not same_sentence:
+                return sorted({*self._without_tiers(before, draft), *pieces})
+        if self._words(pieces) >= _FEW:
+            return pieces
+        if unit.head is not None:
+            opening = self._opening(unit.head.start, unit.head.end, False)
+            return [Span(opening, unit.head.end), *pieces]
+        if self._words(pieces) < _FEW - 1 and (row := row_words(unit, around)) is not None:
+            return [row]
+        for parent in self._document.ancestors(unit.segment):
+            segment = self._document.segments[parent]
+            if segment.kind in _LEAD_INS and segment.span.end - segment.body <= _LONGEST_LEAD_IN:
+                opening = self._opening(segment.body, segment.span.end, False)
+                return [Span(opening, segment.span.end), *pieces]
+            break
+        return pieces
+
+    def _without_tiers(self, before: Draft, draft: Draft) -> list[Span]:
+        """The pieces of the statement before, without its tiers where this one names others."""
+        own = self._around.found.within("level", draft.unit.span)
+        if not own:
+            return list(before.pieces)
+        pieces: list[Span] = []
+        for piece in before.pieces:
+            start = piece.start
+            for tier in self._around.found.within("level", piece):
+                pieces.append(Span(start, tier.span.start))
+                start = tier.span.end
+            pieces.append(Span(start, piece.end))
+        return [piece for piece in pieces if piece.start < piece.end]
+
+    def _words(self, pieces: Sequence[Span]) -> int:
+        times = [m.span for piece in pieces for m in self._around.times.touching(piece)]
+        return len(self._around.cues.wording.text_of(self._document, pieces, times).split())
+
+    # What it shares with those after.
+
+    def _is_counted_noun_alone(self, draft: Draft) -> bool:
+        unit = draft.unit
+        right = self._key[unit.quantity.span.end : unit.span.end]
+        return self._noun_first(unit) and self._context["predicate"].search(right) is None
+
+    def _shared_predicate(self, draft: Draft, following: Sequence[Draft]) -> list[Span]:
+        """`90% hồ sơ cấp tỉnh, 80% hồ sơ cấp huyện được xử lý trên mạng`: what the last of a list says of all."""
+        last = draft
+        for after in following:
+            gap = self._key[last.unit.span.end : after.unit.span.start].strip()
+            if gap not in ("", ",", "và", ", và", ";") or not self._noun_first(after.unit):
+                return []
+            if after.get("unit") != draft.get("unit") or self._words(
+                [Span(after.unit.span.start, self._around.lead(after.unit).start)]
+            ):
+                return []
+            end = after.unit.span.end
+            found = self._context["predicate"].search(self._key, after.unit.quantity.span.end, end)
+            if found is not None:
+                cut = self._context["subject-ends"].search(self._key, found.start(), end)
+                return [Span(found.start(), cut.start() if cut else end)]
+            last = after
+        return []
+
+    def _pair_objects(self, drafts: Sequence[Draft]) -> None:
+        """`tỷ lệ tham gia BHXH, BHTN, BHYT lần lượt đạt 38%, 34% và 92%`: the first with the first, and so on."""
+        first = 0
+        while first < len(drafts):
+            last = first
+            while (
+                last + 1 < len(drafts) and drafts[last + 1].unit.clause == drafts[first].unit.clause
+                and listed(self._key, drafts[last].unit, drafts[last + 1].unit)
+            ):  # fmt: skip
+                last += 1
+            if last > first:
+                self._pair(drafts[first : last + 1])
+            first = last + 1
+
+    def _pair(self, group: Sequence[Draft]) -> None:
+        first = group[0]
+        left = first.pieces[0] if first.pieces else None
+        unit = first.unit
+        if left is None or left.start >= unit.quantity.span.start:
+            return
+        stretch = Span(left.start, unit.quantity.span.start)
+        found = self._context["distribution"].search(self._key, *stretch)
+        if found is None:
+            return
+        items = _items(self._key, Span(left.start, found.start()), len(group))
+        rest = [piece for piece in group[-1].pieces if piece.start > group[-1].unit.quantity.span.end]
+        if items is None:
+            return
+        shared, parts = items
+        for draft, part in zip(group, parts, strict=True):
+            draft.pieces = [*([shared] if shared.start < shared.end else []), part, *rest]
 
 
-def _strip(part: str) -> str:
-    return part.strip(' ,;:.()[]\n-–/…“”"')
+_JOINT = regex.compile(r", và |,| và ")
+
+
+def _items(key: str, span: Span, count: int) -> tuple[Span, list[Span]] | None:
+    """The last `count` of the things listed in a stretch, and what stands before them and is shared."""
+    cuts = list(_JOINT.finditer(key, *span))
+    if len(cuts) < count - 1:
+        return None
+    cuts = cuts[len(cuts) - count + 1 :]
+    starts = [*(cut.end() for cut in cuts)]
+    ends = [*(cut.start() for cut in cuts[1:]), span.end]
+    parts = [Span(a, b) for a, b in zip(starts, ends, strict=True)]
+    length = len(key[parts[0].start : parts[0].end].split())
+    opening = cuts[0].start()
+    words = list(regex.finditer(r"\S+", key, pos=span.start, endpos=opening))
+    if len(words) < length:
+        return None
+    first = words[-length].start()
+    return Span(span.start, first), [Span(first, opening), *parts]

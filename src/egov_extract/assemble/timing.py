@@ -21,6 +21,8 @@ _SCOPE: dict[str, TimeScope] = {
 }  # fmt: skip
 
 
+_BOUND = 50
+"""Characters of the longest words before a time."""
 _DATED = regex.compile(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-]((?:19|20)\d\d)(?!\d)")
 
 
@@ -51,6 +53,10 @@ class Times:
                 inside.append(self.moments[i])
             i += 1
         return inside
+
+    def touching(self, span: Span) -> list[Moment]:
+        """Moments whose date stands in a span, the word before it there or not, in order."""
+        return self.within(Span(span.start - _BOUND, span.end))
 
     def resolve(self, chosen: Moment, scope: str) -> Time:
         """The days that a moment stands for; the year is the context's where the phrase names none."""
@@ -87,7 +93,7 @@ def moment(document: Document, mention: Mention, cues: Cues) -> Moment:
     start = mention.span.start
     if document.key.endswith("lần ", 0, start):
         return Moment(mention, mention.span, "base")
-    found = cues.bound.search(document.key, max(0, start - 50), start)
+    found = cues.bound.search(document.key, max(0, start - _BOUND), start)
     if found is None:
         before = cues.before.search(document.key, max(0, start - 25), start)
         return Moment(mention, Span(before.start() if before else start, mention.span.end), None)

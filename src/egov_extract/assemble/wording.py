@@ -1,0 +1,74 @@
+"""Words taken out of the text: without function words at their ends; and the counted noun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import regex
+
+from egov_extract.model import Span
+from egov_extract.normalise import fold
+from egov_extract.rules import RuleSet
+from egov_extract.segment import Document
+
+_SPACES = regex.compile(r"\s+")
+_MOST_WORDS = 25
+_MOST_COUNTED = 8
+
+
+class Wording:
+    """Takes the words of a subject out of the text, by the `edge` and `noun-end` lists of a rule set."""
+
+    def __init__(self, rules: RuleSet) -> None:
+        edges = {entry.id: [fold(phrase) for phrase in entry.phrases] for entry in rules["edge"]}
+        ends = {entry.id: [fold(phrase) for phrase in entry.phrases] for entry in rules["noun-end"]}
+        self._leading = regex.compile(
+            r"^(?:[\W_]+|\L<words>(?!\w)(?! (?:vụ|hướng|lệ \p{L}|nước|tỉnh|huyện|xã|tiêu|số|đạo|thể)(?!\w)))+",
+            regex.IGNORECASE,
+            words=[*edges.get("either", []), *edges.get("first", [])],
+        )
+        self._trailing = regex.compile(
+            r"(?:[\W_]+|(?<!\w)(?<!(?:tải|chỉ|tổng) )\L<words>)+$",
+            regex.IGNORECASE,
+            words=[*edges.get("either", []), *edges.get("last", [])],
+        )
+        self._noun_end = regex.compile(
+            r"(?:^|[ ,])\L<stop>(?!\w)|[;:.()]|,(?! \L<listed>(?!\w))",
+            stop=ends.get("stop", []),
+            listed=ends.get("listed", []),
+        )
+
+    def text_of(self, document: Document, pieces: Iterable[Span], without: Iterable[Span]) -> str:
+        """The words of stretches of the text, in order, without some spans, without function words at either end."""
+        taken = sorted(without)
+        parts: list[str] = []
+        for piece in sorted(pieces):
+            position = piece.start
+            for gone in taken:
+                if gone.end <= position or gone.start >= piece.end:
+                    continue
+                if gone.start > position:
+                    parts.append(document.text[position : gone.start])
+                position = max(position, gone.end)
+            if position < piece.end:
+                parts.append(document.text[position : piece.end])
+        return self._tidy([part for part in (_strip(part) for part in parts) if part])
+
+    def counted(self, document: Document, start: int, end: int) -> str | None:
+        """The counted noun with its classifier: the words after the number up to a verb, preposition or stop."""
+        key = document.key[start:end]
+        body = key.lstrip()
+        offset = start + len(key) - len(body)
+        stop = self._noun_end.search(body, 1)
+        noun = document.text[offset : offset + (stop.start() if stop else len(body))]
+        words = _SPACES.sub(" ", noun).strip(" ,").split()
+        return " ".join(words[:_MOST_COUNTED]) or None
+
+    def _tidy(self, parts: Iterable[str]) -> str:
+        """Pieces joined by one space, at most twenty-five words, without function words at either end."""
+        words = _SPACES.sub(" ", " ".join(parts)).split()
+        return self._trailing.sub("", self._leading.sub("", " ".join(words[:_MOST_WORDS])))
+
+
+def _strip(part: str) -> str:
+    return part.strip(' ,;:.()[]\n-–/…“”"')
