@@ -17,6 +17,8 @@ from egov_extract.model import Mention, Span
 POSITIONS = frozenset({"rank", "place", "score"})
 """Units of a ranking: who is ranked is not for whom the figure holds."""
 _DIFFERENCES = frozenset({"percent", "percentage_point", "score", "place"})
+_NEGATED = {"gt": "le", "lt": "ge"}
+"""`không để ai chờ quá 60 phút` bounds from above."""
 _GROWING = frozenset({"day", "hour", "minute"})
 _OPEN_UNITS = frozenset({"percent", "count", "score", "VND", "USD"})
 _SHORT, _MIDDLE = 120, 160
@@ -60,7 +62,7 @@ def _value(draft: Draft, context: Context) -> None:
 
 def _scale_together(value: dict[str, object], text: str) -> None:
     """`2,5 - 5,5 tỷ đồng`, `11,7/12,7 nghìn tỷ`: the scale words after the second number hold for the first too."""
-    if "value_max" not in value and "total" not in value:
+    if value.get("unit") == "percentage_point" or not ("value_max" in value or "total" in value):
         return
     first, _, second = text.replace(" đến ", "/").replace(" tới ", "/").replace("-", "/").partition("/")
     factor = numeral.scale(second.strip())
@@ -89,7 +91,12 @@ def _comparator(draft: Draft, context: Context) -> None:
     if after and (mention is not None or " từ " not in around.key[end : after[0].span.start]):
         draft.set("comparator", after[0].value["comparator"], "unit", after[0])
     elif mention is not None and (not mention.value.get("open") or draft.value["unit"] in _OPEN_UNITS):
-        draft.set("comparator", mention.value["comparator"], "unit", mention)
+        bound = mention.value["comparator"]
+        if bound in _NEGATED and around.cues.context["negated"].search(
+            around.key, unit.clause.start, mention.span.start
+        ):
+            bound = _NEGATED[bound]
+        draft.set("comparator", bound, "unit", mention)
     else:
         draft.set("comparator", "eq", "unit")
 
@@ -102,7 +109,10 @@ def _is_difference(mention: Mention, unit: Unit, around: Surroundings) -> bool:
             if within and move.value.get("change"):
                 return True
     words = around.key[mention.span.start : mention.span.end]
-    return words.endswith("hơn") and around.following(unit).startswith(("so với", "so cùng", "năm trước"))
+    after = around.following(unit)
+    if words in ("nhiều hơn", "cao hơn", "thấp hơn", "ít hơn", "vượt"):
+        return around.cues.context["than-before"].match(after) is not None
+    return words.endswith("hơn") and after.startswith(("so với", "so cùng", "năm trước"))
 
 
 def _change(draft: Draft, context: Context) -> None:
@@ -206,6 +216,8 @@ def _population(draft: Draft, around: Surroundings) -> Iterator[tuple[str, Span]
         cut = around.cues.context[name].search(around.key, *unit.right)
         yield "unit", Span(unit.right.start, cut.start() if cut else unit.right.end)
     yield "unit", unit.left
+    if draft.origin is not None:
+        yield "unit", draft.origin.left
     if unit.head is not None:
         yield "head", unit.head
 
@@ -234,7 +246,8 @@ def _maturity(draft: Draft, context: Context) -> None:
     right = around.found.within("maturity", unit.right)
     apart = right and any(c in around.key[unit.right.start : right[0].span.start] for c in ",;")
     own = (unit.left, unit.right) if apart else (unit.right, unit.left)
-    for scope, span in (("unit", own[0]), ("unit", own[1]), ("head", unit.head)):
+    row = row_words(unit, around)
+    for scope, span in (("unit", own[0]), ("unit", own[1]), ("head", unit.head), ("unit", row)):
         if span is not None and (mentions := around.found.within("maturity", span)):
             draft.set("maturity", _codes(mentions), scope, mentions[0])
             return

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import regex
+
 from egov_extract.assemble.cues import Cues
 from egov_extract.assemble.timing import Times
 from egov_extract.assemble.units import Unit
@@ -12,6 +14,9 @@ from egov_extract.find import Found
 from egov_extract.head import Frame
 from egov_extract.model import Argument, Mention, Span
 from egov_extract.segment import Document
+
+
+_WORD = regex.compile(r"\w+")
 
 
 class Draft:
@@ -99,8 +104,13 @@ class Surroundings:
 
     def names_no_subject(self, unit: Unit) -> bool:
         """Whether its clause opens with a verb: `các sở nhận 23.233 hồ sơ, có 6.596 hồ sơ trực tuyến`."""
+        if unit.place == 0:
+            return False
         left = self.key[unit.left.start : unit.quantity.span.start]
-        return unit.place > 0 and self.cues.context["verb-first"].match(left) is not None
+        opening = self.key[max(unit.clause.start, unit.left.start - 3) : unit.left.start].rstrip()
+        if not left[: max(self.lead(unit).start - unit.left.start, 0)].strip() and opening[-1:].isalpha():
+            return not opening.endswith("và")
+        return self.cues.context["verb-first"].match(left) is not None
 
     def is_elided(self, unit: Unit) -> bool:
         """Whether its words name no more than a tier, a place or a time: what is measured was said before."""
@@ -113,12 +123,10 @@ class Surroundings:
         """Whether the words are of tiers, times and joining alone, and, if `places`, of names of places."""
         named = [m.span for m in self.found.within("level", span)]
         named += [m.span for m in self.times.within(span)]
-        position = span.start
         joining = self.cues.context["joining"]
-        for word in self.document.text[span.start : span.end].split():
-            start = self.document.text.index(word, position)
-            position = start + len(word)
-            if not any(c.isalpha() for c in word) or (places and word[0].isupper()):
+        for word in _WORD.finditer(self.document.text, span.start, span.end):
+            start = word.start()
+            if not word[0].isalpha() or (places and word[0][0].isupper()):
                 continue
             if any(span.start <= start < span.end for span in named) or joining.match(self.key, start):
                 continue

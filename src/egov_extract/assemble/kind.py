@@ -18,6 +18,7 @@ _FIGURES: tuple[str, ...] = tuple("0123456789%")
 _OPENING = 120
 _OF_GOALS = frozenset({"comparator.ge", "comparator.le"})
 """Bounds that are set; what was reached is said to be so much, or more."""
+_DUTIES = frozenset({"kind.target-hint", "kind.duty"})
 _COUNTED_GOALS = ("chỉ tiêu", "mục tiêu", "yêu cầu")
 _CITED_YEAR = regex.compile(r"(?<=[/.\- ])(?:19|20)\d\d(?!\d)")
 
@@ -108,7 +109,10 @@ class Kinds:
             return "result", "unit", after[0]
         hints = [m for m in self.found.within("kind", Span(unit.clause.start, position)) if "hint" in m.value]
         above = self._opens_with(unit) or self.above(unit.segment)
-        duty = [m for m in hints if m.rule == "kind.target-hint" and m.span.start >= unit.span.start]
+        duty = [m for m in hints if m.rule in _DUTIES and m.span.start >= unit.span.start]
+        reached = [m for m in hints if m.rule == "kind.reached" and m.span.start >= unit.span.start]
+        if reached and says_target and before is not None and before[0] == "target":
+            return "result", "unit", reached[0]
         if above != "result" and duty:
             return "target", "unit", duty[-1]
         by_time = self._by_time(unit, chosen)

@@ -68,6 +68,11 @@ def _sentence(
         cues.context["plan-name"].search(between) or cues.context["vision"].search(between)
     ):
         return None
+    after_date = document.key[moment.mention.span.end : clause.end]
+    if cues.context["recurs"].match(after_date) or document.key.endswith("cho ", 0, moment.span.start):
+        return None
+    if cues.context["was-done"].search(between):
+        return None
     past = [m for m in found.within("kind", Span(clause.start, cue.span.start)) if "result" in m.value.values()]
     if past and not any("target" in m.value.values() for m in found.within("kind", clause)):
         return None

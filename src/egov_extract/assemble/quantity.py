@@ -12,7 +12,7 @@ from egov_extract.assemble.arguments import Context, fill
 from egov_extract.assemble.draft import Draft, Surroundings, listed
 from egov_extract.assemble.kind import Kinds
 from egov_extract.assemble.levels import Tiers, merged
-from egov_extract.assemble.refuse import bare_unit, refusal
+from egov_extract.assemble.refuse import bare_unit, counts_what_it_names, refusal
 from egov_extract.assemble.subject import Subjects
 from egov_extract.assemble.table import give_unit
 from egov_extract.assemble.units import Unit, units
@@ -22,7 +22,7 @@ from egov_extract.model import Refusal, Span, Statement
 _WITHOUT_UNIT = frozenset({"count", "rank", "place", "score"})
 """Units whose words do not belong to the number's span."""
 _NUMBER = regex.compile(
-    r"\d[\d.,]*+(?:(?: ?[-/] ?| (?:đến|tới|trong|trên)(?: tổng)?(?: số)? )\d[\d.,]*+)?"
+    r"\d[\d.,]*+(?:(?: ?[-/] ?| (?:đến|tới|trong|trên) )\d[\d.,]*+)?"
     r"(?: ?(?:triệu|nghìn|ngàn|vạn|tỷ|tỉ)(?!\w))*"
 )
 _WORKING_DAY = regex.compile(r"(?<=(?<!\w)(?:ngày|giờ)) làm việc")
@@ -68,11 +68,11 @@ def _sentence(
                 refused.append(Refusal(unit.quantity.span, reason))
             continue
         draft = Draft(unit, value)
+        if start is not None and start[0].place == unit.place - 1:
+            draft.origin = start[0]
+            draft.set("baseline", start[1].get("value"), "unit", start[0].quantity)
         fill(draft, context)
         _set_kind_and_time(draft, drafts, around, kinds)
-        if start is not None and start[0].place == unit.place - 1:
-            draft.set("baseline", start[1].get("value"), "unit", start[0].quantity)
-            draft.origin = start[0]
         start = None
         drafts.append(draft)
     _distribute(drafts, around)
@@ -88,6 +88,8 @@ def _give_unit(
     around = context.around
     if "unit" not in value:
         code = start[1].get("unit") if start is not None else None
+        if start is not None and code is None and counts_what_it_names(start[0], around):
+            code = "count"
         code = code or _unit_of_list(rest, around) or bare_unit(unit, value, context.drafts, context.earlier, around)
         if code is not None:
             value.update(unit=code, bare=True)

@@ -10,7 +10,7 @@ import regex
 from egov_extract.assemble.draft import Draft, Surroundings, same_clause
 from egov_extract.assemble.kind import Kinds
 from egov_extract.assemble.units import LONGEST, Unit
-from egov_extract.model import Span
+from egov_extract.model import Mention, Span
 
 MONEY = frozenset({"VND", "USD", "EUR"})
 DURATIONS = frozenset({"second", "minute", "hour", "day", "month", "year"})
@@ -20,6 +20,8 @@ _YEAR = regex.compile(r"(?:19|20)\d\d")
 _FEW = 100
 _MANY = 1000
 """So many parts no document or procedure has: `18.640 trường hợp` are cases."""
+_INDEX_POINTS = regex.compile(r"0,\d{3,4}")
+"""How the points of an index between 0 and 1 are written."""
 _GROUPED = regex.compile(r"\d{1,3}(?:\.\d{3})+")
 
 
@@ -66,6 +68,8 @@ def bare_unit(
     nearest = before or earlier
     if "," in case.text and around.before(unit, "rate-is", 80):
         return "count"
+    if _INDEX_POINTS.fullmatch(case.text):
+        return "score"
     if "," in case.text and (
         around.cues.context["index"].search(key, unit.sentence.start, unit.quantity.span.start)
         or (nearest is not None and nearest.value.get("unit") in ("score", "rank"))
@@ -77,18 +81,44 @@ def bare_unit(
         _closes(case)
         and around.lead(unit).start < unit.quantity.span.start
         and around.found.within("maturity", unit.left)
-    ):
+    ) or (_closes(case) and unit.head is not None and around.found.within("maturity", unit.head)):
         return "count"
     counting = nearest is not None and nearest.value.get("unit") == "count"
+    if counting and _closes(case) and around.opens_a_part(unit, unit.sentence.start):
+        return "count"
     if counting and _closes(case) and around.before(unit, "bare-count", 24):
         return "count"
     if before is not None and same_clause(drafts, unit) and before.value.get("unit") == "count" and _closes(case):
         words = key[unit.left.start : unit.left.end].split()
-        if 0 < len(words) <= 5 and not any(c.isdigit() for word in words for c in word):
+        elsewhere = key.startswith(" ở ", unit.quantity.span.end)
+        if (0 < len(words) <= 5 or elsewhere) and not any(c.isdigit() for word in words for c in word):
             return "count"
     if _GROUPED.fullmatch(case.text) and key[unit.left.start : unit.left.end].strip():
         return "count"
-    return None
+    return _unit_of_label(case, before)
+
+
+def counts_what_it_names(unit: Unit, around: Surroundings) -> bool:
+    """`Số xã, thị trấn từ 24 …`: a bare number after the name of what it counts."""
+    return around.cues.context["number-of"].search(_label(unit, around)) is not None
+
+
+def _label(unit: Unit, around: Surroundings) -> str:
+    start = unit.head.start if unit.head is not None else unit.span.start
+    return around.key[start : max(start, around.lead(unit).start)]
+
+
+def _unit_of_label(case: _Case, before: Draft | None) -> str | None:
+    """`số lượng hồ sơ tiếp nhận là 14 triệu`, `vay 48 triệu` after an amount: what the words before it speak of."""
+    if not (_closes(case) or case.around.following(case.unit).startswith(("(", "so với", "vào"))):
+        return None
+    scaled = case.text[-1:].isalpha()
+    if before is not None and before.value.get("unit") in MONEY and scaled:
+        return str(before.value["unit"])
+    words = _label(case.unit, case.around)
+    if case.around.cues.context["number-of"].search(words):
+        return "count"
+    return "count" if scaled and any(c.isalpha() for c in words) else None
 
 
 def _closes(case: _Case) -> bool:
@@ -125,7 +155,12 @@ def _is_norm(case: _Case) -> bool:
     unit = case.unit
     start, end = unit.quantity.span
     near = Span(max(unit.clause.start, start - 60), min(unit.clause.end, end + 40))
-    norms = case.around.found.within("norm", near)
+    norms = [
+        m for m in case.around.found.within("norm", unit.sentence)
+        if m.value.get("reach") == "sentence"
+        or (near.start <= m.span.start and m.span.end <= near.end
+            and (m.span.start < end or "(" not in case.around.key[end : m.span.start]))
+    ]  # fmt: skip
     return any(case.code in MONEY or m.value.get("of") != "money" for m in norms)
 
 
@@ -138,7 +173,9 @@ def _is_calculation(case: _Case) -> bool:
 def _is_legal_basis(case: _Case) -> bool:
     document, context = case.around.document, case.around.cues.context
     segments = document.segments
-    if context["legal-basis"].match(document.key, *segments[case.unit.segment].span):
+    if any(
+        context["legal-basis"].match(document.key, *s) for s in (segments[case.unit.segment].span, case.unit.sentence)
+    ):
         return True
     above = next(iter(document.ancestors(case.unit.segment)), None)
     return above is not None and context["addressees"].match(document.key, *segments[above].span) is not None
@@ -188,9 +225,17 @@ def _is_mere_rule(case: _Case) -> bool:
     )
 
 
+def _is_negated(bound: Mention, unit: Unit, around: Surroundings) -> bool:
+    return around.cues.context["negated"].search(around.key, unit.clause.start, bound.span.start) is not None
+
+
 def _is_time_limit(case: _Case) -> bool:
     around, unit = case.around, case.unit
-    if around.comparator(unit) is not None and case.kinds.above(unit.segment) == "target":
+    bound = around.comparator(unit)
+    exceeding = bound is not None and around.key[bound.span.start : bound.span.end] in ("quá", "vượt quá")
+    if bound is not None and exceeding and not _is_negated(bound, unit, around):
+        return True
+    if bound is not None and case.kinds.above(unit.segment) == "target":
         return False
     left = around.key[max(unit.clause.start, unit.quantity.span.start - 70) : unit.quantity.span.start]
     context = around.cues.context
@@ -225,6 +270,24 @@ def _without_tiers(case: _Case, span: Span) -> str:
     return words
 
 
+def _is_abroad(case: _Case) -> bool:
+    """`Estonia … 99% dịch vụ công`: another country's figure, until the text comes back to ours."""
+    around, sentence = case.around, case.unit.sentence
+    block = around.document.segments[case.unit.segment].span
+    reach = Span(max(block.start, sentence.end - LONGEST), case.unit.quantity.span.start)
+    named = around.found.within("abroad", reach)
+    if not named:
+        return False
+    start = min(named[-1].span.start, sentence.start)
+    return around.cues.context["at-home"].search(around.key, start, sentence.end) is None
+
+
+def _defines(case: _Case) -> bool:
+    """`“Điểm truy cập” là xã có ít nhất 01 điểm …`: the meaning of a term."""
+    start, end = case.unit.sentence.start, case.unit.quantity.span.start
+    return case.around.cues.context["definition"].match(case.around.key, start, end) is not None
+
+
 def _in_a_name(case: _Case) -> bool:
     """`Đề án “Đầu tư xây dựng ít nhất 01 triệu căn hộ”`: a number in the name of a plan."""
     key, unit = case.around.key, case.unit
@@ -239,7 +302,12 @@ def _in_a_name(case: _Case) -> bool:
 def _repeats(case: _Case) -> bool:
     """`60% (sáu mươi phần trăm)`: words beside their digits."""
     key, start = case.around.key, case.unit.quantity.span.start
-    if key[start - 1 : start] != "(" or key[start].isdigit():
+    if key[start].isdigit():
+        return False
+    start = max(start, 1)
+    if spelled := case.around.cues.context["spelled-out"].search(key, max(0, start - 160), start):
+        start = spelled.start() + 1
+    if key[start - 1 : start] != "(":
         return False
     before = case.around.found.within("quantity", Span(max(0, start - 40), start))
     return any(m.value.get("value") == case.value["value"] for m in before) or key.endswith(("đồng (", "% ("), 0, start)
@@ -325,7 +393,8 @@ def _is_whole_named(case: _Case) -> bool:
 
 def _is_whole_of_ranking(case: _Case) -> bool:
     ranked = bool(case.drafts) and case.drafts[-1].value.get("unit") == "rank"
-    return ranked and case.around.key.endswith((" của ", " trong ", " trên "), 0, case.unit.quantity.span.start)
+    before = (" của ", " trong ", " trên ", " trong số ", " trong tổng số ", " trên tổng số ")
+    return ranked and case.around.key.endswith(before, 0, case.unit.quantity.span.start)
 
 
 def _counts_nothing(case: _Case) -> bool:
@@ -353,6 +422,8 @@ _QUESTIONS: tuple[tuple[frozenset[str] | None, Callable[[_Case], bool], str], ..
     (None, _is_calculation, "a term of a calculation"),
     (None, _is_legal_basis, "a legal basis"),
     (None, _is_contents, "a line of a table of contents"),
+    (None, _is_abroad, "another country's figure"),
+    (None, _defines, "part of a definition"),
     (None, _in_a_name, "part of the name of a plan"),
     (None, _names_a_body, "who answers for it, not what is measured"),
     (None, lambda case: case.code is None, "a bare number"),

@@ -36,7 +36,7 @@ def give_unit(value: dict[str, Any], unit: Unit, around: Surroundings) -> None:
     if around.cues.context["other-column"].search(column_words(document, unit.segment) or ""):
         return
     named = _unit_cell(document, segment, around)
-    said = _said(named, heading, around)
+    said = _said(named, heading, around) or _by_label(unit, heading, around)
     if said is None:
         return
     value.update(unit=said["unit"], bare=True)
@@ -54,10 +54,32 @@ def _said(named: Span | None, heading: Span, around: Surroundings) -> Mapping[st
         words = around.key[named.start : named.end]
         if (code := around.cues.units.get(words)) is not None:
             return {"unit": code}
-        if words.isalpha():
+        written = around.document.text[named.start : named.end]
+        if words.replace(" ", "").isalpha() and written[1:].islower():
             return {"unit": "count"}
     mentions = around.found.within("column-unit", heading)
     return mentions[-1].value if mentions else None
+
+
+def _by_label(unit: Unit, heading: Span, around: Surroundings) -> Mapping[str, Any] | None:
+    """The unit that the words of its row or its column imply: `Xếp hạng`, `Số dịch vụ …`, an index."""
+    key = around.key
+    row = row_words(unit, around)
+    for span in (row, heading):
+        if span is None:
+            continue
+        words = " ".join(key[span.start : span.end].split())
+        for code in ("rank", "score", "count"):
+            if around.cues.context[f"row-of-{code}"].search(words):
+                return {"unit": code}
+    decimals = "," in key[unit.quantity.span.start : unit.quantity.span.end]
+    title = around.frame.title_span
+    above = [around.document.segments[i].span for i in around.document.ancestors(unit.segment)]
+    if decimals and any(
+        around.cues.context["index"].search(key, *span) for span in (*above, *([title] if title else []))
+    ):
+        return {"unit": "score"}
+    return None
 
 
 def row_words(unit: Unit, around: Surroundings) -> Span | None:

@@ -68,7 +68,8 @@ def _in_paragraph(unit: Unit, around: Surroundings) -> Moment | None:
     before = Span(max(segment.span.start, unit.sentence.start - LONGEST), unit.sentence.start)
     earlier = [
         m for m in around.times.within(before)
-        if m.reach in ("by", "in", "from") or (m.reach is None and carried) or _opens(m, segment.span, around)
+        if (m.reach in ("by", "in", "from") and _comes_first(m, segment.span, around))
+        or (m.reach is None and carried) or _opens(m, segment.span, around)
     ]  # fmt: skip
     return earlier[-1] if earlier else None
 
@@ -108,8 +109,17 @@ def _stands_apart(moment: Moment, unit: Unit, around: Surroundings) -> bool:
     return moment.span.start < unit.clause.start and around.key.endswith("riêng ", 0, moment.span.start)
 
 
+def _comes_first(moment: Moment, span: Span, around: Surroundings) -> bool:
+    """Whether no quantity stands before a time in its clause: what comes first holds for what follows."""
+    key, start = around.key, moment.span.start
+    opening = max(key.rfind(". ", span.start, start), key.rfind("; ", span.start, start), span.start)
+    return not around.found.within("quantity", Span(opening, start))
+
+
 def _opens(moment: Moment, span: Span, around: Surroundings) -> bool:
     start = moment.span.start
+    if "start" in moment.mention.value and not any(c in around.key[span.start : start] for c in ",;:."):
+        return True
     return start - span.start < 4 or around.document.text[start - 2 : start] in (". ", ": ")
 
 
