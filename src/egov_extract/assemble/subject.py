@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from egov_extract.assemble.draft import Draft, Surroundings, listed
-from egov_extract.assemble.table import row_words
+from egov_extract.assemble.table import column, row_words
 from egov_extract.assemble.units import Unit
 from egov_extract.model import Span
 
@@ -42,8 +42,9 @@ class Subjects:
 
     def text(self, draft: Draft) -> str:
         """The subject: the pieces without numbers, times, comparators and exclusions."""
-        wording = self._around.cues.wording
-        return wording.text_of(self._document, draft.pieces, self._gone(draft))
+        wording, gone = self._around.cues.wording, self._gone(draft)
+        said = wording.text_of(self._document, draft.pieces, gone)
+        return said or wording.text_of(self._document, draft.pieces, gone, whole=True)
 
     def _gone(self, draft: Draft) -> list[Span]:
         found, gone = self._around.found, [draft.unit.quantity.span]
@@ -113,7 +114,7 @@ class Subjects:
         pieces = own + predicate
         same_sentence = before is not None and before.unit.sentence == unit.sentence
         if before is not None and (same_sentence or around.opens_a_part(unit, unit.sentence.start)):
-            elided = around.is_elided(unit) or around.says_nothing(unit)
+            elided = around.is_elided(unit) or around.says_nothing(unit) or around.names_no_subject(unit)
             if draft.origin is None and (elided or around.is_share_of_before(unit)):
                 return sorted({*self._without_tiers(before, draft), *pieces})
             if around.opens_a_part(unit, unit.clause.start) and not same_sentence:
@@ -124,7 +125,10 @@ class Subjects:
             opening = self._opening(unit.head.start, unit.head.end, False)
             return [Span(opening, unit.head.end), *pieces]
         if self._words(pieces) < _FEW - 1 and (row := row_words(unit, around)) is not None:
-            return [row]
+            heading = column(self._document, unit.segment)
+            return [*([heading] if heading is not None else []), row]
+        if self._words(pieces) >= _FEW - 1:
+            return pieces
         for parent in self._document.ancestors(unit.segment):
             segment = self._document.segments[parent]
             if segment.kind in _LEAD_INS and segment.span.end - segment.body <= _LONGEST_LEAD_IN:
@@ -135,16 +139,30 @@ class Subjects:
 
     def _without_tiers(self, before: Draft, draft: Draft) -> list[Span]:
         """The pieces of the statement before, without its tiers where this one names others."""
+        shared = self._without_places(before, draft)
         own = self._around.found.within("level", draft.unit.span)
         if not own:
-            return list(before.pieces)
+            return shared
         pieces: list[Span] = []
-        for piece in before.pieces:
+        for piece in shared:
             start = piece.start
             for tier in self._around.found.within("level", piece):
                 pieces.append(Span(start, tier.span.start))
                 start = tier.span.end
             pieces.append(Span(start, piece.end))
+        return [piece for piece in pieces if piece.start < piece.end]
+
+    def _without_places(self, before: Draft, draft: Draft) -> list[Span]:
+        """`là Hòa Bình 86,5%, Đà Nẵng 67%`: the place of the number before gives way to this one's."""
+        text = self._document.text
+        opening = text[draft.unit.left.start : draft.unit.left.end].lstrip("( ")
+        if not opening[:1].isupper() or draft.unit.place == 0:
+            return list(before.pieces)
+        end = self._around.lead(before.unit).start
+        pieces = []
+        for piece in before.pieces:
+            named = _NAME.search(text, piece.start, min(piece.end, end)) if piece.end <= end + 1 else None
+            pieces.append(Span(piece.start, named.start()) if named else piece)
         return [piece for piece in pieces if piece.start < piece.end]
 
     def _words(self, pieces: Sequence[Span]) -> int:
@@ -210,6 +228,8 @@ class Subjects:
             draft.pieces = [*([shared] if shared.start < shared.end else []), part, *rest]
 
 
+_NAME = regex.compile(r"(?:(?:tỉnh|thành phố|TP\.?|huyện|quận|Bộ|Sở) )?(?:\p{Lu}[\p{L}.]*[ -]*)+$")
+"""A proper name at the end of a stretch of text."""
 _JOINT = regex.compile(r", và |,| và ")
 
 

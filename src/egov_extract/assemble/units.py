@@ -89,6 +89,7 @@ def clauses(document: Document, sentence: Span) -> list[Span]:
     return [Span(start, end) for start, end in zip(starts, ends, strict=True) if start < end]
 
 
+_BRACKETS = regex.compile(r"\([^()]*\)")
 _BRACKET_OR_STOP = regex.compile(r"[();]")
 _COLON = regex.compile(r":(?=\s|$|\d)")
 
@@ -156,8 +157,9 @@ def boundary(key: str, end: int, start: int, fillers: regex.Pattern[str], whole:
     if closed:
         return closed.end("per")
     last = None
+    whole = [*whole, *(Span(*found.span()) for found in _BRACKETS.finditer(key, end, opening))]
     for separator in _SEPARATOR.finditer(key, end, opening):
-        inside = any(span.start < separator.start() < span.end for span in whole)
+        inside = any(span.start <= separator.start() < span.end for span in whole)
         if not inside and key[separator.end() : opening].strip():
             last = separator
     return last.end() if last and last[0] != "(" else last.start() if last else opening

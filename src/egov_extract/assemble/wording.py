@@ -38,8 +38,10 @@ class Wording:
             listed=ends.get("listed", []),
         )
 
-    def text_of(self, document: Document, pieces: Iterable[Span], without: Iterable[Span]) -> str:
-        """The words of stretches of the text, in order, without some spans, without function words at either end."""
+    def text_of(
+        self, document: Document, pieces: Iterable[Span], without: Iterable[Span], whole: bool = False
+    ) -> str:
+        """The words of stretches of the text, in order, without some spans; function words at its ends only if `whole`."""
         taken = sorted(without)
         parts: list[str] = []
         for piece in sorted(pieces):
@@ -52,7 +54,8 @@ class Wording:
                 position = max(position, gone.end)
             if position < piece.end:
                 parts.append(document.text[position : piece.end])
-        return self._tidy([part for part in (_strip(part) for part in parts) if part])
+        kept = [part for part in (_strip(part) for part in parts) if part]
+        return _SPACES.sub(" ", " ".join(kept)) if whole else self._tidy(kept)
 
     def counted(self, document: Document, start: int, end: int) -> str | None:
         """The counted noun with its classifier: the words after the number up to a verb, preposition or stop."""
