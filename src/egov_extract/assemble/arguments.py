@@ -10,7 +10,7 @@ import regex
 from egov_extract import numeral
 from egov_extract.assemble.draft import Draft, Surroundings, same_clause
 from egov_extract.assemble.levels import Tiers
-from egov_extract.assemble.table import row_words
+from egov_extract.assemble.table import column, row_words
 from egov_extract.assemble.units import Unit
 from egov_extract.model import Mention, Span
 
@@ -308,11 +308,24 @@ def _counted(draft: Draft, context: Context) -> None:
     unit = draft.unit
     end = unit.quantity.span.end
     until = min(unit.clause.end, max(unit.span.end, end))
-    noun = context.around.cues.wording.counted(context.around.document, end, until)
+    around = context.around
+    noun = None if draft.value.get("bare") else around.cues.wording.counted(around.document, end, until)
+    noun = noun or _counted_by_label(draft, around)
     before = context.drafts[-1] if context.drafts else context.earlier
     if noun is None and before is not None:
         noun = before.get("counted")
     draft.set("counted", noun, "unit")
+
+
+def _counted_by_label(draft: Draft, around: Surroundings) -> str | None:
+    """What a bare number counts by its label: `Tổng số thủ tục: 1.873`, the words of its row or its column."""
+    unit, document = draft.unit, around.document
+    before = Span(unit.span.start, unit.quantity.span.start)
+    origin = draft.origin.span if draft.origin is not None else None
+    for span in (origin, before, unit.head, row_words(unit, around), column(document, unit.segment)):
+        if span is not None and (noun := around.cues.wording.named(document, *span)):
+            return noun
+    return None
 
 
 def _references(draft: Draft, context: Context) -> None:

@@ -32,15 +32,21 @@ class Wording:
             regex.IGNORECASE,
             words=[*edges.get("either", []), *edges.get("last", [])],
         )
+        self._no_noun = regex.compile(r"\L<words>(?!\w)", words=ends.get("never-first", []))
+        self._label = regex.compile(r"(?:^|(?<=[,;:.(| ]))(?:tổng )?số(?: lượng)? (?=\p{L})")
         self._noun_end = regex.compile(
-            r"(?:^|[ ,])\L<stop>(?!\w)|[;:.()]|,(?! \L<listed>(?!\w))",
+            r"(?:^|[ ,])(?:(?<!trung tâm )\L<stop>|cấp(?! (?:xã|huyện|tỉnh|bộ|cơ sở|học)(?!\w)))(?!\w)|[;:.()/]"
+            r"|,(?! \L<listed>(?!\w))",
             stop=ends.get("stop", []),
             listed=ends.get("listed", []),
         )
 
-    def text_of(
-        self, document: Document, pieces: Iterable[Span], without: Iterable[Span], whole: bool = False
-    ) -> str:
+    def named(self, document: Document, start: int, end: int) -> str | None:
+        """What a label counts: `thủ tục` of `Tổng số thủ tục đã công bố`; None when it counts nothing."""
+        found = self._label.search(document.key, start, end)
+        return None if found is None else self.counted(document, found.end(), end)
+
+    def text_of(self, document: Document, pieces: Iterable[Span], without: Iterable[Span], whole: bool = False) -> str:
         """The words of stretches of the text, in order, without some spans; function words at its ends only if `whole`."""
         taken = sorted(without)
         parts: list[str] = []
@@ -62,6 +68,8 @@ class Wording:
         key = document.key[start:end]
         body = key.lstrip()
         offset = start + len(key) - len(body)
+        if not body[:1].isalpha() or self._no_noun.match(body):
+            return None
         stop = self._noun_end.search(body, 1)
         noun = document.text[offset : offset + (stop.start() if stop else len(body))]
         words = _SPACES.sub(" ", noun).strip(" ,").split()
