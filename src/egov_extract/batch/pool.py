@@ -27,8 +27,8 @@ __all__ = ["MEMORY", "TIMEOUT", "Limits", "cores", "run"]
 TIMEOUT = 300.0
 """Seconds that a document may take unless told otherwise: several times what the largest one allowed takes."""
 
-MEMORY = 4 << 30
-"""Bytes that a worker may have."""
+MEMORY = 2 << 30
+"""Bytes that a worker may have: several times what the largest document allowed takes."""
 
 _TRIES = 3
 """How many workers a document may cost: the first ones may have been killed by somebody else."""
