@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import importlib
+import io
 import json
 import os
 import re
@@ -18,9 +19,12 @@ import yaml
 from typer.testing import CliRunner, Result
 
 import egov_extract
-from egov_extract.cli import Format, Kind, app
+from egov_extract.batch.state import Failure
+from egov_extract.batch.work import Done
+from egov_extract.cli import Kind, app
+from egov_extract.cli.progress import Progress
 from egov_extract.model import Kind as ModelKind
-from egov_extract.write import WRITERS
+from egov_extract.write import FORMATS
 
 PLAN = """\
 KẾ HOẠCH
@@ -72,7 +76,9 @@ def paths(text: str) -> list[str]:
 
 
 def files(folder: str) -> list[str]:
-    return sorted(path.relative_to(folder).as_posix() for path in Path(folder).rglob("*") if path.is_file())
+    """What there is in a folder, but for what a run says of itself."""
+    found = (path.relative_to(folder).as_posix() for path in Path(folder).rglob("*") if path.is_file())
+    return sorted(name for name in found if not name.endswith("run.json"))
 
 
 # --- what comes out -------------------------------------------------------------------------------------------------
@@ -169,6 +175,53 @@ def test_the_same_bytes_every_time(plans: Path) -> None:
     assert b"\r" not in run("plans").stdout_bytes
 
 
+def test_lists_of_paths(plans: Path) -> None:
+    named = b"plans/b.txt\0plans/a/plan.txt\0"
+    result = run("--files0-from", "-", stdin=named)
+    assert (result.exit_code, paths(result.stdout)) == (0, ["plans/b.txt", "plans/a/plan.txt"])
+    put("list", named + b"gone.txt\0")
+    result = run("plans/a-z.md", "--files0-from", "list", "-o", "out/")
+    assert (result.exit_code, files("out")) == (1, ["plans/a-z.md.yaml", "plans/a/plan.yaml", "plans/b.yaml"])
+    assert "gone.txt: no such file" in result.stderr
+    assert run("--files0-from", "-", stdin=b"").exit_code == 0
+
+
+def test_json_lines_of_documents(plans: Path) -> None:
+    lines = [{"id": "x/1", "text": PLAN}, {"id": 2, "text": "Không có gì."}, {"text": PLAN}, {"id": "e", "text": ""}]
+    data = "".join(json.dumps(line) + "\n" for line in lines) + "\n{\n[]\n"
+    put("docs.jsonl", data)
+    for args, name in (([], "standard input"), (["docs.jsonl"], "docs.jsonl")):
+        result = run(*args, stdin=data)
+        assert result.exit_code == 1
+        assert paths(result.stdout) == ["x/1", "2", f"{name}:3"]
+        said = [line.partition(" (")[0].partition("; ")[0] for line in result.stderr.splitlines()]
+        assert said == [f"egov-extract: {name}:{what}" for what in ("4: is empty", "6: is no JSON", "7: has no text")]
+    assert "1: has more than" in run("docs.jsonl", "--max-size", "0.00001").stderr
+    run("docs.jsonl", "plans/b.txt", "-o", "out/")
+    assert files("out") == ["2.yaml", "docs.jsonl:3.yaml", "plans/b.yaml", "x/1.yaml"]
+    assert yaml.safe_load(Path("out/x/1.yaml").read_bytes())["document"]["path"] == "x/1"
+
+
+def test_a_document_that_takes_too_long(plans: Path) -> None:
+    slow = "- id: reference.slow\n  doc: Takes its time.\n  pattern: '(?:a|aa)+[!?]'\n  value: {references: '1'}\n"
+    slow += "  match:\n    'aa!': {references: '1'}\n  reject: ['b']\n"
+    put("mine/rules/reference.yaml", slow)
+    put("plans/slow.txt", f"Đến năm 2030, đạt 5% {'a' * 60} có ! mạng 80%.\n")
+    for args in (["plans"], ["plans/slow.txt", "plans/b.txt"]):
+        result = run(*args, "--patterns", "mine", "--timeout", "1.5", "-o", "out/", "--force")
+        said = [line for line in result.stderr.splitlines() if "slow" in line]
+        assert result.exit_code == 1
+        assert said == [
+            "egov-extract: plans/slow.txt: was not done after 1.5 seconds; split it, or allow more with --timeout"
+        ]
+        assert "b.yaml" in " ".join(files("out"))
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_jobs_change_nothing(plans: Path, jobs: str) -> None:
+    assert run("plans", "-j", jobs).stdout_bytes == run("plans").stdout_bytes
+
+
 # --- what cannot be read --------------------------------------------------------------------------------------------
 
 
@@ -188,14 +241,14 @@ def test_a_bad_document_gives_one_line_and_the_others_go_on(plans: Path) -> None
         "egov-extract: plans/e.txt: is empty; check that the right file was given",
         "egov-extract: plans/f.txt: is not UTF-8: byte 2, in line 1; save it as UTF-8",
     ]
-    for format in WRITERS:
+    for format in FORMATS:
         assert run("plans", "-q", "-f", format).exit_code == 1
     assert json.loads(run("plans/a", "plans/c.pdf", "-f", "json").stdout)[0]["document"]["path"] == "plan.txt"
 
 
 def test_one_bad_document_alone_gives_no_document(plans: Path) -> None:
     put("empty.txt", "")
-    for format in WRITERS:
+    for format in ("yaml", "json", "jsonl", "table"):
         result = run("empty.txt", "-f", format)
         assert (result.exit_code, result.stdout) == (1, "")
 
@@ -345,8 +398,8 @@ def test_what_was_edited_is_kept(plans: Path) -> None:
     edited.write_text(edited.read_text(encoding="utf-8") + "# seen\n", encoding="utf-8")
     result = run("plans", "-o", "out")
     assert result.exit_code == 1
-    assert "out/b.yaml: was edited since, or written with other options; " in result.stderr
-    assert "2 documents, 4 records, 1 failed, in out" in result.stderr
+    assert "out/b.yaml: was edited since it was written; " in result.stderr
+    assert "2 documents, 4 records, 2 as before, 1 failed, in out" in result.stderr
     assert edited.read_text(encoding="utf-8").endswith("# seen\n")
     assert Path("out/a/plan.yaml").stat().st_mtime_ns == untouched
     assert run("plans", "-o", "out", "--force").exit_code == 0
@@ -382,16 +435,29 @@ def test_files_appear_whole_or_not_at_all(plans: Path, monkeypatch: pytest.Monke
     def fail(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
+    replace = os.replace
     run("plans/b.txt", "-o", "x.yaml")
     before = Path("x.yaml").read_bytes()
+    put("plans/b.txt", PLAN)
     monkeypatch.setattr("os.replace", fail)
     for target in ("x.yaml", "out/"):
-        result = run("plans/b.txt", "plans/a-z.md", "-o", target)
+        result = run("plans/b.txt", "-o", target)
         assert result.exit_code == 1
-        assert "cannot be written (No space left on device); check the folder and its permissions\n" in result.stderr
+        assert (
+            "cannot be written (No space left on device); check the folder, its permissions and the room on the disk"
+            in result.stderr
+        )
     assert Path("x.yaml").read_bytes() == before
-    assert files("out") == []
-    assert sorted(path.name for path in Path.cwd().iterdir()) == ["out", "plans", "x.yaml"]
+    # Of what could not be written there is no trace but for what lets the next run go on.
+    assert files("out") == [".run.journal"]
+    assert sorted(path.name for path in Path.cwd().iterdir()) == [
+        ".x.yaml.egov-extract", "out", "plans", "x.yaml", "x.yaml.run.json",
+    ]  # fmt: skip
+    monkeypatch.setattr("os.replace", replace)
+    for target in ("x.yaml", "out/"):
+        assert run("plans/b.txt", "plans/a-z.md", "-o", target).exit_code == 0
+    assert files("out") == ["plans/a-z.md.yaml", "plans/b.yaml"]
+    assert sorted(path.name for path in Path.cwd().iterdir()) == ["out", "plans", "x.yaml", "x.yaml.run.json"]
 
 
 def test_a_link_is_written_through(plans: Path) -> None:
@@ -414,8 +480,8 @@ def test_a_link_is_written_through(plans: Path) -> None:
         (["plans", "-f", "xml"], "'xml' is not one of"),
         (["plans", "--kind", "goal"], "'goal' is not one of"),
         (
-            ["plans/b.txt", "-o", "x.csv"],
-            "-o x.csv: names no format; end it in one of .yaml, .yml, .json, .jsonl, or in /",
+            ["plans/b.txt", "-o", "x.doc"],
+            "-o x.doc: names no format; end it in one of .yaml, .yml, .json, .jsonl, .ndjson, .csv, .xlsx, .parquet",
         ),
         (["plans", "-o", "x.yaml", "-f", "json"], "-o x.yaml: asks for yaml, -f for json; give only one of them"),
         (["plans", "-o", "out", "-f", "table"], "-f table: is for one output, not for a folder"),
@@ -424,6 +490,12 @@ def test_a_link_is_written_through(plans: Path) -> None:
         (["plans", "--max-size", "-1"], "-1.0 is not in the range"),
         (["plans", "--max-size", "nan"], "want a number of megabytes"),
         (["plans", "--max-size", "inf"], "want a number of megabytes"),
+        (["plans", "--timeout", "0"], "want a number of seconds above 0"),
+        (["plans", "--timeout", "nan"], "want a number of seconds above 0"),
+        (["plans", "-j", "-1"], "-1 is not in the range"),
+        (["-", "--files0-from", "-"], "--files0-from -: takes standard input from the path -"),
+        (["--files0-from", "none"], "--files0-from none: cannot be read (No such file or directory)"),
+        (["--files0-from", "plans/b.txt"], "--files0-from plans/b.txt: holds no NUL; end every path with one"),
         (["show"], "missing argument 'TOPIC'"),
         (["show", "rule"], "'rule' is not one of"),
         (["x", "y", "-o", "out"], "out/plan.yaml: would hold the records of both x/plan.txt and y/plan.txt; extract"),
@@ -449,6 +521,52 @@ def test_faulty_patterns(plans: Path) -> None:
             lines = result.stderr.splitlines()
             assert any("mine/rules/quantity.yaml:" in line for line in lines)
             assert any("more/rules/quantity.yaml:1: " in line for line in lines)
+
+
+# --- how far it is --------------------------------------------------------------------------------------------------
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def heard(progress: Progress, count: int, failed: int) -> None:
+    for number in range(count):
+        failure = Failure(f"x{number}", "empty", "is empty", "look") if number < failed else None
+        progress.heard(Done(number, failure=failure))
+
+
+def test_a_line_a_minute(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    for total, told in (
+        (1200, "4 of 1200, 0.0667 a second, 299 minutes left, 1 failed"),
+        (None, "4 documents, 0.0667"),
+    ):
+        clock = iter(range(0, 10_000, 15))
+        monkeypatch.setattr("egov_extract.cli.progress.monotonic", lambda clock=clock: next(clock))
+        with Progress(total, shown=True) as progress:
+            heard(progress, 11, failed=1)
+        lines = capsys.readouterr().err.splitlines()
+        assert lines[0] == "egov-extract: x0: is empty; look"
+        assert len(lines) == 3
+        assert lines[1].startswith(f"egov-extract: {told}")
+    with Progress(3, shown=False) as progress:
+        heard(progress, 11, failed=1)
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_a_bar_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("egov_extract.cli.progress._BAR_AFTER", 0)
+    monkeypatch.setattr("egov_extract.cli.progress._REDRAWN", 0)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "100")
+    for total in (40, None):
+        monkeypatch.setattr("sys.stderr", terminal := Terminal())
+        with Progress(total, shown=True) as progress:
+            heard(progress, 20, failed=2)
+        plain = re.sub(r"\x1b\[[\d;?]*\w", "", terminal.getvalue())
+        assert "egov-extract: x1: is empty; look\n" in plain
+        assert re.search(rf"20/{total or '[?]'} .*/s .* 2 failed", plain)
 
 
 # --- the other things it says ---------------------------------------------------------------------------------------
@@ -481,7 +599,6 @@ def test_show_rules(plans: Path) -> None:
 
 def test_choices_agree_with_the_library() -> None:
     assert {kind.value for kind in Kind} == set(get_args(ModelKind))
-    assert {format.value for format in Format} == set(WRITERS)
     project = Path(__file__).parent.parent / "pyproject.toml"
     assert f'\nversion = "{egov_extract.__version__}"\n' in project.read_text(encoding="utf-8")
 

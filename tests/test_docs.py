@@ -15,7 +15,7 @@ from egov_extract.cli import app
 from egov_extract.cli.group import _WRONG_USAGE
 from egov_extract.errors import CODES
 from egov_extract.rules import shipped
-from egov_extract.write import WRITERS, write
+from egov_extract.write import FORMATS, Options, write
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -23,7 +23,7 @@ DOCUMENTS = sorted(ROOT.glob("*.md")) + sorted((ROOT / "docs").glob("**/*.md"))
 
 _FENCE = re.compile(r"^```(\w*)[ \t]*\n(.*?)^```[ \t]*$", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\]\(([^()\s]+)\)")
-_OPTION = re.compile(r"(?<![\w-])--?[a-z][a-z-]*")
+_OPTION = re.compile(r"(?<![\w-])--?[a-z][a-z0-9-]*")
 
 
 def blocks(language: str) -> list[str]:
@@ -57,7 +57,7 @@ def test_readme_opens_with_the_job_and_the_tests() -> None:
 
 
 def test_readme_shows_what_comes_out(plan: str) -> None:
-    (told,) = write([extract(read(plan))], "yaml", compact=True)
+    told = b"".join(write([extract(read(plan))], "yaml", Options(compact=True))).decode()
     head, _, records = told.partition("records:\n")
     shown = blocks("yaml")[0]
     assert yaml.safe_load(shown)["records"] == yaml.safe_load(told)["records"]
@@ -91,7 +91,9 @@ def test_readme_names_the_options_that_there_are() -> None:
     said = section("The command")
     table = {name for row in re.findall(r"^\| `-.*?\|", said, re.MULTILINE) for name in _OPTION.findall(row)}
     assert table == options_of("extract") - {"--help", "--version"}
-    assert set(_OPTION.findall(README.partition("\n## ")[2])) <= options_of("extract") | options_of("show")
+    assert set(_OPTION.findall(README.partition("\n## ")[2])) <= options_of("extract") | options_of("show") | {
+        "-print0"
+    }
 
 
 def test_readme_names_the_commands_and_formats_that_there_are() -> None:
@@ -100,10 +102,12 @@ def test_readme_names_the_commands_and_formats_that_there_are() -> None:
     for name in group.commands:
         assert f"`{name}`" in said
     row = next(line for line in said.splitlines() if "`--format" in line)
-    assert set(re.findall(r"`(\w+)`", row)) == set(WRITERS)
+    assert set(re.findall(r"`(\w+)`", row)) == set(FORMATS)
     for line in "".join(blocks("console")).splitlines():
         command = line.removeprefix("$ egov-extract ").split("#")[0].split()
-        assert set(_OPTION.findall(" ".join(command))) <= options_of(command[0] if command[0] == "show" else "extract")
+        assert set(_OPTION.findall(" ".join(command))) <= options_of(
+            command[0] if command[0] in ("show", "convert") else "extract"
+        )
 
 
 # --- the others -----------------------------------------------------------------------------------------------------

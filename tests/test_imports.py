@@ -29,7 +29,8 @@ MAY_IMPORT: dict[str, str] = {
     "pipeline": f"{PACKAGE} model normalise numeral period rules segment find head assemble record",
     "read": "errors model",
     "write": "errors model",
-    "cli": f"{PACKAGE} errors model pipeline read write rules schema",
+    "batch": f"{PACKAGE} errors model pipeline read write rules",
+    "cli": f"{PACKAGE} errors model pipeline read write rules schema batch",
     # The package's own face, which imports the stages only when they are asked for.
     PACKAGE: "errors model pipeline read",
     "__main__": "cli",
@@ -44,6 +45,10 @@ ONLY_IN: dict[str, str] = {
     "typer": "cli",
     "click": "cli",
     "rich": "cli write",
+    "pyarrow": "write",
+    "xlsxwriter": "write",
+    "python_calamine": "write",
+    "multiprocessing": "batch",
 }
 """Libraries that only these parts may import."""
 

@@ -90,7 +90,7 @@ def test_what_is_written_is_valid(content: str) -> None:
     extraction = extract(content)
     data = msgspec.json.decode(msgspec.json.encode(extraction))
     VALIDATOR.validate(data)
-    assert yaml.load("".join(write([extraction], "yaml")), yaml.CSafeLoader) == data
+    assert yaml.load(b"".join(write([extraction], "yaml")), yaml.CSafeLoader) == data
 
 
 # --- one text, written in two ways ----------------------------------------------------------------------------------

@@ -166,7 +166,7 @@ def test_the_records_are_right() -> None:
 @pytest.mark.parametrize("stem", STEMS)
 def test_what_comes_out_is_what_was_reviewed(stem: str, update_snapshots: bool) -> None:
     extraction, _ = extraction_of(stem)
-    now = "".join(write([extraction], "yaml"))
+    now = b"".join(write([extraction], "yaml")).decode()
     path = FOLDER / f"{stem}.yaml"
     if update_snapshots:
         path.write_text(now, encoding="utf-8", newline="\n")
@@ -182,7 +182,7 @@ def test_what_comes_out_is_valid(stem: str) -> None:
     validator = jsonschema.Draft202012Validator(schema.generate(), format_checker=jsonschema.FormatChecker())
     extraction, _ = extraction_of(stem)
     for format, parse in (("yaml", yaml.safe_load), ("json", msgspec.json.decode)):
-        validator.validate(parse("".join(write([extraction], format))))
+        validator.validate(parse(b"".join(write([extraction], format))))
 
 
 # --- the comparison itself ------------------------------------------------------------------------------------------

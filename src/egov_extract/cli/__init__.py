@@ -15,6 +15,7 @@ import typer
 
 from egov_extract import __version__
 from egov_extract.cli.group import DefaultGroup
+from egov_extract.write import FORMATS, SUFFIXES
 
 __all__ = ["app", "main"]
 
@@ -23,10 +24,19 @@ _EXAMPLES = """\
 Examples:
   egov-extract plan.txt                     records as YAML on standard output
   egov-extract plans -o records/            a record file for each document, the tree kept
+  egov-extract plans -o all.csv             everything in one table, the documents in all.documents.csv
   egov-extract plan.txt --kind target -f table
+  find plans -name '*.txt' -print0 | egov-extract --files0-from - -o records/
   curl -s https://example.org/plan.txt | egov-extract -f jsonl
 
 Exit status: 0 done; 1 some input could not be read, the rest was done; 2 wrong usage; 130 interrupted.
+"""
+
+_CONVERT_EXAMPLES = """\
+\b
+Examples:
+  egov-extract convert records/ -o all.xlsx      all record files of a folder in one workbook
+  egov-extract convert all.csv -f jsonl | jq .subject
 """
 
 app = typer.Typer(
@@ -49,15 +59,6 @@ class Kind(str, Enum):
     milestone = "milestone"
 
 
-class Format(str, Enum):
-    """Formats of standard output: the keys of `write.WRITERS`."""
-
-    yaml = "yaml"
-    json = "json"
-    jsonl = "jsonl"
-    table = "table"
-
-
 class Topic(str, Enum):
     """What `show` can show."""
 
@@ -71,9 +72,51 @@ Patterns = Annotated[
 ]
 
 
+def _format(given: str | None) -> str | None:
+    if given is not None and given not in FORMATS:
+        raise typer.BadParameter(f"{given!r} is not one of {', '.join(FORMATS)}")
+    return given
+
+
+Output = Annotated[
+    str | None,
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="PATH",
+        help="A folder (it exists, or ends in /, or there are several inputs): a record file for each document, "
+        f"the tree kept. A file: everything in it; its suffix picks the format: {' '.join(SUFFIXES)}",
+    ),
+]
+FormatName = Annotated[
+    str | None,
+    typer.Option(
+        "-f",
+        "--format",
+        metavar="FORMAT",
+        callback=_format,
+        show_default=False,
+        help=f"{', '.join(FORMATS)}; yaml unless the output file says otherwise.",
+    ),
+]
+Kinds = Annotated[
+    list[Kind] | None,
+    typer.Option("--kind", help="Only records of this kind; repeatable.", show_default=False),
+]
+Compact = Annotated[bool, typer.Option("--compact", help="Leave out nulls and empty lists.")]
+Force = Annotated[bool, typer.Option("--force", help="Do again what is done, and overwrite what was edited since.")]
+Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Only say what went wrong.")]
+
+
 def _megabytes(given: float) -> float:
     if not math.isfinite(given):
         raise typer.BadParameter("want a number of megabytes")
+    return given
+
+
+def _seconds(given: float | None) -> float | None:
+    if given is not None and not 0 < given < math.inf:
+        raise typer.BadParameter("want a number of seconds above 0")
     return given
 
 
@@ -104,30 +147,18 @@ def _extract(
             metavar="PATH...", show_default=False, help="Files, folders, globs; - or a pipe reads standard input."
         ),
     ] = None,
-    output: Annotated[
-        str | None,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar="PATH",
-            help="A folder (it exists, or ends in /, or there are several inputs): a record file for each document, "
-            "the tree kept. A file: everything in it; its suffix picks the format: .yaml .json .jsonl",
-        ),
-    ] = None,
-    format: Annotated[
-        Format | None,
-        typer.Option("-f", "--format", help="Format; yaml unless the output file says otherwise.", show_default=False),
-    ] = None,
-    kind: Annotated[
-        list[Kind] | None,
-        typer.Option("--kind", help="Only records of this kind; repeatable.", show_default=False),
-    ] = None,
-    compact: Annotated[bool, typer.Option("--compact", help="Leave out nulls and empty lists.")] = False,
+    output: Output = None,
+    format: FormatName = None,
+    kind: Kinds = None,
+    compact: Compact = False,
     text: Annotated[
         bool, typer.Option("--text", help="Write beside each record file the text that its spans refer to.")
     ] = False,
     patterns: Patterns = None,
-    force: Annotated[bool, typer.Option("--force", help="Overwrite what was edited since.")] = False,
+    jobs: Annotated[
+        int, typer.Option("-j", "--jobs", metavar="N", min=0, show_default=False, help="Processes; one on each core.")
+    ] = 0,
+    force: Force = False,
     include: Annotated[
         list[str] | None,
         typer.Option("--include", metavar="GLOB", help="In folders, take only files like this; repeatable."),
@@ -136,11 +167,29 @@ def _extract(
         list[str] | None,
         typer.Option("--exclude", metavar="GLOB", help="In folders, pass over what is named like this; repeatable."),
     ] = None,
+    files_from: Annotated[
+        str | None,
+        typer.Option(
+            "--files0-from",
+            metavar="FILE",
+            help="Also the paths in this file, each ended by a NUL; - is standard input.",
+        ),
+    ] = None,
     max_size: Annotated[
         float,
         typer.Option("--max-size", metavar="MB", min=0, callback=_megabytes, help="Refuse larger documents."),
     ] = 20,
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Only say what went wrong.")] = False,
+    timeout: Annotated[
+        float | None,
+        typer.Option(
+            "--timeout",
+            metavar="SECONDS",
+            callback=_seconds,
+            show_default=False,
+            help="Give up a document after this time (300).",
+        ),
+    ] = None,
+    quiet: Quiet = False,
 ) -> int:
     """Documents to records."""
     from egov_extract.cli.extract import Job, run
@@ -149,7 +198,7 @@ def _extract(
         Job(
             paths=tuple(paths or ()),
             output=output,
-            format=format.value if format else None,
+            format=format,
             kinds=frozenset(k.value for k in kind or ()),
             compact=compact,
             text=text,
@@ -159,7 +208,42 @@ def _extract(
             exclude=tuple(exclude or ()),
             max_size=int(max_size * 1024 * 1024),
             quiet=quiet,
-            commands=tuple(command.name or "" for command in app.registered_commands),
+            commands=_commands(),
+            jobs=jobs,
+            timeout=timeout,
+            files_from=files_from,
+        )
+    )
+
+
+@app.command("convert", epilog=_CONVERT_EXAMPLES)
+def _convert(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="RECORDS...", show_default=False, help="Files of records, folders, globs; - or a pipe reads it."
+        ),
+    ] = None,
+    output: Output = None,
+    format: FormatName = None,
+    kind: Kinds = None,
+    compact: Compact = False,
+    force: Force = False,
+    quiet: Quiet = False,
+) -> int:
+    """Records to another format."""
+    from egov_extract.cli.convert import Job, run
+
+    return run(
+        Job(
+            paths=tuple(paths or ()),
+            output=output,
+            format=format,
+            kinds=frozenset(k.value for k in kind or ()),
+            compact=compact,
+            force=force,
+            quiet=quiet,
+            commands=_commands(),
         )
     )
 
@@ -179,6 +263,10 @@ def _show(
     topics: dict[Topic, Any] = {Topic.rules: show.rules, Topic.schema: show.schema}
     status: int = topics[topic](words or [], _overlays(patterns))
     return status
+
+
+def _commands() -> tuple[str, ...]:
+    return tuple(command.name or "" for command in app.registered_commands)
 
 
 def _overlays(given: list[str] | None) -> tuple[str, ...]:

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import IO, NamedTuple
 
-import msgspec
-
-from egov_extract.cli.inputs import STDIN, Input, Selection, find
-from egov_extract.cli.output import beside, held_by, keep_edits, names, replacing, target
+from egov_extract.batch import inputs
+from egov_extract.batch.inputs import STDIN, Input, Item, Names, Selection
+from egov_extract.batch.pool import Limits
+from egov_extract.batch.run import Plan, to_file, to_folder, to_stream
+from egov_extract.batch.state import Summary
+from egov_extract.batch.work import Settings
+from egov_extract.cli.output import Target, target
+from egov_extract.cli.progress import Progress, count
 from egov_extract.cli.terminal import coloured, emit, say
 from egov_extract.errors import EgovError
-from egov_extract.model import Extraction, Text
-from egov_extract.read import read, read_stream
-from egov_extract.write import write
-
-if TYPE_CHECKING:
-    from egov_extract.rules import RuleSet
+from egov_extract.write import FORMATS
 
 __all__ = ["Job", "run"]
 
@@ -43,125 +42,85 @@ class Job(NamedTuple):
     quiet: bool
     commands: tuple[str, ...]
     """Names of the commands, one of which a missing file may have been meant for."""
+    jobs: int = 0
+    """Processes; 0 for one on each core."""
+    timeout: float | None = None
+    """Seconds that a document may take."""
+    files_from: str | None = None
+    """A file with further paths, each ended by a NUL; `-` for standard input."""
 
 
 def run(job: Job) -> int:
-    """Do the job; the exit status. Raises EgovError when nothing could be begun or the one output cannot be written."""
-    return _Run(job).status()
+    """Do the job; the exit status. Raises EgovError when nothing could be begun or the output cannot be written."""
+    items, several = _found(job)
+    to = target(job.output, job.format, several)
+    if job.text and (to.path is None or (several and not to.folder)):
+        raise EgovError("usage", "--text", "has no record file to stand beside", "give a folder with -o")
+    names = Names(to.path, to.format, text=job.text) if to.path is not None and to.folder else None
+    if names is not None and isinstance(items, Sequence):
+        for item in items:
+            if isinstance(item, Input):
+                names(item)  # says before anything is done that two documents want one file
+    shown = not job.quiet and (to.path is not None or not sys.stdout.isatty())
+    settings = Settings(
+        to.format, tuple(sorted(job.kinds)), job.compact, job.text, job.patterns, job.max_size, job.force
+    )
+    with Progress(len(items) if isinstance(items, Sequence) else None, shown=shown) as progress:
+        limits = None if job.timeout is None else Limits(timeout=job.timeout)
+        plan = Plan(items, settings, several, job.jobs, limits, progress.heard, _inputs(items))
+        summary = _done(plan, to, names)
+    if to.path is not None and (summary.documents or summary.failures) and not job.quiet:
+        say(_told(summary, to.path))
+    return 1 if summary.failures else 0
 
 
-class _Run:
-    """One job being done: what is read, where it goes, and what it has come to."""
-
-    def __init__(self, job: Job) -> None:
-        self.job = job
-        selection = Selection(job.include, job.exclude, os.path.abspath(job.output) if job.output else None)
-        paths = job.paths or _piped()
-        self.items, self.several = find(paths, selection, job.commands)
-        inputs = [item for item in self.items if isinstance(item, Input)]
-        self.protected = frozenset(os.path.realpath(item.path) for item in inputs)
-        self.to = target(job.output, job.format, self.several)
-        if job.text and (self.to.path is None or (self.several and not self.to.folder)):
-            raise EgovError("usage", "--text", "has no record file to stand beside", "give a folder with -o")
-        self.files = names(self.to.path, self.to.format, inputs) if self.to.path and self.to.folder else {}
-        self.documents = self.records = self.failed = 0
-        if not self.items and not job.quiet:
-            say(f"{', '.join(paths)}: no documents in it; --include takes files of other names")
-
-    def status(self) -> int:
-        if self.to.path is None:
-            self._to_stdout()
-        elif self.to.folder:
-            self._to_folder()
+def _found(job: Job) -> tuple[Sequence[Item] | Iterator[Item], bool]:
+    """The documents, in a list where their number is known, and whether there may be several."""
+    paths, several = job.paths, False
+    if job.files_from is not None:
+        if STDIN in paths and job.files_from == STDIN:
+            raise EgovError("usage", "--files0-from -", "takes standard input from the path -", "give only one of them")
+        paths, several = (*paths, *_listed(job.files_from)), True
+    elif not paths:
+        paths = _piped()
+    selection = Selection(job.include, job.exclude, os.path.abspath(job.output) if job.output else None)
+    parts: list[tuple[list[Item] | Iterator[Item], bool]] = []
+    named: list[str] = []
+    for path in paths:
+        if path == STDIN:
+            parts += [inputs.find(named, selection, job.commands), _from_stdin(job)]
+            named = []
         else:
-            self._to_file(self.to.path)
-        if self.to.path is not None and self.items and not self.job.quiet:
-            failed = f", {self.failed} failed" if self.failed else ""
-            say(f"{_count(self.documents, 'document')}, {_count(self.records, 'record')}{failed}, in {self.to.path}")
-        return 1 if self.failed else 0
+            named.append(path)
+    parts.append(inputs.find(named, selection, job.commands))
+    several |= len(paths) > 1 or any(some for _, some in parts)
+    found = [item for items, _ in parts if isinstance(items, list) for item in items]
+    if not job.quiet and not found and STDIN not in paths:
+        where = ", ".join(paths) or job.files_from
+        say(f"{where}: no documents in it; --include takes files of other names")
+    if all(isinstance(items, list) for items, _ in parts) and not any(
+        isinstance(item, Input) and inputs.is_lines(item.path) for item in found
+    ):
+        return found, several
+    streams = (inputs.expanded(items, job.max_size) if isinstance(items, list) else items for items, _ in parts)
+    return chain.from_iterable(streams), True
 
-    def _extracted(self) -> Iterator[tuple[Input, Text, Extraction]]:
-        """Each document with its records; of one that fails, a message."""
-        rules: RuleSet | None = None
-        for item in self.items:
-            if isinstance(item, EgovError):
-                self._lost(item)
-                continue
-            if rules is None:
-                # Not sooner: to say that there is no such file takes no patterns and no models.
-                from egov_extract.pipeline import extract
-                from egov_extract.rules import load
 
-                rules = load(*self.job.patterns)
-            try:
-                text = _text(item, self.job.max_size)
-                extraction = extract(text, rules=rules)
-            except EgovError as error:
-                self._lost(error)
-                continue
-            except Exception as error:
-                what = f"the program failed on it ({type(error).__name__}: {error})"
-                self._lost(EgovError("internal", item.path, what, "please report this, with the document"))
-                continue
-            if self.job.kinds:
-                kept = tuple(record for record in extraction.records if record.kind in self.job.kinds)
-                extraction = msgspec.structs.replace(extraction, records=kept)
-            yield item, text, extraction
+def _from_stdin(job: Job) -> tuple[list[Item] | Iterator[Item], bool]:
+    if sys.stdin is None:
+        return [EgovError("unreadable", "standard input", "is closed", "name a file")], False
+    items, several = inputs.piped(sys.stdin.buffer, "standard input", job.max_size)
+    return (items, True) if several else (list(items), False)
 
-    def _lost(self, error: EgovError) -> None:
-        self.failed += 1
-        say(error)
 
-    def _counted(self, extraction: Extraction) -> Extraction:
-        self.documents += 1
-        self.records += len(extraction.records)
-        return extraction
-
-    def _to_stdout(self) -> None:
-        job, extractions = self.job, (self._counted(extraction) for _, _, extraction in self._extracted())
-        for piece in write(extractions, self.to.format, several=self.several, compact=job.compact, colour=coloured()):
-            emit(piece)
-
-    def _to_file(self, path: str) -> None:
-        if not self.job.force and os.path.isfile(path):
-            keep_edits(path)
-        documents = self._extracted()
-        first = next(documents, None)
-        if first is None:
-            # Nothing could be read: what the file may hold from an earlier run is worth more than nothing.
-            return
-        if self.job.text:
-            self._write_text(path, first[1])
-        extractions = (self._counted(extraction) for _, _, extraction in chain([first], documents))
-        with replacing(path, self.protected) as stream:
-            for piece in write(extractions, self.to.format, several=self.several, compact=self.job.compact):
-                stream.write(piece.encode())
-
-    def _to_folder(self) -> None:
-        for item, text, extraction in self._extracted():
-            name = self.files[item]
-            content = "".join(write([extraction], self.to.format, compact=self.job.compact)).encode()
-            try:
-                done = not self.job.force and keep_edits(name, content, text.sha256)
-                if self.job.text:
-                    self._write_text(name, text)
-                if not done:
-                    with replacing(name, self.protected) as stream:
-                        stream.write(content)
-                self._counted(extraction)
-            except EgovError as error:
-                self._lost(error)
-
-    def _write_text(self, record_file: str, text: Text) -> None:
-        """Write the text beside its record file; what stands there without a record file is not ours to overwrite."""
-        name, content = beside(record_file), text.content.encode()
-        held = held_by(name)
-        if held == content:
-            return
-        if held is not None and not self.job.force and not os.path.lexists(record_file):
-            raise EgovError("exists", name, "exists and holds another text", "move it away, or overwrite with --force")
-        with replacing(name, self.protected) as stream:
-            stream.write(content)
+def _listed(name: str) -> list[str]:
+    try:
+        stream: IO[bytes] = sys.stdin.buffer if name == STDIN else open(name, "rb")  # noqa: SIM115 (closed just below)
+        with stream:
+            return inputs.listed(stream, f"--files0-from {name}")
+    except OSError as error:
+        what = f"cannot be read ({error.strerror})"
+        raise EgovError("usage", f"--files0-from {name}", what, "check the name") from None
 
 
 def _piped() -> tuple[str, ...]:
@@ -170,13 +129,27 @@ def _piped() -> tuple[str, ...]:
     return (STDIN,)
 
 
-def _text(item: Input, max_size: int) -> Text:
-    if item.path != STDIN:
-        return read(item.path, max_size=max_size, as_path=item.shown)
-    if sys.stdin is None:
-        raise EgovError("unreadable", "standard input", "is closed", "name a file")
-    return read_stream(sys.stdin.buffer, "standard input", max_size=max_size, as_path=STDIN)
+def _inputs(items: Sequence[Item] | Iterator[Item]) -> frozenset[str]:
+    """Real paths of the files that are read, as far as they are known beforehand."""
+    if not isinstance(items, Sequence):
+        return frozenset()
+    return frozenset(os.path.realpath(item.path) for item in items if isinstance(item, Input) and item.data is None)
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+def _done(plan: Plan, to: Target, names: Names | None) -> Summary:
+    if to.path is None:
+        if FORMATS[to.format].is_binary and sys.stdout.isatty():
+            raise EgovError("usage", f"-f {to.format}", "is not for a terminal", "name a file with -o")
+        return to_stream(plan, emit, colour=coloured())
+    if names is not None:
+        return to_folder(plan, to.path, names)
+    return to_file(plan, to.path)
+
+
+def _told(summary: Summary, path: str) -> str:
+    said = [count(summary.documents, "document"), count(sum(summary.records.values()), "record")]
+    if summary.kept:
+        said.append(f"{summary.kept} as before")
+    if summary.failures:
+        said.append(f"{len(summary.failures)} failed")
+    return f"{', '.join(said)}, in {path}"

@@ -16,7 +16,7 @@ __all__ = ["DefaultGroup"]
 # Newer versions of typer carry a click of their own, so the class is reached through typer.
 _UsageError: type[Exception] = typer.BadParameter.__bases__[0]
 
-_WRONG_USAGE = frozenset({"usage", "patterns"})
+_WRONG_USAGE = frozenset({"extra", "patterns", "usage"})
 """Codes of errors with which nothing could be begun: status 2, not 1."""
 
 

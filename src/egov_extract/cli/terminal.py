@@ -21,8 +21,8 @@ def say(message: object) -> None:
         return
 
 
-def emit(text: str) -> None:
-    """Write `text` to standard output, in UTF-8 and with its own line ends on every system.
+def emit(data: str | bytes) -> None:
+    """Write `data` to standard output; text in UTF-8, and with its own line ends on every system.
 
     Raises BrokenPipeError when the reader has gone, EgovError when it cannot be written for another reason.
     """
@@ -30,7 +30,7 @@ def emit(text: str) -> None:
         raise EgovError("output", "standard output", "is closed", "open it, or write to a file with -o")
     try:
         sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.write(data.encode() if isinstance(data, str) else data)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         raise

@@ -15,7 +15,18 @@ from egov_extract.errors import EgovError
 if TYPE_CHECKING:
     from egov_extract.model import Text
 
-__all__ = ["MAX_SIZE", "READERS", "UNREAD", "decode", "is_document", "near", "read", "read_stream"]
+__all__ = [
+    "MAX_SIZE",
+    "READERS",
+    "UNREAD",
+    "decode",
+    "is_document",
+    "near",
+    "read",
+    "read_bytes",
+    "read_stream",
+    "too_large",
+]
 
 READERS: dict[str, str] = {".txt": "text", ".text": "text", ".md": "text", ".markdown": "text"}
 """Format, which is the name of its module here, by lower-case suffix. Whatever is not listed is tried as text."""
@@ -57,7 +68,15 @@ def read_stream(stream: IO[bytes], path: str, *, max_size: int = MAX_SIZE, as_pa
 
     `max_size` is in bytes; never more is read than one byte beyond it. Raises EgovError as `read` does.
     """
-    pieces, left = [], max_size + 1
+    return decode(read_bytes(stream, path, max_size=max_size), path, as_path=as_path)
+
+
+def read_bytes(stream: IO[bytes], path: str, *, max_size: int = MAX_SIZE, begun: int = 0) -> bytes:
+    """What is left of an open binary stream called `path`, of which `begun` bytes were read already.
+
+    Raises EgovError when it cannot be read, or has more than `max_size` bytes in all.
+    """
+    pieces, left = [], max_size + 1 - begun
     try:
         # By pieces: read(n) sets aside n bytes beforehand, however few there are.
         while left > 0 and (piece := stream.read(min(left, 1 << 20))):
@@ -65,11 +84,15 @@ def read_stream(stream: IO[bytes], path: str, *, max_size: int = MAX_SIZE, as_pa
             left -= len(piece)
     except OSError as error:
         raise _unreadable(path, error) from None
-    data = b"".join(pieces)
-    if len(data) > max_size:
-        allowed = f"{max_size / 1024 / 1024:g} MB"
-        raise EgovError("too-large", path, f"has more than {allowed}", "split it, or allow more with --max-size")
-    return decode(data, path, as_path=as_path)
+    if left <= 0:
+        raise too_large(path, max_size)
+    return b"".join(pieces)
+
+
+def too_large(path: str, max_size: int) -> EgovError:
+    """What is said of a document that has more than `max_size` bytes."""
+    allowed = f"{max_size / 1024 / 1024:g} MB"
+    return EgovError("too-large", path, f"has more than {allowed}", "split it, or allow more with --max-size")
 
 
 def decode(data: bytes, path: str, *, as_path: str | None = None) -> Text:

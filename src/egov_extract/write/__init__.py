@@ -1,47 +1,131 @@
-"""Records → text, in one of the formats of `WRITERS`.
+"""Records → the formats of `FORMATS`, and back.
 
-A format is one module here with `write(extractions, *, several, compact, colour)`, which yields its output document by
-document, and a row of `WRITERS`.
+A format is one module here, named like it, with `write(extractions, options)`, which yields its output piece by piece,
+and one row of `FORMATS`. One whose files have a suffix is read too, by its `load(stream, documents)`.
 """
 
+# The command line asks this module for its choices, so nothing is imported that is not needed for its signatures.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
+
+from egov_extract.errors import EgovError
 
 if TYPE_CHECKING:
     from egov_extract.model import Extraction
 
-__all__ = ["SUFFIXES", "WRITERS", "format_of", "write"]
-
-WRITERS: dict[str, str] = {"yaml": "yaml", "json": "json", "jsonl": "jsonl", "table": "table"}
-"""Module here that writes each format."""
-
-SUFFIXES: dict[str, str] = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".jsonl": "jsonl"}
-"""Format by the suffix of an output file; the first suffix of a format is the one that its files get."""
+__all__ = ["FORMATS", "SUFFIXES", "Format", "Options", "documents_of", "format_of", "load", "recognised", "write"]
 
 
-def write(
-    extractions: Iterable[Extraction],
-    format: str,
-    *,
-    several: bool = False,
-    compact: bool = False,
-    colour: bool = False,
-) -> Iterator[str]:
-    """The documents in `format`, a key of `WRITERS`; one piece of text for each, as soon as it is there.
+class Format(NamedTuple):
+    """One way to write records."""
 
-    `several` says that there may be any number of documents, not one. `compact` leaves out nulls and empty lists.
-    `colour` adds terminal colours, where the format has them, and changes nothing else.
+    suffixes: tuple[str, ...] = ()
+    """Of its files; the first is the one that they get. None: it is for people, on a terminal."""
+    begins: bytes = rb"\Z(?!\Z)"
+    """Regular expression of how its files begin; what does not begin so is not ours."""
+    extra: str | None = None
+    """Extra of this package that brings the libraries it needs."""
+    documents: bool = False
+    """Whether it is a table of records, beside which stands a table of their documents in a file of its own."""
+    is_binary: bool = False
+    """Whether it is no text, and so not for a terminal."""
+
+
+_COLUMNS = rb"(\xef\xbb\xbf)?\"?id\"?[,;\t]\"?kind\"?[,;\t]"
+
+FORMATS: dict[str, Format] = {
+    "yaml": Format((".yaml", ".yml"), rb"(---\s+)?schema: ['\"]?egov-extract/"),
+    "json": Format((".json",), rb"(\[\s*)?\{\s*\"schema\":\s*\"egov-extract/|\[\s*\]"),
+    "jsonl": Format((".jsonl", ".ndjson"), rb"\{\"id\":\s*\"\w+\",\s*\"kind\":", documents=True),
+    "csv": Format((".csv",), _COLUMNS, documents=True),
+    "xlsx": Format((".xlsx",), rb"PK\x03\x04", extra="xlsx", is_binary=True),
+    "parquet": Format((".parquet",), rb"PAR1", extra="parquet", documents=True, is_binary=True),
+    "table": Format(),
+}
+"""The formats, each with the module here of its name."""
+
+SUFFIXES: dict[str, str] = {suffix: name for name, format in FORMATS.items() for suffix in format.suffixes}
+"""Format by the suffix of a file."""
+
+
+class Options(NamedTuple):
+    """What a writer is told; each regards what concerns its format."""
+
+    several: bool = False
+    """There may be any number of documents, not one."""
+    compact: bool = False
+    """Leave out nulls and empty lists, where the format has no columns."""
+    colour: bool = False
+    """Add terminal colours, and change nothing else."""
+    file: bool = False
+    """It is written to a file, not to a pipe or a terminal."""
+    documents: IO[bytes] | None = None
+    """Where the table of documents goes, of a format that has one; None where it is not wanted."""
+
+
+def write(extractions: Iterable[Extraction], format: str, options: Options | None = None) -> Iterator[bytes]:
+    """The documents in `format`, a key of `FORMATS`, in pieces that come as soon as they are there.
+
+    No more than a document, or a bounded number of rows, is held in memory. Raises EgovError (extra) when a library
+    that the format needs is not installed.
     """
-    from importlib import import_module
+    for piece in _module(format).write(extractions, options or Options()):
+        yield piece.encode() if isinstance(piece, str) else piece
 
-    module = import_module(f"{__name__}.{WRITERS[format]}")
-    pieces: Iterator[str] = module.write(extractions, several=several, compact=compact, colour=colour)
-    return pieces
+
+def load(stream: IO[bytes], format: str, path: str, documents: IO[bytes] | None = None) -> Iterator[Extraction]:
+    """The documents that a file of `format` holds, in its order, one at a time.
+
+    `path` is what messages call it; `documents` the table of documents that stands beside a table of records. Without
+    it the documents of such a table are known by `document.path` alone, and their `sha256` and `format` are empty.
+    Raises EgovError: `records` where the file holds something else, `extra` as `write` does.
+    """
+    import msgspec
+
+    try:
+        yield from _module(format).load(stream, documents)
+    except (msgspec.ValidationError, msgspec.DecodeError, ValueError, LookupError) as error:
+        what = f"holds no records of {format}: {' '.join(str(error).split())}"
+        raise EgovError("records", path, what, "check that it was written by egov-extract") from None
 
 
 def format_of(path: str) -> str | None:
-    """The format that the suffix of an output file stands for; None when it stands for none."""
+    """The format that the suffix of a file stands for; None when it stands for none."""
     return SUFFIXES.get(os.path.splitext(path)[1].lower())
+
+
+def recognised(head: bytes) -> str | None:
+    """The format of a file of records that begins with the bytes `head`; None when it is none of ours."""
+    for name, format in FORMATS.items():
+        if re.match(format.begins, head.lstrip()):
+            return name
+    return None
+
+
+def documents_of(path: str) -> str:
+    """The file with the table of documents that stands beside a table of records: `x.csv` → `x.documents.csv`.
+
+    In a dataset of many parts the two tables have a folder each: `records/part-0.parquet` → `documents/part-0.parquet`.
+    """
+    folder, name = os.path.split(path)
+    if os.path.basename(folder) == "records" and name.startswith("part-"):
+        return os.path.join(os.path.dirname(folder), "documents", name)
+    stem, suffix = os.path.splitext(path)
+    return f"{stem}.documents{suffix}"
+
+
+def _module(format: str) -> Any:
+    from importlib import import_module
+
+    try:
+        return import_module(f"{__name__}.{format}")
+    except ImportError as error:
+        extra = FORMATS[format].extra
+        if extra is None:
+            raise
+        do = f"pip install 'egov-extract[{extra}]'"
+        raise EgovError("extra", None, f"{format} needs {error.name}, which is not installed", do) from None

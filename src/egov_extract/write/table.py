@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from io import StringIO
 
 from egov_extract.model import Extraction, Record, Time
+from egov_extract.write import Options
 
 __all__ = ["write"]
 
@@ -21,11 +22,11 @@ _WIDTH = 1_000_000
 _PADDING = re.compile(r"(?: |\x1b\[[\d;]*m)+$")
 
 
-def write(extractions: Iterable[Extraction], *, several: bool, compact: bool, colour: bool) -> Iterator[str]:
+def write(extractions: Iterable[Extraction], options: Options) -> Iterator[str]:
     """One table for each document, with `several` under the document's path. `compact` changes nothing."""
     separator = ""
     for extraction in extractions:
-        yield separator + _table(extraction, headed=several, colour=colour)
+        yield separator + _table(extraction, headed=options.several, colour=options.colour)
         separator = "\n"
 
 

@@ -5,17 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Any
+from typing import IO, Any
 
 import yaml
 
 from egov_extract.model import Extraction
-from egov_extract.write.plain import plain
+from egov_extract.write import Options
+from egov_extract.write.plain import extraction_of, plain
 
-__all__ = ["write"]
+__all__ = ["load", "write"]
 
 # libyaml, which PyYAML's wheels carry, is some seven times as fast as the dumper in Python.
 _Dumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """Reads dates as the texts they are: another program may have taken their quotes away."""
+
+    yaml_implicit_resolvers = {  # noqa: RUF012 (as in the class above)
+        first: [pair for pair in pairs if pair[0] != "tag:yaml.org,2002:timestamp"]
+        for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+
 
 _BLOCK = {"document": 1, "records": 2}
 """How many levels under these keys of the envelope are written one entry a line; all else stands in one line."""
@@ -44,13 +55,23 @@ _SINGLE = re.compile(r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]*")
 _COLOURED = re.compile(r"^(---)$|^( *(?:- )?)([a-z_0-9]+:)(?: (null|\[\])$)?", re.MULTILINE)
 
 
-def write(extractions: Iterable[Extraction], *, several: bool, compact: bool, colour: bool) -> Iterator[str]:
+def write(extractions: Iterable[Extraction], options: Options) -> Iterator[str]:
     """One YAML document for each extraction, separated by `---`."""
     separator = ""
     for extraction in extractions:
-        text = separator + _dump(plain(extraction, compact=compact))
-        yield _COLOURED.sub(_paint, text) if colour else text
+        text = separator + _dump(plain(extraction, compact=options.compact))
+        yield _COLOURED.sub(_paint, text) if options.colour else text
         separator = "---\n"
+
+
+def load(stream: IO[bytes], documents: IO[bytes] | None) -> Iterator[Extraction]:
+    """Each YAML document of the file; only one is held at a time."""
+    try:
+        for value in yaml.load_all(stream, Loader=_Loader):
+            if value is not None:
+                yield extraction_of(value)
+    except yaml.YAMLError as error:
+        raise ValueError(str(error)) from None
 
 
 def _dump(envelope: dict[str, Any]) -> str:

@@ -1,0 +1,250 @@
+"""PATH... → the documents to read, in the order in which they are written."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator, Sequence
+from fnmatch import fnmatchcase
+from typing import IO, NamedTuple
+
+from egov_extract.batch.lines import documents, holds_documents
+from egov_extract.errors import EgovError
+from egov_extract.read import MAX_SIZE, is_document, near, read_bytes
+from egov_extract.write import FORMATS, documents_of
+
+__all__ = [
+    "STDIN",
+    "Input",
+    "Item",
+    "Names",
+    "Selection",
+    "expanded",
+    "find",
+    "is_lines",
+    "listed",
+    "piped",
+    "sha256_of",
+]
+
+STDIN = "-"
+
+
+class Input(NamedTuple):
+    """One document."""
+
+    path: str
+    """What to open, and how messages call it."""
+    shown: str
+    """What its records call it: as given, or relative to the folder given, with `/`; never absolute."""
+    data: bytes | None = None
+    """Its bytes, where there is no file of its own to open."""
+
+
+Item = Input | EgovError
+"""A document, or why there is none."""
+
+
+class Selection(NamedTuple):
+    """Which files of a folder are taken."""
+
+    include: tuple[str, ...] = ()
+    """Only those that one of these globs fits; without any, those that `taken` takes."""
+    exclude: tuple[str, ...] = ()
+    """Globs of files and folders to pass over."""
+    outside: str | None = None
+    """Absolute path of a folder not to enter: where the output goes."""
+    taken: Callable[[str], bool] = is_document
+    """Whether a file of this name is what is looked for."""
+
+    def takes(self, name: str, relative: str) -> bool:
+        """Whether the file is taken; a glob with `/` is held against its path in the folder, else against its name."""
+        if self.refuses(name, relative):
+            return False
+        return _fits(self.include, name, relative) if self.include else self.taken(name)
+
+    def refuses(self, name: str, relative: str) -> bool:
+        """Whether a file or folder is passed over: excluded, hidden, or the lock file of an open document."""
+        return name.startswith((".", "~$")) or _fits(self.exclude, name, relative)
+
+
+def find(paths: Sequence[str], selection: Selection, commands: Sequence[str] = ()) -> tuple[list[Item], bool]:
+    """The documents that `paths` name, with an error in the place of each that cannot be had; no document twice.
+
+    The flag says whether there may be several: more than one path, a folder, or a glob. `commands` are words that a
+    missing file may have been meant for.
+    """
+    found: dict[str, Item] = {}
+    several = len(paths) > 1
+    for path in paths:
+        if not os.path.isfile(path):
+            several |= os.path.isdir(path) or _is_glob(path)
+        for item in _expand(path, selection, commands):
+            key = os.path.abspath(item.path) if isinstance(item, Input) else str(item)
+            found.setdefault(key, item)
+    return list(found.values()), several
+
+
+def listed(stream: IO[bytes], name: str) -> list[str]:
+    """The paths in a list that ends each with a NUL, as `find -print0` writes it. Raises EgovError (usage)."""
+    held = stream.read()
+    if held and b"\0" not in held:
+        raise EgovError("usage", name, "holds no NUL", "end every path with one, as find -print0 does")
+    return [os.fsdecode(path) for path in held.split(b"\0") if path]
+
+
+def expanded(items: Sequence[Item], max_size: int = MAX_SIZE) -> Iterator[Item]:
+    """The items, with the documents that it holds in the place of each file of JSON Lines."""
+    for item in items:
+        if isinstance(item, EgovError) or item.data is not None or not is_lines(item.path):
+            yield item
+            continue
+        try:
+            with open(item.path, "rb") as stream:
+                yield from (_of_line(line) for line in documents(b"", stream, item.path, max_size))
+        except OSError as error:
+            what = f"cannot be read ({error.strerror})"
+            yield EgovError("unreadable", item.path, what, "check its permissions")
+
+
+def is_lines(path: str) -> bool:
+    """Whether a file of this name holds documents in JSON Lines."""
+    return os.path.splitext(path)[1].lower() in (".jsonl", ".ndjson")
+
+
+def piped(stream: IO[bytes], name: str, max_size: int = MAX_SIZE) -> tuple[Iterator[Item], bool]:
+    """The document that a stream holds, or the documents, and whether there may be several: it is then JSON Lines."""
+    head = stream.readline(1 << 16)
+    if holds_documents(head):
+        return (_of_line(line) for line in documents(head, stream, name, max_size)), True
+    return iter([_whole(head, stream, name, max_size)]), False
+
+
+def _whole(head: bytes, stream: IO[bytes], name: str, max_size: int) -> Item:
+    try:
+        return Input(name, STDIN, head + read_bytes(stream, name, max_size=max_size, begun=len(head)))
+    except EgovError as error:
+        return error
+
+
+def _of_line(line: tuple[str, str, bytes] | EgovError) -> Item:
+    return line if isinstance(line, EgovError) else Input(*line)
+
+
+def sha256_of(item: Input) -> str | None:
+    """The document's hash; None when it cannot be read."""
+    from egov_extract.batch.files import digest
+
+    return digest(item.path) if item.data is None else hashlib.sha256(item.data).hexdigest()
+
+
+class Names:
+    """The output files of each document; a name comes from the document alone, never from its neighbours."""
+
+    def __init__(self, folder: str, format: str, *, text: bool = False) -> None:
+        self._folder, self._format, self._text = folder, FORMATS[format], text
+        self._taken: dict[str, str] = {"run.json": "the run"}
+
+    def __call__(self, item: Input) -> tuple[str, ...]:
+        """Its record file, relative to the output folder, and what stands beside it: its row in a table of documents,
+        where the format has one, and its text, where it is wanted.
+
+        Raises EgovError (usage) when another document has that name already.
+        """
+        shown = "stdin" if item.shown == STDIN else item.shown.removesuffix(".txt")
+        parts = [part for part in shown.split("/") if part not in ("", ".", "..")]
+        stem = os.path.join(*parts) if parts else "stdin"
+        name = stem + self._format.suffixes[0]
+        if (other := self._taken.setdefault(name, item.path)) != item.path:
+            what = f"would hold the records of both {other} and {item.path}"
+            raise EgovError("usage", os.path.join(self._folder, name), what, "extract them into folders of their own")
+        table = [documents_of(name)] if self._format.documents else []
+        return (name, *table, *([f"{stem}.txt"] if self._text else []))
+
+
+def _expand(path: str, selection: Selection, commands: Sequence[str]) -> Iterator[Item]:
+    if os.path.lexists(path) and not os.path.isdir(path):
+        yield Input(path, _shown(path))
+    elif os.path.isdir(path):
+        yield from _walk(path, selection)
+    elif _is_glob(path) and (matches := _glob(path)):
+        for match in matches:
+            yield from _expand(match, selection, commands)
+    else:
+        yield EgovError("missing", path, "no such file", _likely(path, commands))
+
+
+def _shown(path: str) -> str:
+    return (os.path.basename(path) if os.path.isabs(path) else path).replace(os.sep, "/")
+
+
+def _walk(folder: str, selection: Selection) -> Iterator[Item]:
+    found: list[tuple[list[str], Item]] = []
+    waiting = [""]
+    roots = [os.path.realpath(folder)]
+    while waiting:
+        under = waiting.pop()
+        here = os.path.join(folder, under)
+        try:
+            with os.scandir(here) as scan:
+                entries = sorted(scan, key=lambda entry: entry.name)
+        except OSError as error:
+            what = f"cannot be read ({error.strerror})"
+            found.append((under.split("/"), EgovError("unreadable", here, what, "check its permissions")))
+            continue
+        for entry in entries:
+            relative = f"{under}/{entry.name}" if under else entry.name
+            if _is_folder(entry):
+                if selection.refuses(entry.name, relative) or os.path.abspath(entry.path) == selection.outside:
+                    continue
+                if not entry.is_symlink() or _is_elsewhere(entry.path, roots):
+                    waiting.append(relative)
+            elif selection.takes(entry.name, relative) and _is_file(entry):
+                found.append((relative.split("/"), Input(os.path.join(folder, relative), relative)))
+    for _, item in sorted(found, key=lambda pair: pair[0]):
+        yield item
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link in a circle
+        return False
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    try:
+        # A link that leads nowhere is a document that cannot be read, and must be told.
+        return entry.is_file() or entry.is_symlink()
+    except OSError:
+        return True
+
+
+def _is_elsewhere(link: str, roots: list[str]) -> bool:
+    """Whether a linked folder shares nothing with those walked already, to which it is then added."""
+    real = os.path.realpath(link)
+    if any(os.path.commonpath([real, root]) in (real, root) for root in roots):
+        return False
+    roots.append(real)
+    return True
+
+
+def _fits(globs: Sequence[str], name: str, relative: str) -> bool:
+    return any(fnmatchcase(relative if "/" in glob else name, glob) for glob in globs)
+
+
+def _is_glob(path: str) -> bool:
+    return any(char in path for char in "*?[") and not os.path.lexists(path)
+
+
+def _glob(path: str) -> list[str]:
+    from glob import glob
+
+    return sorted(glob(path, recursive=True))
+
+
+def _likely(path: str, commands: Sequence[str]) -> str:
+    from difflib import get_close_matches
+
+    meant = get_close_matches(path, commands, n=1, cutoff=0.6)
+    return f"did you mean the command {meant[0]}?" if meant else near(path)

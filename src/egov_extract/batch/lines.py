@@ -1,0 +1,45 @@
+"""JSON Lines in: a document a line, `{"id": …, "text": …}`. Only one is held at a time."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from itertools import chain
+from typing import IO, Any
+
+from egov_extract.errors import EgovError
+
+__all__ = ["documents", "holds_documents"]
+
+_ESCAPED = 6
+"""Bytes that a line may spend on one byte of its text: \\u0000."""
+
+
+def holds_documents(head: bytes) -> bool:
+    """Whether a stream whose first line begins with `head` is documents in JSON Lines, not a document."""
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    return start.startswith(b"{") and (b'"text"' in start or b'"id"' in start)
+
+
+def documents(head: bytes, stream: IO[bytes], name: str, max_size: int) -> Iterator[tuple[str, str, bytes] | EgovError]:
+    """Of each line where it stands (`name:line`), its id, and its text in UTF-8; an error for what is no document.
+
+    `head` is what was read of the stream already, at most its first line. A line without an id has its place for one.
+    """
+    limit = _ESCAPED * max_size + 4096
+    if not head.endswith(b"\n"):  # a long first line, or none yet
+        head += stream.readline(limit)
+    for number, line in enumerate(chain([head], iter(lambda: stream.readline(limit), b"")), start=1):
+        if line.strip():
+            yield _document(line.removeprefix(b"\xef\xbb\xbf"), f"{name}:{number}")
+
+
+def _document(line: bytes, place: str) -> tuple[str, str, bytes] | EgovError:
+    try:
+        value: Any = json.loads(line)
+    except ValueError as error:
+        return EgovError("lines", place, f"is no JSON ({error})", 'give each document a line {"id": …, "text": …}')
+    if not isinstance(value, dict) or not isinstance(value.get("text"), str):
+        return EgovError("lines", place, "has no text", 'give each document a line {"id": …, "text": …}')
+    text = value["text"].encode("utf-8", "replace")
+    return place, str(value.get("id") or place), text

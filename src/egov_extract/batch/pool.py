@@ -1,0 +1,255 @@
+"""Tasks over processes, which are watched: one that dies, hangs or outgrows its memory is replaced.
+
+A worker has one small batch of tasks at a time and answers each. When it dies, the first task without an answer is the
+suspect: it is tried again, and set aside when it has cost its worker too often; the others of the batch, its
+neighbours, are simply done again.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from multiprocessing.connection import Connection, wait
+from time import monotonic
+from typing import Any, NamedTuple
+
+from egov_extract.batch.state import failure_of
+from egov_extract.batch.work import Done, Task
+from egov_extract.errors import EgovError
+
+__all__ = ["MEMORY", "TIMEOUT", "Limits", "cores", "run"]
+
+TIMEOUT = 300.0
+"""Seconds that a document may take unless told otherwise: several times what the largest one allowed takes."""
+
+MEMORY = 2 << 30
+"""Bytes that a worker may have: several times what the largest document allowed takes."""
+
+_TRIES = 3
+"""How many workers a document may cost: the first ones may have been killed by somebody else."""
+
+_STARTS = 3
+"""How many workers in a row may die before they have done anything."""
+
+_BATCH_SECONDS = 0.1
+_BATCH_TASKS = 32
+
+Work = Callable[[Task], Done]
+
+
+class Limits(NamedTuple):
+    """What a document may cost."""
+
+    timeout: float = TIMEOUT
+    """Seconds."""
+    memory: int = MEMORY
+    """Bytes of the worker that does it."""
+
+
+def cores() -> int:
+    """Processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def run(tasks: Iterable[Task], work: Work, jobs: int, limits: Limits = Limits()) -> Iterator[Done]:  # noqa: B008
+    """What came of each task, in the order in which they end; a task is taken when there is a worker for it.
+
+    `work` is called in the workers, and must be picklable. Raises EgovError (internal) when workers cannot be started.
+    """
+    yield from _Pool(iter(tasks), work, jobs, limits).run()
+
+
+class _Process:
+    """One worker, seen from here."""
+
+    def __init__(self, context: Any, work: Work, limits: Limits) -> None:
+        ours, theirs = context.Pipe()
+        self.process = context.Process(target=_serve, args=(theirs, work, limits.memory), daemon=True)
+        with _may_have_children():
+            self.process.start()
+        theirs.close()
+        self.connection: Connection = ours
+        self.batch: deque[Task] = deque()
+        self.ready = False
+        self.since = monotonic()
+        """When it began what it is doing."""
+
+    def send(self, batch: Iterable[Task]) -> None:
+        self.batch = deque(batch)
+        self.since = monotonic()
+        # Should it be dead, that is seen when its answer is waited for.
+        with suppress(OSError):
+            self.connection.send(tuple(self.batch))
+
+    def end(self) -> None:
+        self.process.kill()
+        self.process.join()
+        self.connection.close()
+
+
+class _Pool:
+    def __init__(self, tasks: Iterator[Task], work: Work, jobs: int, limits: Limits) -> None:
+        method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+        self.context = multiprocessing.get_context(method)
+        if method == "forkserver":
+            self.context.set_forkserver_preload(["egov_extract.batch.warm"])
+        self.tasks, self.work, self.jobs, self.limits = tasks, work, jobs, limits
+        self.again: deque[Task] = deque()
+        """Tasks whose worker died."""
+        self.alone: deque[Task] = deque()
+        """Suspects among them, which get a worker for themselves."""
+        self.deaths: Counter[int] = Counter()
+        self.processes: list[_Process] = []
+        self.failed_starts = 0
+        self.seconds = _BATCH_SECONDS
+        """What a task takes, by the last ones."""
+
+    def run(self) -> Iterator[Done]:
+        try:
+            while True:
+                self._feed()
+                busy = [process for process in self.processes if process.batch]
+                if not busy:
+                    return
+                ready = wait([process.connection for process in busy], self._patience(busy))
+                for process in busy:
+                    if process.connection in ready:
+                        yield from self._answer(process)
+                    elif process.ready and monotonic() - process.since > self.limits.timeout:
+                        yield self._cut_off(process)
+        finally:
+            for process in self.processes:
+                process.end()
+
+    def _feed(self) -> None:
+        """Give each idle worker its next tasks, and start workers as long as there is work for them."""
+        for process in self.processes:
+            if not process.batch and process.ready and (batch := self._next()):
+                process.send(batch)
+        while len(self.processes) < self.jobs and (batch := self._next()):
+            process = _Process(self.context, self.work, self.limits)
+            self.processes.append(process)
+            process.send(batch)
+
+    def _next(self) -> list[Task]:
+        if self.alone:
+            return [self.alone.popleft()]
+        batch: list[Task] = []
+        size = max(1, min(_BATCH_TASKS, int(_BATCH_SECONDS / max(self.seconds, 1e-6))))
+        while len(batch) < size:
+            task = self.again.popleft() if self.again else next(self.tasks, None)
+            if task is None:
+                break
+            batch.append(task)
+        return batch
+
+    def _patience(self, busy: list[_Process]) -> float | None:
+        """Seconds until some worker has had its time."""
+        ends = [process.since + self.limits.timeout for process in busy if process.ready]
+        return max(0.0, min(ends) - monotonic()) if ends else None
+
+    def _answer(self, process: _Process) -> Iterator[Done]:
+        try:
+            done: Done | None = process.connection.recv()
+        except (EOFError, OSError):
+            yield from self._bury(process)
+            return
+        now = monotonic()
+        if done is None:
+            process.ready, process.since = True, now
+            return
+        self.failed_starts = 0
+        self.seconds += (now - process.since - self.seconds) / 8
+        process.batch.popleft()
+        process.since = now
+        if done.spent:
+            self.again.extend(process.batch)
+            self._drop(process)
+        yield done
+
+    def _bury(self, process: _Process) -> Iterator[Done]:
+        """A worker has died: set its suspect aside or try it again, and do the neighbours again."""
+        suspect, *others = process.batch
+        self._drop(process)
+        self.again.extend(others)
+        if not process.ready:
+            self.failed_starts += 1
+            if self.failed_starts == _STARTS:
+                code = process.process.exitcode
+                what = f"the processes that do the work end at once (exit code {code})"
+                raise EgovError("internal", None, what, "please report this, with the command")
+            self.again.appendleft(suspect)
+            return
+        self.deaths[suspect.number] += 1
+        if self.deaths[suspect.number] < _TRIES:
+            self.alone.append(suspect)
+            return
+        how = process.process.exitcode or 0
+        name = signal.Signals(-how).name if -how in set(signal.Signals) else f"exit code {how}"
+        what = f"ended the process that read it, {_TRIES} times ({name})"
+        yield _set_aside(suspect, EgovError("killed", suspect.path, what, "please report this, with the document"))
+
+    def _cut_off(self, process: _Process) -> Done:
+        suspect, *others = process.batch
+        self._drop(process)
+        self.again.extend(others)
+        what = f"was not done after {self.limits.timeout:g} seconds"
+        return _set_aside(suspect, EgovError("timeout", suspect.path, what, "split it, or allow more with --timeout"))
+
+    def _drop(self, process: _Process) -> None:
+        self.processes.remove(process)
+        process.end()
+
+
+def _set_aside(suspect: Task, error: EgovError) -> Done:
+    return Done(suspect.number, suspect.shown, failure=failure_of(error))
+
+
+class _may_have_children:
+    """Lets a daemonic process have children, as a worker of a cluster is: ours end by themselves when it does."""
+
+    def __enter__(self) -> None:
+        self._config: dict[str, Any] = getattr(multiprocessing.current_process(), "_config", {})
+        self._daemon = self._config.pop("daemon", None)
+
+    def __exit__(self, *_: object) -> None:
+        if self._daemon is not None:
+            self._config["daemon"] = self._daemon
+
+
+def _serve(connection: Connection, work: Work, memory: int) -> None:
+    """What a worker runs: answer every task, until nobody asks any more."""
+    # Ctrl-C goes to all processes of a terminal; who started this one ends it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _limit(memory)
+    sys.stdin = None
+    try:
+        connection.send(None)
+        while True:
+            for task in connection.recv():
+                done = work(task)
+                connection.send(done)
+                if done.spent:
+                    return
+    except (EOFError, OSError):
+        return
+    except Exception:
+        # Python would print where it happened; who started this process says what has become of the document.
+        os._exit(1)
+
+
+def _limit(memory: int) -> None:
+    try:
+        import resource
+    except ImportError:  # not POSIX
+        return
+    # Of the address space, for want of a limit that every system knows of what is really used.
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (memory, resource.getrlimit(resource.RLIMIT_AS)[1]))

@@ -1,0 +1,21 @@
+"""Imported by the process that workers are forked from: what every worker needs is loaded there once."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+_TEXT = "Đến hết năm 2030, tối thiểu 90% hồ sơ công việc của cấp xã được xử lý trên môi trường mạng.\n"
+
+# Whatever is wrong, the worker meets it again and can say so.
+with suppress(Exception):
+    from egov_extract.batch import pool, work
+    from egov_extract.pipeline import extract
+
+    extract(_TEXT)
+
+    import gc
+
+    # What is loaded now stays: a collection that looked at it would copy the pages that all workers share.
+    gc.freeze()
+
+__all__ = ["pool", "work"]
