@@ -94,6 +94,7 @@ def _sentence(
             Argument("levels", levels_in(found, [clause]), "unit", None),
             Argument("references", references, "sentence", None),
         ),
+        clause,
     )
 
 
@@ -150,4 +151,5 @@ def _row(around: Surroundings, index: int, moments: Sequence[Moment]) -> Stateme
             Argument("time", time, "unit", moment.mention),
             Argument("levels", levels_in(found, deliverable), "unit", None),
         ),
+        longest,
     )
