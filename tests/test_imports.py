@@ -25,8 +25,9 @@ MAY_IMPORT: dict[str, str] = {
     "find": "model normalise rules segment words",
     "head": "model period segment find",
     "assemble": "model normalise numeral period rules segment find head",
+    "link": "model normalise rules segment find",
     "record": "model segment",
-    "pipeline": f"{PACKAGE} model normalise numeral period rules segment find head assemble record",
+    "pipeline": f"{PACKAGE} model normalise numeral period rules segment find head assemble link record",
     "read": "errors model",
     "write": "errors model",
     "batch": f"{PACKAGE} errors model pipeline read write rules",
@@ -35,7 +36,7 @@ MAY_IMPORT: dict[str, str] = {
     PACKAGE: "errors model pipeline read",
     "__main__": "cli",
     # Tries the rules as the stages run them.
-    "rules.examples": "model normalise rules segment find",
+    "rules.examples": "model normalise rules segment find link pipeline",
 }
 """For each part, by its first name under the package, the other parts that it may import."""
 

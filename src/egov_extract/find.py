@@ -102,10 +102,11 @@ def find(document: Document, rules: RuleSet, *, refusals: bool = False) -> Found
 _NOT_RUN = frozenset(
     [
         *("atoms", "bound", "context", "currency", "described", "duration", "edge", "filler", "half", "measure"),
-        *("noun-end", "statement", "structure"),
+        *("no-noun", "noun-end", "statement", "structure"),
+        *("aspect", "idle", "indicator", "population", "source", "system"),
     ]
 )
-"""Labels that other patterns or the assembler use, and no mentions are made of."""
+"""Labels that other patterns, the assembler or the linker use, and no mentions are made of."""
 _ABOVE = frozenset({"section", "genre"})
 """Labels that speak of what stands under a heading: looked for in headings, lead-ins and titles alone."""
 

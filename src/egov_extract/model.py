@@ -244,6 +244,10 @@ class Statement(NamedTuple):
     quote: Span
     subject: str
     arguments: tuple[Argument, ...]
+    words: Span = Span(0, 0)
+    """The words that only this trigger speaks of."""
+    head: Span | None = None
+    """What opens the sentence before a colon and is shared by its clauses."""
 
     def get(self, role: str, default: Any = None) -> Any:
         """Value of the argument in a role."""

@@ -9,6 +9,7 @@ from egov_extract import rules as patterns
 from egov_extract.assemble import assemble
 from egov_extract.find import find
 from egov_extract.head import frame
+from egov_extract.link import link
 from egov_extract.model import SCHEMA, Extraction, Generator, Head, Text
 from egov_extract.normalise import normalise
 from egov_extract.record import records
@@ -27,7 +28,7 @@ def extract(text: str | Text, *, rules: RuleSet | None = None) -> Extraction:
     document = segment(text, normalise(text.content), rules)
     found = find(document, rules)
     head = frame(document, found)
-    statements = assemble(document, found, head, rules).statements
+    statements = link(document, found, assemble(document, found, head, rules).statements, rules)
     return Extraction(
         schema=SCHEMA,
         generator=Generator(version=__version__, rules=rules.hash),

@@ -34,7 +34,7 @@ def _record(document: Document, statement: Statement, content: str, lines: list[
     return Record(
         id=hashlib.sha256(identity.encode()).hexdigest()[:12],
         kind=kind,
-        indicator=None,
+        indicator=get("indicator"),
         subject=statement.subject,
         comparator=get("comparator"),
         value=get("value"),
@@ -52,7 +52,7 @@ def _record(document: Document, statement: Statement, content: str, lines: list[
         every=get("every"),
         condition=get("condition"),
         exclusion=get("exclusion"),
-        systems=(),
+        systems=tuple(get("systems", ())),
         references=tuple(get("references", ())),
         quote=content[quote.start : quote.end],
         source=Source(

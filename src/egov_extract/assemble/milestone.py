@@ -99,6 +99,7 @@ def _sentence(
             Argument("levels", levels_in(found, [clause]), "unit", None),
             Argument("references", references, "sentence", None),
         ),
+        clause,
     )
 
 
@@ -155,4 +156,5 @@ def _row(around: Surroundings, index: int, moments: Sequence[Moment]) -> Stateme
             Argument("time", time, "unit", moment.mention),
             Argument("levels", levels_in(found, deliverable), "unit", None),
         ),
+        longest,
     )

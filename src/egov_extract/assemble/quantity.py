@@ -197,4 +197,4 @@ def _statement(draft: Draft, around: Surroundings) -> Statement:
     cells = [document.segments[cell].span for cell in document.segments[unit.segment].row]
     quote = Span(min(c.start for c in cells), max(c.end for c in cells)) if cells else unit.sentence
     subject = subject or document.text[unit.span.start : unit.span.end]
-    return Statement(unit.segment, unit.quantity, quote, subject, tuple(draft.arguments))
+    return Statement(unit.segment, unit.quantity, quote, subject, tuple(draft.arguments), unit.span, unit.head)

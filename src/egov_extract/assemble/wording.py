@@ -32,7 +32,7 @@ class Wording:
             regex.IGNORECASE,
             words=[*edges.get("either", []), *edges.get("last", [])],
         )
-        self._no_noun = regex.compile(r"\L<words>(?!\w)", words=ends.get("never-first", []))
+        self._no_noun = regex.compile(r"\L<words>(?!\w)", words=[fold(phrase) for entry in rules["no-noun"] for phrase in entry.phrases])
         self._label = regex.compile(r"(?:^|(?<=[,;:.(| ]))(?:tổng )?số(?: lượng)? (?=\p{L})")
         self._noun_end = regex.compile(
             r"(?:^|[ ,])(?:(?<!trung tâm )\L<stop>|cấp(?! (?:xã|huyện|tỉnh|bộ|cơ sở|học)(?!\w)))(?!\w)|[;:.()/]"
@@ -47,7 +47,10 @@ class Wording:
         return None if found is None else self.counted(document, found.end(), end)
 
     def text_of(self, document: Document, pieces: Iterable[Span], without: Iterable[Span], whole: bool = False) -> str:
-        """The words of stretches of the text, in order, without some spans; function words at its ends only if `whole`."""
+        """The words of stretches of the text, in order, without some spans.
+
+        Function words stay at either end only if `whole`.
+        """
         taken = sorted(without)
         parts: list[str] = []
         for piece in sorted(pieces):

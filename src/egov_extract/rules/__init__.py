@@ -11,38 +11,12 @@ from pathlib import Path
 from egov_extract.errors import EgovError
 from egov_extract.model import Place
 from egov_extract.rules import strict
-from egov_extract.rules.compile import READINGS, Entry
+from egov_extract.rules.compile import Entry
+from egov_extract.rules.indicator import faults_between
+from egov_extract.rules.shape import PLACES, SHAPES, entry_of, shape_of
 from egov_extract.rules.verify import Verifier
 
-__all__ = ["Entry", "PatternError", "RuleSet", "load", "shipped", "verify"]
-
-_COMMON = frozenset({"id", "doc", "value", "match", "reject", "pattern", "phrases", "not_before", "not_after"})
-_SHAPES: dict[str, tuple[frozenset[str], frozenset[str]]] = {
-    "atoms.yaml": (frozenset({"id", "doc", "pattern", "match"}), frozenset({"type", "reject"})),
-    "codelists/": (frozenset({"id", "doc"}), _COMMON),
-    "rules/": (frozenset({"id", "doc", "pattern", "match"}), _COMMON - {"phrases"}),
-    "structure.yaml": (frozenset({"id", "doc", "pattern", "rank", "match"}), frozenset({"reject"})),
-    "statement.yaml": (frozenset({"id", "doc", "where"}), frozenset()),
-}
-"""Required and optional keys of an entry, by the file or folder that holds it."""
-
-PLACES = ("unit", "sentence", "paragraph", "row", "above")
-"""Where an argument may be looked for: the words that `where:` may have in statement.yaml."""
-
-_TYPES: dict[str, tuple[type, str]] = {
-    "id": (str, "text"),
-    "doc": (str, "a sentence"),
-    "pattern": (str, "text; put it in quotes"),
-    "value": (strict.Mapping, "a mapping of fields to values"),
-    "rank": (int, "a whole number"),
-    "type": (str, f"one of {', '.join(READINGS)}"),
-    "phrases": (strict.Sequence, "a list"),
-    "not_before": (strict.Sequence, "a list"),
-    "not_after": (strict.Sequence, "a list"),
-    "reject": (strict.Sequence, "a list"),
-    "where": (strict.Sequence, "a list"),
-}
-"""What each key of an entry must hold; `match` depends on the file."""
+__all__ = ["PLACES", "Entry", "PatternError", "RuleSet", "load", "shipped", "verify"]
 
 
 class PatternError(EgovError):
@@ -111,6 +85,8 @@ def _load(*overlays: str) -> RuleSet:
     for entry in rules.entries:
         entry.resolve(atoms, lists)
     faults += Verifier().faults_of(entry for entry in rules.entries if entry not in ours)
+    if not faults:
+        faults += faults_between(labels)
     if faults:
         raise PatternError(faults)
     return rules
@@ -138,13 +114,13 @@ def _lay(
 
 
 def _known() -> str:
-    return ", ".join(_SHAPES)
+    return ", ".join(name for name in SHAPES if name.endswith("/") or "/" not in name)
 
 
 def _read(data: bytes, relative: str, name: str, faults: strict.Faults) -> list[Entry]:
     """The entries of one file, called `name` in messages."""
-    shape = relative.partition("/")[0] + "/" if "/" in relative else relative
-    if shape not in _SHAPES or not relative.endswith(".yaml"):
+    shape = shape_of(relative)
+    if shape is None or not relative.endswith(".yaml"):
         faults.add(Place(name, 1), f"patterns have no such file; there are {_known()}")
         return []
     label = relative.rpartition("/")[2].removesuffix(".yaml")
@@ -158,77 +134,8 @@ def _read(data: bytes, relative: str, name: str, faults: strict.Faults) -> list[
     for item, place in zip(content, content.places, strict=True):
         if not isinstance(item, strict.Mapping):
             faults.add(place, "want an entry, beginning with `- id:`")
-        elif (entry := _entry(item, shape, label, faults)) is not None:
+        elif (entry := entry_of(item, shape, label, faults)) is not None:
             if entry.id in entries:
                 faults.add(entry.place, f"id `{entry.id}` is used twice (first in line {entries[entry.id].place.line})")
             entries[entry.id] = entry
     return list(entries.values())
-
-
-def _entry(item: strict.Mapping, shape: str, label: str, faults: strict.Faults) -> Entry | None:
-    if not strict.check_keys(item, *_SHAPES[shape], faults):
-        return None
-    before = len(faults)
-    for key, (wanted, what) in _TYPES.items():
-        if key in item:
-            _check_type(item, key, wanted, what, faults)
-    if shape == "codelists/" and ("phrases" in item) == ("pattern" in item):
-        faults.add(item.place, "want either `phrases` or a `pattern`")
-    if shape == "rules/" and isinstance(item["id"], str) and not item["id"].startswith(f"{label}."):
-        faults.add(item.places["id"], f"id `{item['id']}` must begin with `{label}.`, the file's name")
-    if isinstance(item.get("type"), str) and item["type"] not in READINGS:
-        guess = strict.did_you_mean(item["type"], READINGS)
-        faults.add(item.places["type"], f"unknown type `{item['type']}`{guess}")
-    for place in item.get("where", ()) if isinstance(item.get("where"), strict.Sequence) else ():
-        if place not in PLACES:
-            faults.add(item.places["where"], f"unknown place `{place}`{strict.did_you_mean(str(place), PLACES)}")
-    if "match" in item:
-        _check_examples(item, shape, faults)
-    if len(faults) > before:
-        return None
-    value, examples = item.get("value", {}), item.get("match", {})
-    return Entry(
-        id=item["id"], label=label, doc=item["doc"], place=item.place, places=item.places,
-        pattern=item.get("pattern"), phrases=tuple(item.get("phrases", ())), value=value,
-        not_before=tuple(item.get("not_before", ())), not_after=tuple(item.get("not_after", ())),
-        match=dict(examples) if isinstance(examples, strict.Mapping) else dict.fromkeys(examples, value),
-        reject=tuple(item.get("reject", ())), type=item.get("type", "text"),
-        fields={key: item[key] for key in ("rank", "where") if key in item},
-    )  # fmt: skip
-
-
-def _check_type(item: strict.Mapping, key: str, wanted: type, what: str, faults: strict.Faults) -> None:
-    held = item[key]
-    if not isinstance(held, wanted) or isinstance(held, bool):
-        faults.add(item.places[key], f"`{key}` must be {what}")
-    elif isinstance(held, str) and not held.strip():
-        faults.add(item.places[key], f"`{key}` is empty")
-    elif isinstance(held, strict.Sequence):
-        if not held:
-            faults.add(item.places[key], f"`{key}` is empty")
-        _check_texts(held, key, faults)
-
-
-def _check_texts(held: strict.Sequence, key: str, faults: strict.Faults) -> None:
-    for text, place in zip(held, held.places, strict=True):
-        if not isinstance(text, str) or not text.strip():
-            faults.add(place, f"`{key}` holds {text!r}; want text in quotes")
-
-
-def _check_examples(item: strict.Mapping, shape: str, faults: strict.Faults) -> None:
-    examples, place = item["match"], item.places["match"]
-    listed, mapped = isinstance(examples, strict.Sequence), isinstance(examples, strict.Mapping)
-    if shape == "atoms.yaml" and not mapped:
-        faults.add(place, "`match` must be a mapping of examples to what they give")
-    elif shape == "structure.yaml" and not listed:
-        faults.add(place, "`match` must be a list of examples")
-    elif not listed and not mapped:
-        faults.add(place, "`match` must be a mapping of examples to what they give, or a list of examples")
-    elif not examples:
-        faults.add(place, "`match` holds no example")
-    elif listed:
-        _check_texts(examples, "match", faults)
-    elif shape != "atoms.yaml":
-        for example, given in examples.items():
-            if not isinstance(given, strict.Mapping):
-                faults.add(examples.places[example], "an example of `match` must give a mapping of fields to values")

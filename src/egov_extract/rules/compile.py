@@ -37,7 +37,7 @@ class Entry:
         self, *, id: str, label: str, doc: str, place: Place, places: Mapping[str, Place], pattern: str | None = None,
         phrases: tuple[str, ...] = (), not_before: tuple[str, ...] = (), not_after: tuple[str, ...] = (),
         value: Mapping[str, Any] | None = None, match: Mapping[str, Any] | None = None, reject: tuple[str, ...] = (),
-        type: str = "text", fields: Mapping[str, Any] | None = None,
+        type: str = "text", fields: Mapping[str, Any] | None = None, found: bool = True,
     ) -> None:  # fmt: skip
         self.id, self.label, self.doc, self.place = id, label, doc, place
         self.name = id if id.startswith(f"{label}.") else f"{label}.{id}"
@@ -50,6 +50,8 @@ class Entry:
         self.reject, self.type = reject, type
         self.fields: Mapping[str, Any] = fields or {}
         """Keys that only entries of this label have: `rank` of a structure marker."""
+        self.found = found
+        """Whether the entry is something to be found in texts, by phrases or a pattern."""
         self._pattern = pattern
         self._pieces: Mapping[str, Entry] = {}
         self._lists: Mapping[str, tuple[Entry, ...]] = {}

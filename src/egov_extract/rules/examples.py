@@ -9,8 +9,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from egov_extract.find import find, find_label
+from egov_extract.link.lexicon import code_of, lexicon
 from egov_extract.model import Mention, Place, Span, Text
 from egov_extract.normalise import fold, normalise
+from egov_extract.pipeline import extract
 from egov_extract.rules import Entry, RuleSet
 from egov_extract.rules.compile import READINGS, roles
 from egov_extract.segment import Document, segment
@@ -98,6 +100,28 @@ def _context(entry: Entry, rules: RuleSet) -> Iterator[tuple[str, str]]:
             yield example, "is to be rejected but found"
 
 
+def _words(entry: Entry, rules: RuleSet) -> Iterator[tuple[str, str]]:
+    # One phrase may stand for several words of the catalogue; a neighbour that forbids it must not be its own.
+    words = lexicon(rules)
+    for phrase in entry.phrases:
+        key = fold(phrase)
+        if not any(
+            term.span == (0, len(key)) and code_of(entry) in term.codes for term in words.terms(key, Span(0, len(key)))
+        ):
+            yield phrase, "is a phrase that is not found"
+
+
+def _indicator(entry: Entry, rules: RuleSet) -> Iterator[tuple[str, str]]:
+    for example in entry.match:
+        found = {record.indicator for record in extract(example, rules=rules).records}
+        if found != {entry.id}:
+            yield example, f"is about {_ids(found)}"
+    for example, instead in entry.fields["instead"].items():
+        found = {record.indicator for record in extract(example, rules=rules).records}
+        if instead not in found or entry.id in found:
+            yield example, f"is about {_ids(found)}, not {instead}"
+
+
 def _nothing(entry: Entry, rules: RuleSet) -> Iterator[tuple[str, str]]:
     return iter(())
 
@@ -105,6 +129,11 @@ def _nothing(entry: Entry, rules: RuleSet) -> Iterator[tuple[str, str]]:
 _CHECKS: Mapping[str, Callable[[Entry, RuleSet], Iterator[tuple[str, str]]]] = {
     "atoms": _atom,
     "context": _context,
+    "aspect": _words,
+    "population": _words,
+    "system": _words,
+    "indicator": _indicator,
+    "source": _nothing,
     "structure": _marker,
     "statement": _nothing,
 }
@@ -117,6 +146,10 @@ def _found(example: str, label: str, rules: RuleSet) -> tuple[Document, Sequence
     if label in _TOGETHER:
         return document, find(document, rules).mentions.get(label, ())
     return document, find_label(label, document, rules, [Span(0, len(document.key))])
+
+
+def _ids(found: set[str | None]) -> str:
+    return " and ".join(sorted(map(str, found))) or "nothing: no record"
 
 
 def _text(document: Document, mention: Mention) -> str:

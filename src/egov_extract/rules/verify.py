@@ -24,11 +24,13 @@ class Verifier:
         return self._faults
 
     def _verify(self, entry: Entry) -> bool:
+        if not entry.found:
+            return True
         if entry not in self._sound:
             self._sound[entry] = None  # until it is known; met again in the meantime, the entry holds itself
             before = len(self._faults)
             pieces = self._pieces_sound(entry)
-            if pieces and "where" not in entry.fields:
+            if pieces:
                 for key, message in _faults(entry):
                     self._faults.add(entry.places[key], message)
             self._sound[entry] = pieces and len(self._faults) == before

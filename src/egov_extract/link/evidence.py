@@ -1,0 +1,173 @@
+"""What the words of a stretch of text say, in the catalogue's own words: who is counted, and what is said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+import regex
+
+from egov_extract.find import Found
+from egov_extract.link.catalogue import catalogue
+from egov_extract.link.lexicon import SYSTEM, Term, lexicon, outermost
+from egov_extract.model import Span
+from egov_extract.normalise import fold
+from egov_extract.rules import RuleSet
+from egov_extract.segment import Document
+
+TIER = "level."
+"""What the codes of tiers of government begin with."""
+
+_PLACED = regex.compile(
+    r"(?<!\w)(?:ở|tại|của|cho|thuộc|riêng|trong|khối|giữa|trên địa bàn|đến|từ|về)(?: các| mỗi| từng| cả)? $"
+)
+"""Words that make the tier after them a place, not what is counted."""
+_EACH = regex.compile(r"(?<!\w)(?:mỗi|từng|bình quân mỗi|trung bình mỗi|/) ?$")
+"""Words that make the noun after them what is counted in, not what is counted."""
+_COUNTING = regex.compile(r"(?:[\s)]|số|tổng|các|trong|của|những|lượt|loại|toàn|bộ|việc|là)*")
+"""What may stand between a number and the noun that it counts."""
+_THIS = regex.compile(r"(?<!\w)(?:hệ thống|nền tảng|ứng dụng|phần mềm|mạng|cổng) (?:này|trên|nói trên)(?!\w)")
+_NEEDING = regex.compile(r"(?<!\w)(?:cho|đến|tới|tại|ở|với|của|trên)(?: cả)? $")
+_OPENING = 40
+_BESIDE = ("level", "time", "exclusion", "quantity")
+"""Labels of phrases that do not say what is measured."""
+_WORD = regex.compile(r"\p{L}[\p{L}\d&-]*")
+
+
+class Said(NamedTuple):
+    """What a stretch of text says."""
+
+    of: frozenset[str]
+    """Who or what is counted; empty when nothing is named."""
+    words: Mapping[str, int]
+    """Words of the catalogue, each with the length of the longest phrase that says it."""
+    direct: bool = False
+    """Whether what is counted stands right after the number."""
+
+    def with_words(self, more: Iterable[str]) -> Said:
+        """The same with some words more, which no phrase says."""
+        return self._replace(words={**dict.fromkeys(more, 1), **self.words})
+
+    def widened(self, other: Said) -> Said:
+        """The same with what another stretch says; who is counted is the other's where this one names tiers at most."""
+        of = self.of
+        if not self.direct and is_tiers(of):
+            of = of | other.of if is_tiers(other.of) else other.of
+        return Said(of, {**other.words, **self.words}, self.direct)
+
+
+NOTHING_SAID = Said(frozenset(), {})
+
+
+def is_tiers(of: Iterable[str]) -> bool:
+    """Whether no more is counted than tiers of government, if anything."""
+    return all(code.startswith(TIER) for code in of)
+
+
+class Reader:
+    """Reads stretches of a document for evidence; each is searched once."""
+
+    def __init__(self, document: Document, found: Found, rules: RuleSet) -> None:
+        self._document, self._found = document, found
+        self._lexicon, self._idle, self._counted = lexicon(rules), idle_words(rules), catalogue(rules).counted
+        self._read: dict[Span, tuple[list[Term], list[Term]]] = {}
+
+    def said(self, pieces: Sequence[Span], number: Span | None = None) -> Said:
+        """What some stretches of text say; `number` is the number whose noun is looked for first."""
+        terms = [term for piece in pieces for term in self._terms(piece)[0]]
+        words: dict[str, int] = {}
+        for term in (*terms, *(term for piece in pieces for term in self._terms(piece)[1])):
+            length = term.span.end - term.span.start
+            for code in term.codes:
+                words[code] = max(length, words.get(code, 0))
+        noun = None if number is None else self._noun_of(terms, number)
+        return Said(self._first_noun(terms, number) if noun is None else noun.nouns, words, noun is not None)
+
+    def systems(self, pieces: Sequence[Span]) -> tuple[str, ...]:
+        """Ids of the systems named in some stretches of text, in alphabetical order."""
+        codes = {code for piece in pieces for term in self._terms(piece)[1] for code in term.codes}
+        return tuple(sorted(code.removeprefix(SYSTEM) for code in codes))
+
+    def says_nothing(self, pieces: Sequence[Span]) -> bool:
+        """Whether the words are of tiers, places, times and joining alone: what is measured was said before."""
+        return all(self._is_idle(piece) for piece in pieces)
+
+    def is_bare(self, number: Span, words: Span) -> bool:
+        """Whether nothing is said but the noun that is counted: `100% cấp tỉnh, …`."""
+        noun = self._noun_of(self._terms(words)[0], number)
+        return noun is not None and self._is_idle(words, noun.span)
+
+    def part_of_before(self, quote: Span, words: Span) -> bool:
+        """Whether a sentence opens with `trong đó` or its like, and so tells a part of what was told before."""
+        opening = self._found.within("carry", Span(quote.start, min(words.end, quote.start + _OPENING)))
+        return any(mention.value.get("carry") == "subject" for mention in opening)
+
+    def leads_to(self, number: Span) -> bool:
+        """Whether the words before a number need it: `được cấp cho 100% cơ quan`."""
+        return _NEEDING.search(self._document.key, max(0, number.start - 16), number.start) is not None
+
+    def is_wordy(self, piece: Span) -> bool:
+        """Whether a stretch holds more letters than a unit or a mark."""
+        return sum(c.isalpha() for c in self._document.key[piece.start : piece.end]) > 3
+
+    def refers_back(self, piece: Span) -> bool:
+        """Whether a system named before is meant: `qua hệ thống này`."""
+        return _THIS.search(self._document.key, *piece) is not None
+
+    def _is_idle(self, piece: Span, beside: Span | None = None) -> bool:
+        known = [m.span for label in _BESIDE for m in self._found.within(label, piece)]
+        known += [beside] if beside is not None else []
+        telling = [term.span for term in self._terms(piece)[0] if not is_tiers(term.codes)]
+        for word in _WORD.finditer(self._document.text, piece.start, piece.end):
+            start = word.start()
+            if fold(word[0]) in self._idle or any(span.start <= start < span.end for span in known):
+                continue
+            named = word[0][0].isupper() and not word[0].isupper()
+            if not named or any(span.start <= start < span.end for span in telling):
+                return False
+        return True
+
+    def _noun_of(self, terms: Sequence[Term], number: Span) -> Term | None:
+        """The noun right after a number."""
+        for term in terms:
+            gap = self._document.key[number.end : term.span.start]
+            if term.nouns and term.span.start >= number.end and len(gap) < 24 and _COUNTING.fullmatch(gap):
+                return term
+        return None
+
+    def _first_noun(self, terms: Sequence[Term], number: Span | None) -> frozenset[str]:
+        """The first noun; beside a number, one before it or else one after it in the same breath."""
+        after = frozenset[str]()
+        for term in terms:
+            before = self._document.key[max(0, term.span.start - 24) : term.span.start]
+            nouns = term.nouns - self._counted
+            if not nouns or (is_tiers(nouns) and _PLACED.search(before)) or _EACH.search(before):
+                continue
+            if number is None or term.span.start < number.start:
+                return nouns
+            if not after and "," not in self._document.key[number.end : term.span.start]:
+                after = nouns
+        return after
+
+    def _terms(self, piece: Span) -> tuple[list[Term], list[Term]]:
+        """The terms that no longer one overlaps; and the systems that no longer name of a system overlaps."""
+        known = self._read.get(piece)
+        if known is None:
+            terms = list(self._lexicon.terms(self._document.key, piece))
+            systems = [term for term in terms if any(code.startswith(SYSTEM) for code in term.codes)]
+            for mention in self._found.within("level", piece):
+                tiers = frozenset(TIER + level for level in mention.value["levels"])
+                terms.append(Term(mention.span, tiers, tiers))
+            known = self._read[piece] = outermost(terms), self._named(systems)
+        return known
+
+    def _named(self, terms: Sequence[Term]) -> list[Term]:
+        named = [t._replace(codes=frozenset(c for c in t.codes if c.startswith(SYSTEM))) for t in terms]
+        return outermost(named)
+
+
+@lru_cache(maxsize=8)
+def idle_words(rules: RuleSet) -> frozenset[str]:
+    """Words that say nothing of what is measured."""
+    return frozenset(fold(phrase) for entry in rules["idle"] for phrase in entry.phrases)

@@ -1,0 +1,100 @@
+"""Linking: statements to the most specific indicator or to none, and the systems that they name."""
+
+from __future__ import annotations
+
+import pytest
+
+from egov_extract import extract
+
+
+def linked(text: str) -> list[tuple[object, str | None]]:
+    return [(record.value, record.indicator) for record in extract(text).records]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đến năm 2027, 85% hồ sơ thủ tục hành chính được nộp trực tuyến.",
+        "Đến năm 2027, hồ sơ TTHC nộp trực tuyến đạt 85%.",
+        "Nộp trực tuyến 85% hồ sơ giải quyết thủ tục hành chính vào năm 2027.",
+        "Đến năm 2027, tỷ lệ hồ sơ tiếp nhận qua DVCTT là 85%.",
+        "Tỷ lệ hồ sơ trực tuyến:\n- Năm 2027: 85%.",
+    ],
+)
+def test_word_order_and_abbreviations_are_free(text: str) -> None:
+    assert linked(text) == [(85, "case.online.share")]
+
+
+NEIGHBOURS = {
+    "offered": ("Năm 2026, 90% thủ tục hành chính được cung cấp trực tuyến toàn trình.", "service.offered.share"),
+    "used": ("Năm 2026, 90% hồ sơ thủ tục hành chính được nộp trực tuyến toàn trình.", "case.online.share"),
+    "with dossiers": ("Năm 2026, 90% dịch vụ công trực tuyến có phát sinh hồ sơ.", "service.active.share"),
+    "digitised": ("Năm 2026, 90% kết quả giải quyết thủ tục hành chính được số hóa.", "case.result_digitized.share"),
+    "signed": ("Năm 2026, 90% văn bản điện tử được ký số.", "document.signed.share"),
+    "who sign": ("Năm 2026, 90% sở, ban, ngành thực hiện ký số văn bản đi.", "document.signing.agency.share"),
+    "reach": ("Năm 2026, 90% hộ gia đình có khả năng tiếp cận cáp quang.", "infra.fiber.household.share"),
+    "subscription": ("Năm 2026, 90% hộ gia đình sử dụng Internet cáp quang.", "infra.fiber.household.use.share"),
+    "procedures": ("Năm 2026, 90% thủ tục hành chính được thanh toán trực tuyến.", "payment.procedure.share"),
+    "transactions": ("Năm 2026, 90% giao dịch thanh toán trực tuyến.", "payment.transaction.share"),
+    "neither": ("Năm 2026, 90% học sinh đến trường đúng tuyến.", None),
+}
+
+
+@pytest.mark.parametrize("name", NEIGHBOURS)
+def test_near_neighbours_are_told_apart(name: str) -> None:
+    text, indicator = NEIGHBOURS[name]
+    assert linked(text) == [(90, indicator)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # A tier, a time and a goal go on from what was measured before.
+        ("Tỷ lệ văn bản được ký số ở cấp tỉnh đạt 98%, cấp huyện 91%, cấp xã 77%.", ["document.signed.share"] * 3),
+        ("Kinh tế số chiếm 14% GRDP (mục tiêu 20%).", ["economy.grdp.share"] * 2),
+        ("PCI đạt 66,2 điểm, tăng 3 bậc, xếp thứ 21/63; SIPAS 84,5%.", ["rank.pci"] * 3 + ["rank.sipas"]),
+        # The head of the sentence and the lead-in are shared.
+        ("Hồ sơ công việc xử lý trên mạng: cấp tỉnh 95%; cấp xã 70%.", ["workfile.network.share"] * 2),
+        ("Tỷ lệ hồ sơ giải quyết đúng hạn:\n- Cấp tỉnh: 99%;\n- Cấp xã: 97%.", ["case.on_time.share"] * 2),
+        # A list of bare nouns shares what closes it.
+        ("Có 12/12 sở, 8/8 huyện và 90 xã giải quyết hồ sơ qua phần mềm một cửa.", ["case.one_stop.agency.share"] * 3),
+        # What has words of its own does not go on.
+        ("Tỷ lệ hồ sơ nộp trực tuyến đạt 80%, trồng rừng đạt 95% diện tích.", ["case.online.share", None]),
+        # The share of a plan is not the growth of what was planned.
+        ("Thu ngân sách đạt 56% dự toán, tăng 14,2% so với cùng kỳ.", ["plan.target_met.share", None]),
+    ],
+)
+def test_what_is_measured_is_carried_on(text: str, wanted: list[str | None]) -> None:
+    assert [indicator for _, indicator in linked(text)] == wanted
+
+
+def test_a_table_gives_the_words_of_its_row() -> None:
+    text = (
+        "| STT | Chỉ tiêu | Đơn vị | Năm 2026 |\n|---|---|---|---|\n"
+        "| 1 | Hồ sơ nộp trực tuyến | % | 85 |\n| 2 | Học sinh có học bạ số | % | 70 |\n"
+        "| 3 | Diện tích rừng | % | 54 |\n"
+    )
+    assert linked(text) == [(85, "case.online.share"), (70, "society.school_record.share"), (54, None)]
+
+
+def test_a_deliverable_is_linked_to_a_flag_and_to_nothing_else() -> None:
+    (record,) = extract("Hoàn thành trung tâm giám sát an toàn thông tin mạng trước ngày 30/9/2026.").records
+    assert (record.kind, record.indicator) == ("milestone", "security.soc.flag")
+    (record,) = extract("Hoàn thành số hóa hồ sơ thủ tục hành chính trước ngày 30/9/2026.").records
+    assert (record.kind, record.indicator) == ("milestone", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "systems"),
+    [
+        ("Có 90% dịch vụ công được tích hợp lên Cổng Dịch vụ công quốc gia.", [("dvcqg",)]),
+        ("Có 90% dịch vụ công được đưa lên cổng dịch vụ công của tỉnh.", [("dvc_tinh",)]),
+        ("Kết nối 45 dịch vụ dữ liệu qua LGSP và NDXP.", [("lgsp", "ndxp")]),
+        ("Hệ thống họp không giấy: 100% cấp tỉnh, 70% cấp xã họp qua hệ thống này.", [("ecabinet",), ("ecabinet",)]),
+        ("Tỷ lệ ký số văn bản ở cấp tỉnh là 99%, cấp xã là 80%.", [("signature",), ("signature",)]),
+        ("Xây dựng kho dữ liệu dùng chung, 100% công chức dùng thư điện tử công vụ.", [("mail",)]),
+        ("Có 90% hộ gia đình dùng Internet cáp quang.", [()]),
+    ],
+)
+def test_systems_are_named(text: str, systems: list[tuple[str, ...]]) -> None:
+    assert [record.systems for record in extract(text).records] == systems
