@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import get_args
 
+import regex
+
 from egov_extract.find import Found
 from egov_extract.head import Frame
 from egov_extract.model import Level, Mention, Span
@@ -13,6 +15,12 @@ from egov_extract.segment import Document
 
 ORDER: tuple[Level, ...] = get_args(Level)
 _RANGE: tuple[Level, ...] = ("central", "province", "district", "commune", "hamlet")
+
+
+_ONE_PLACE = frozenset(
+    {"huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu", "thôn", "xóm", "ấp", "khu phố", "ubnd xã", "ubnd huyện"}
+)
+_NAME = regex.compile(r" \p{Lu}\p{Ll}+")
 
 
 class Tiers:
@@ -26,8 +34,9 @@ class Tiers:
     def within(self, span: Span, without: Sequence[Span] = ()) -> tuple[Level, ...]:
         """The tiers that `span` names: `từ cấp tỉnh đến cấp xã` names those between too."""
         mentions = [
-            m for m in self.found.within("level", span) if not _inside(m.span, without) and not self._partner(m)
-        ]
+            m for m in self.found.within("level", span)
+            if not _inside(m.span, without) and not self._partner(m) and not self._is_named(m)
+        ]  # fmt: skip
         named = set(merged(mentions))
         for first, second in pairwise(mentions):
             if self._joined(first, second):
@@ -55,6 +64,12 @@ class Tiers:
             return set()
         low, high = sorted((_RANGE.index(ends[0]), _RANGE.index(ends[-1])))
         return {level for level in _RANGE[low : high + 1] if not (level == "district" and self.two_tier)}
+
+    def _is_named(self, mention: Mention) -> bool:
+        """`huyện Cai Lậy`, `phường 6`: one place of a tier, not the tier."""
+        text, end = self.document.text, mention.span.end
+        tier = text[mention.span.start : end].lower()
+        return tier in _ONE_PLACE and _NAME.match(text, end) is not None
 
     def _partner(self, mention: Mention) -> bool:
         """`phối hợp với các bộ, ngành`: who helps is not for whom the quantity holds."""

@@ -20,7 +20,7 @@ from egov_extract.assemble.when import time_above, time_of
 from egov_extract.model import Refusal, Span, Statement
 
 _WITHOUT_UNIT = frozenset({"count", "rank", "place", "score"})
-"""Units whose words do not belong to the number's span."""
+"""Units whose words do not belong to the number's span; nor do the words of `điểm phần trăm`."""
 _NUMBER = regex.compile(
     r"\d[\d.,]*+(?:(?: ?[-/] ?| (?:đến|tới|trong|trên) )\d[\d.,]*+)?"
     r"(?: ?(?:triệu|nghìn|ngàn|vạn|tỷ|tỉ)(?!\w))*"
@@ -191,6 +191,8 @@ def _statement(draft: Draft, around: Surroundings) -> Statement:
     subject = Subjects(around).text(draft)
     number = _NUMBER.match(document.key, *unit.quantity.span)
     if number and draft.get("unit") in _WITHOUT_UNIT and draft.get("span") is None:
+        draft.set("span", Span(*number.span()), "unit")
+    elif number and draft.get("unit") == "percentage_point" and document.key[unit.quantity.span.end - 1] != "%":
         draft.set("span", Span(*number.span()), "unit")
     elif working := _WORKING_DAY.search(document.key, *unit.quantity.span):
         draft.set("span", Span(unit.quantity.span.start, working.start()), "unit")
