@@ -150,7 +150,12 @@ class Kinds:
         money = unit.quantity.value.get("unit") in ("VND", "USD", "EUR")
         if money and self.cues.context["budget"].search(self.document.key, unit.sentence.start, position):
             return "target", "sentence", None
-        bounds = [m for m in self.found.within("comparator", unit.sentence) if m.rule in _OF_GOALS]
+        obliged = [m for m in self.found.within("kind", unit.right) if m.rule == "kind.duty"]
+        if obliged:
+            return "target", "unit", obliged[0]
+        dated = chosen is not None and _inside(chosen, unit.clause)
+        reach = Span(unit.sentence.start, position) if dated else unit.sentence
+        bounds = [m for m in self.found.within("comparator", reach) if m.rule in _OF_GOALS]
         if bounds:
             return "target", "sentence", bounds[0]
         if (said := self._said.get(unit.segment)) is not None and not (said == "target" and odd and not money):
@@ -237,8 +242,14 @@ class Kinds:
         words = self.document.key[chosen.span.start : chosen.span.end]
         if chosen.reach == "by" and words.startswith(("trước", "chậm nhất", "muộn nhất", "xong trước")):
             return "target"
+        if chosen.reach == "by" and end == "XXXX" and words.startswith(("tới hết", "đến hết", "đến cuối", "tới cuối")):
+            return "target"
         if chosen.reach == "by" and "XXXX" not in end and len(end) == 4:
-            return "target" if words.startswith(("đến năm", "tới năm", "đến 2", "tới 2", "đến hết", "trước")) else None
+            return (
+                "target"
+                if words.startswith(("đến năm", "tới năm", "đến 2", "tới 2", "đến hết", "trước", "với năm"))
+                else None
+            )
         return None
 
 

@@ -18,7 +18,22 @@ _RANGE: tuple[Level, ...] = ("central", "province", "district", "commune", "haml
 
 
 _ONE_PLACE = frozenset(
-    {"huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu", "thôn", "xóm", "ấp", "khu phố", "ubnd xã", "ubnd huyện"}
+    {
+        "khu dân cư",
+        "huyện",
+        "quận",
+        "thị xã",
+        "xã",
+        "phường",
+        "thị trấn",
+        "đặc khu",
+        "thôn",
+        "xóm",
+        "ấp",
+        "khu phố",
+        "ubnd xã",
+        "ubnd huyện",
+    }
 )
 _NAME = regex.compile(r" \p{Lu}\p{Ll}+")
 

@@ -133,10 +133,20 @@ def _is_bracketed_baseline(unit: Unit, before: Draft, around: Surroundings) -> b
     return same and around.cues.context["baseline"].match(inside) is not None and "mục tiêu" not in inside
 
 
+def _bracketed_away(before: Unit, unit: Unit, around: Surroundings) -> bool:
+    """`71,8% (giao 65%); thanh toán 54,3%`: what stands in closed brackets says nothing of what follows them."""
+    key, start = around.key, before.quantity.span.start
+    opening = key.rfind("(", before.sentence.start, start)
+    if opening < 0 or ")" in key[opening:start]:
+        return False
+    return ")" in key[before.quantity.span.end : unit.quantity.span.start]
+
+
 def _set_kind_and_time(draft: Draft, drafts: Sequence[Draft], around: Surroundings, kinds: Kinds) -> None:
     unit = draft.unit
     chosen, scope = time_of(unit, around)
-    before = drafts[-1].argument("kind") if drafts else None
+    spoken = next((d for d in reversed(drafts) if not _bracketed_away(d.unit, unit, around)), None)
+    before = spoken.argument("kind") if spoken is not None else None
     kind, kind_scope, cue = kinds.decide(unit, chosen, (before.value, before.scope) if before else None)
     if kind == "target" and chosen is not None and scope == "sentence":
         taken = [

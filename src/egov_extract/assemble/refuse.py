@@ -22,6 +22,8 @@ _MANY = 1000
 """So many parts no document or procedure has: `18.640 trường hợp` are cases."""
 _INDEX_POINTS = regex.compile(r"0,\d{3,4}")
 """How the points of an index between 0 and 1 are written."""
+_POINTS_BEHIND = regex.compile(r" ?\(0,\d{3,4}\)")
+"""A place with its points in brackets: `02 (0,716)`."""
 _GROUPED = regex.compile(r"\d{1,3}(?:\.\d{3})+")
 
 
@@ -70,6 +72,8 @@ def bare_unit(
         return "count"
     if _INDEX_POINTS.fullmatch(case.text):
         return "score"
+    if _POINTS_BEHIND.match(key, unit.quantity.span.end):
+        return "rank"
     if "," in case.text and (
         around.cues.context["index"].search(key, unit.sentence.start, unit.quantity.span.start)
         or (nearest is not None and nearest.value.get("unit") in ("score", "rank"))
@@ -288,6 +292,17 @@ def _defines(case: _Case) -> bool:
     return case.around.cues.context["definition"].match(case.around.key, start, end) is not None
 
 
+def _is_inside_a_share(case: _Case) -> bool:
+    """`Tỷ lệ xã có trên 3 máy tính đạt 80%`: a number in the name of what the share after it measures."""
+    if case.code == "percent":
+        return False
+    key, unit = case.around.key, case.unit
+    start, end = unit.quantity.span
+    if not case.around.cues.context["share-named"].search(key, unit.clause.start, start):
+        return False
+    return case.around.cues.context["share-follows"].match(key, end, unit.clause.end) is not None
+
+
 def _in_a_name(case: _Case) -> bool:
     """`Đề án “Đầu tư xây dựng ít nhất 01 triệu căn hộ”`: a number in the name of a plan."""
     key, unit = case.around.key, case.unit
@@ -424,6 +439,7 @@ _QUESTIONS: tuple[tuple[frozenset[str] | None, Callable[[_Case], bool], str], ..
     (None, _is_contents, "a line of a table of contents"),
     (None, _is_abroad, "another country's figure"),
     (None, _defines, "part of a definition"),
+    (None, _is_inside_a_share, "a threshold inside what is measured"),
     (None, _in_a_name, "part of the name of a plan"),
     (None, _names_a_body, "who answers for it, not what is measured"),
     (None, lambda case: case.code is None, "a bare number"),
@@ -444,7 +460,7 @@ _QUESTIONS: tuple[tuple[frozenset[str] | None, Callable[[_Case], bool], str], ..
     (_COUNT, _counts_nothing, "nothing is counted"),
     (_COUNT, _is_day_and_month, "a day and month"),
     (_COUNT, _is_one, "one of a thing"),
-    (frozenset({"count", "percent"}) | MONEY | _SIZES, _is_threshold, "a threshold inside what is measured"),
+    (frozenset({"count", "percent", "score"}) | MONEY | _SIZES, _is_threshold, "a threshold inside what is measured"),
     (None, lambda case: case.around.before(case.unit, "compared", 40), "what a figure is compared with"),
     (None, lambda case: case.around.before(case.unit, "background"), "another place's figure, quoted to compare"),
 )

@@ -31,7 +31,9 @@ def time_above(index: int, around: Surroundings) -> Chosen:
             continue
         if segment.kind == "heading":
             return inside[0], "heading"
-        ahead = [m for m in inside if m.reach == "by"] or inside
+        vision = around.cues.context["vision"]
+        near = [m for m in inside if not vision.search(around.key, segment.span.start, m.span.start)] or inside
+        ahead = [m for m in near if m.reach == "by"] or near
         return ahead[-1], "column" if segment.kind == "cell" else "lead-in"
     if (title := around.frame.time) is None:
         return None, "document"

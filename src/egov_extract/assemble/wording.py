@@ -32,7 +32,9 @@ class Wording:
             regex.IGNORECASE,
             words=[*edges.get("either", []), *edges.get("last", [])],
         )
-        self._no_noun = regex.compile(r"\L<words>(?!\w)", words=[fold(phrase) for entry in rules["no-noun"] for phrase in entry.phrases])
+        self._no_noun = regex.compile(
+            r"\L<words>(?!\w)", words=[fold(phrase) for entry in rules["no-noun"] for phrase in entry.phrases]
+        )
         self._label = regex.compile(r"(?:^|(?<=[,;:.(| ]))(?:tổng )?số(?: lượng)? (?=\p{L})")
         self._noun_end = regex.compile(
             r"(?:^|[ ,])(?:(?<!trung tâm )\L<stop>|cấp(?! (?:xã|huyện|tỉnh|bộ|cơ sở|học)(?!\w)))(?!\w)|[;:.()/]"
