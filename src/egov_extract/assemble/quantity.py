@@ -9,10 +9,11 @@ from typing import Any
 import regex
 
 from egov_extract.assemble.arguments import Context, fill
+from egov_extract.assemble.bare import bare_unit, counts_what_it_names
 from egov_extract.assemble.draft import Draft, Surroundings, listed
 from egov_extract.assemble.kind import Kinds
 from egov_extract.assemble.levels import Tiers, merged
-from egov_extract.assemble.refuse import bare_unit, counts_what_it_names, refusal
+from egov_extract.assemble.refuse import refusal
 from egov_extract.assemble.subject import Subjects
 from egov_extract.assemble.table import give_unit
 from egov_extract.assemble.units import Unit, units
@@ -200,9 +201,8 @@ def _statement(draft: Draft, around: Surroundings) -> Statement:
     unit, document = draft.unit, around.document
     subject = Subjects(around).text(draft)
     number = _NUMBER.match(document.key, *unit.quantity.span)
-    if number and draft.get("unit") in _WITHOUT_UNIT and draft.get("span") is None:
-        draft.set("span", Span(*number.span()), "unit")
-    elif number and draft.get("unit") == "percentage_point" and document.key[unit.quantity.span.end - 1] != "%":
+    wordy = draft.get("unit") == "percentage_point" and document.key[unit.quantity.span.end - 1] != "%"
+    if number and draft.get("span") is None and (wordy or draft.get("unit") in _WITHOUT_UNIT):
         draft.set("span", Span(*number.span()), "unit")
     elif working := _WORKING_DAY.search(document.key, *unit.quantity.span):
         draft.set("span", Span(unit.quantity.span.start, working.start()), "unit")

@@ -1,0 +1,117 @@
+"""The unit of a number that names none: of what it continues, or of what the words before it speak."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import regex
+
+from egov_extract.assemble.case import MONEY, Case
+from egov_extract.assemble.draft import Draft, Surroundings, same_clause
+from egov_extract.assemble.units import Unit
+
+_YEAR = regex.compile(r"(?:19|20)\d\d")
+_INDEX_POINTS = regex.compile(r"0,\d{3,4}")
+"""How the points of an index between 0 and 1 are written."""
+_POINTS_BEHIND = regex.compile(r" ?\(0,\d{3,4}\)")
+"""A place with its points in brackets: `02 (0,716)`."""
+_GROUPED = regex.compile(r"\d{1,3}(?:\.\d{3})+")
+
+
+def bare_unit(
+    unit: Unit, value: dict[str, Any], drafts: Sequence[Draft], earlier: Draft | None, around: Surroundings
+) -> str | None:
+    """The unit of a number that names none, from what it continues or what its clause speaks of; None without any.
+
+    `earlier` is the last statement of the sentences before in its paragraph.
+    """
+    case = Case(unit, value, drafts, around, None)
+    key, before = around.key, drafts[-1] if drafts else None
+    if _YEAR.fullmatch(case.text):
+        return None
+    if before is not None and _continues(case, before):
+        return str(before.value["unit"])
+    nearest = before or earlier
+    if "," in case.text and around.before(unit, "rate-is", 80):
+        return "count"
+    if _INDEX_POINTS.fullmatch(case.text):
+        return "score"
+    if _POINTS_BEHIND.match(key, unit.quantity.span.end):
+        return "rank"
+    if "," in case.text and (
+        around.cues.context["index"].search(key, unit.sentence.start, unit.quantity.span.start)
+        or (nearest is not None and nearest.value.get("unit") in ("score", "rank"))
+    ):
+        return "score"
+    if before is not None and before.value.get("unit") == "rank" and around.found.within("movement", around.lead(unit)):
+        return "place"
+    if (
+        _closes(case)
+        and around.lead(unit).start < unit.quantity.span.start
+        and around.found.within("maturity", unit.left)
+    ) or (_closes(case) and unit.head is not None and around.found.within("maturity", unit.head)):
+        return "count"
+    counting = nearest is not None and nearest.value.get("unit") == "count"
+    if counting and _closes(case) and around.opens_a_part(unit, unit.sentence.start):
+        return "count"
+    if counting and _closes(case) and around.before(unit, "bare-count", 24):
+        return "count"
+    if before is not None and same_clause(drafts, unit) and before.value.get("unit") == "count" and _closes(case):
+        words = key[unit.left.start : unit.left.end].split()
+        elsewhere = key.startswith(" ở ", unit.quantity.span.end)
+        if (0 < len(words) <= 5 or elsewhere) and not any(c.isdigit() for word in words for c in word):
+            return "count"
+    if _GROUPED.fullmatch(case.text) and key[unit.left.start : unit.left.end].strip():
+        return "count"
+    return _unit_of_label(case, before)
+
+
+def counts_what_it_names(unit: Unit, around: Surroundings) -> bool:
+    """`Số xã, thị trấn từ 24 …`: a bare number after the name of what it counts."""
+    return around.cues.context["number-of"].search(_label(unit, around)) is not None
+
+
+def _label(unit: Unit, around: Surroundings) -> str:
+    start = unit.head.start if unit.head is not None else unit.span.start
+    return around.key[start : max(start, around.lead(unit).start)]
+
+
+def _unit_of_label(case: Case, before: Draft | None) -> str | None:
+    """`số lượng hồ sơ tiếp nhận là 14 triệu`, `vay 48 triệu` after an amount: what the words before it speak of."""
+    if not (_closes(case) or case.around.following(case.unit).startswith(("(", "so với", "vào"))):
+        return None
+    scaled = case.text[-1:].isalpha()
+    if before is not None and before.value.get("unit") in MONEY and scaled:
+        return str(before.value["unit"])
+    words = _label(case.unit, case.around)
+    if case.around.cues.context["number-of"].search(words):
+        return "count"
+    return "count" if scaled and any(c.isalpha() for c in words) else None
+
+
+def _closes(case: Case) -> bool:
+    end = case.unit.quantity.span.end
+    key = case.around.key
+    return key[end : end + 1] in (",", ";", ".", ")", "") or key.startswith((" cho ", " ở "), end)
+
+
+def _continues(case: Case, before: Draft) -> bool:
+    """`… có 2.206 dịch vụ: một phần 742, toàn trình 937`: bare numbers after a count that they break down."""
+    key, unit = case.around.key, case.unit
+    end = unit.quantity.span.end
+    if not _closes(case) and not key.startswith(" và ", end):
+        return False
+    bracketed = case.around.in_brackets(unit)
+    left = key[unit.left.start : unit.left.end].strip(" (")
+    opening = key.rfind("(", before.unit.quantity.span.end, unit.quantity.span.start)
+    if left in ("thêm", "giảm", "tăng", "+", "-") and opening >= 0 and key[end : end + 1] == ")":
+        return True
+    if before.value.get("unit") not in ("count", "score", "rank", "percent") or (
+        bracketed and before.value["unit"] in ("rank", "score")
+    ):
+        return False
+    gap = key[before.unit.quantity.span.end : unit.quantity.span.start]
+    if gap.strip() in (",", "và", ", và") or before.value.get("bare"):
+        return True
+    return before.value["unit"] == "count" and (":" in gap or "trong đó" in gap)

@@ -1,0 +1,124 @@
+"""Why a count is no quantity of its own: questions of `refuse` that are asked of counts alone."""
+
+from __future__ import annotations
+
+import regex
+
+from egov_extract.assemble.case import Case
+from egov_extract.assemble.draft import same_clause
+from egov_extract.model import Span
+
+_YEAR = regex.compile(r"(?:19|20)\d\d")
+_FEW = 100
+_MANY = 1000
+"""So many parts no document or procedure has: `18.640 trường hợp` are cases."""
+
+
+def is_fraction_above_one(case: Case) -> bool:
+    """More than there are: a date or a code."""
+    return "total" in case.value and float(case.value["total"]) < float(case.value["value"])
+
+
+def only_describes(case: Case) -> bool:
+    """A noun that mostly describes is counted in a ratio, after a lower bound, right after a verb of completion."""
+    described = case.value.get("described")
+    if not described or "total" in case.value:
+        return False
+    if described != "described.part":
+        return True
+    around, unit = case.around, case.unit
+    if around.cues.context["status"].match(around.following(unit)):
+        return False
+    number = float(case.value["value"])
+    if number != int(number) or number >= _MANY:
+        return False
+    bound = around.comparator(unit)
+    if bound is not None and bound.rule in ("comparator.ge", "comparator.gt") and not around.frame.is_rule:
+        return False
+    start = around.lead(unit).start
+    verbs = around.found.within("milestone", Span(max(unit.clause.start, start - 30), start))
+    return not (verbs and verbs[-1].span.end >= start - 2)
+
+
+def is_year(case: Case) -> bool:
+    """A year that is counted from, or that describes."""
+    if not _YEAR.fullmatch(case.text):
+        return False
+    return case.around.following(case.unit).startswith("trở đi") or bool(case.value.get("described"))
+
+
+def is_address(case: Case) -> bool:
+    """The number of a house, at the head of an address."""
+    document, unit = case.around.document, case.unit
+    segment = document.segments[unit.segment]
+    word = document.text[unit.quantity.span.end : unit.clause.end].lstrip()[:2]
+    if not (word[:1].isupper() and word[1:].islower()):
+        return False
+    if document.key.endswith((" số ", " số nhà "), 0, unit.quantity.span.start):
+        return True
+    return unit.quantity.span.start == segment.body and segment.span.end - segment.span.start < 90
+
+
+def is_place_named(case: Case) -> bool:
+    """`tại 03 vùng nuôi`, `đối với 04 tỉnh`: a few things among which something is done are not what is measured."""
+    few = "total" not in case.value and "value_max" not in case.value and float(case.value["value"]) < _FEW
+    return few and case.around.comparator(case.unit) is None and case.around.before(case.unit, "among", 24)
+
+
+def opens_list(case: Case) -> bool:
+    """`Lấy mẫu 04 vị trí gồm:` says how long the list is that follows."""
+    few = "total" not in case.value and float(case.value["value"]) < _FEW
+    return few and case.around.cues.context["list-opens"].match(case.around.following(case.unit)) is not None
+
+
+def is_quota(case: Case) -> bool:
+    """`không quá 05 cá nhân`: at most so many is a goal only where words, a time or a heading say so."""
+    around, unit = case.around, case.unit
+    bound = around.comparator(unit)
+    if bound is None or bound.value.get("comparator") != "le" or "total" in case.value:
+        return False
+    before = Span(unit.sentence.start, unit.quantity.span.start)
+    if any(m.value.get("kind") == "target" for m in around.found.within("kind", before)):
+        return False
+    if around.times.within(unit.sentence) or around.cues.context["shorter"].search(
+        around.key[before.start : before.end]
+    ):
+        return False
+    return case.above(unit.segment) != "target"
+
+
+def is_whole_named(case: Case) -> bool:
+    """`41.200 phiếu trên tổng số 60.000 phiếu`: the whole of the number before."""
+    before = case.drafts[-1] if case.drafts else None
+    if before is None or "total" not in before.value or not same_clause(case.drafts, case.unit):
+        return False
+    return float(before.value["total"]) == float(case.value["value"]) and case.around.before(case.unit, "whole", 24)
+
+
+def is_whole_of_ranking(case: Case) -> bool:
+    """Among how many something is ranked."""
+    ranked = bool(case.drafts) and case.drafts[-1].value.get("unit") == "rank"
+    before = (" của ", " trong ", " trên ", " trong số ", " trong tổng số ", " trên tổng số ")
+    return ranked and case.around.key.endswith(before, 0, case.unit.quantity.span.start)
+
+
+def counts_nothing(case: Case) -> bool:
+    """A number with no noun behind it and nothing that it continues."""
+    return (
+        "total" not in case.value
+        and not case.value.get("bare")
+        and not case.around.following(case.unit).lstrip('"“')[:1].isalpha()
+    )
+
+
+def is_day_and_month(case: Case) -> bool:
+    """A day and a month."""
+    value = case.value
+    small = "total" in value and float(value["value"]) <= 31 and float(value["total"]) <= 12
+    return small and not case.around.following(case.unit)[:1].isalpha()
+
+
+def is_one(case: Case) -> bool:
+    """One of a thing, without a bound."""
+    single = case.value["value"] == 1 and "total" not in case.value and not case.value.get("bare")
+    return single and case.around.comparator(case.unit) is None
