@@ -18,7 +18,7 @@ check:  ## Everything a change must pass
 	$(PY) -m mypy
 	$(PY) -m pytest
 
-soak:  ## The tests with many examples, and the long ones
+soak:  ## The tests with many examples, and the long ones (what they need more: pip install -e .[soak])
 	HYPOTHESIS_PROFILE=soak $(PY) -m pytest
 
 bench:  ## Speed over the samples, growth with length, cold starts

@@ -253,6 +253,13 @@ def test_a_spoiled_journal_costs_only_time() -> None:
     assert tree("out") == whole
 
 
+def test_what_was_left_half_written_of_one_file_is_removed() -> None:
+    with files.Draft("all.csv") as ours, files.Draft("other.csv") as theirs:
+        to_file(plan(texts(3), "csv"), "all.csv")
+        assert [path.name for path in Path.cwd().glob(".*.part")] == [os.path.basename(theirs._part)]
+        ours.finish()
+
+
 def test_only_one_run_writes_to_a_folder() -> None:
     journal = state.Journal("out/.run.journal")
     journal.lock()

@@ -15,7 +15,6 @@ from egov_extract.head import Frame
 from egov_extract.model import Argument, Mention, Span
 from egov_extract.segment import Document
 
-
 _WORD = regex.compile(r"\w+")
 
 
