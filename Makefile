@@ -23,6 +23,7 @@ soak:  ## The tests with many examples, and the long ones (what they need more: 
 
 bench:  ## Speed over the samples, growth with length, cold starts
 	$(PY) benchmarks/speed.py --cold
+	$(PY) benchmarks/batch.py --files 500 --flat 100 500
 
 snapshots:  ## Write what the samples give now; review the difference
 	$(PY) -m pytest tests --update-snapshots
