@@ -94,6 +94,48 @@ def test_killed_twenty_times_it_gives_the_same_bytes(target: str) -> None:
     assert killed["worker"] > 1
 
 
+def wait_for_end(pids: list[int]) -> None:
+    """Fail unless all of these processes end within some seconds."""
+    for _ in range(100):
+        left = [pid for pid in pids if os.path.exists(f"/proc/{pid}")]
+        if not left:
+            return
+        time.sleep(0.1)
+    pytest.fail(f"still there: {left}")
+
+
+@pytest.mark.parametrize("target", ["out/", "all.jsonl", None])
+def test_ctrl_c_ends_quietly_and_leaves_nobody_behind(target: str | None) -> None:
+    plans(400)
+    to = [] if target is None else ["-o", target]
+    running = subprocess.Popen(
+        [*PROCESS, "in", *to], env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    )
+    time.sleep(4)
+    others = workers(running.pid)
+    assert len(others) >= 3
+    os.killpg(running.pid, signal.SIGINT)
+    out, said = running.communicate(timeout=20)
+    assert (running.returncode, said) == (130, b"")
+    assert (target is None) == bool(out)
+    wait_for_end(others)
+    if target is not None:
+        assert (
+            b" as before"
+            in subprocess.run([*PROCESS, "in", *to], env=ENVIRONMENT, stderr=subprocess.PIPE, check=True).stderr
+        )
+
+
+def test_nobody_is_left_behind_when_the_run_is_killed() -> None:
+    plans(400)
+    running = subprocess.Popen([*PROCESS, "in", "-o", "out/"], env=ENVIRONMENT)
+    time.sleep(4)
+    others = workers(running.pid)
+    running.kill()
+    running.wait()
+    wait_for_end(others)
+
+
 @pytest.fixture
 def small_disk(here: Path) -> Iterator[Path]:
     disk = here / "disk"
