@@ -22,7 +22,7 @@ from test_write import DEADLINE, EXTRACTION, HEAD, RECORD, RISKY, SOURCE, with_s
 from egov_extract import extract
 from egov_extract.errors import EgovError
 from egov_extract.model import Extraction
-from egov_extract.write import FORMATS, Options, columns, documents_of, load, recognised, write
+from egov_extract.write import FORMATS, SUFFIXES, Format, Options, columns, documents_of, load, recognised, write
 
 FILES = [name for name, format in FORMATS.items() if format.suffixes]
 TABLES = [name for name in FILES if FORMATS[name].documents]
@@ -57,6 +57,14 @@ def test_its_beginning_tells_the_format(format: str) -> None:
             (piece, *_) = filter(None, write(SAMPLES, format, Options(several=several, file=file)))
             assert recognised(piece[:512]) == format
     assert recognised(b"x,y\n") is None
+
+
+def test_a_format_that_is_only_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(EgovError, match="x: is table, which is written and not read"):
+        list(load(io.BytesIO(b""), "table", "x"))
+    monkeypatch.setitem(FORMATS, "tabs", Format((".tabs",), rb"id\tkind\t"))
+    monkeypatch.setitem(SUFFIXES, ".tabs", "tabs")
+    assert [recognised(b"id\tkind\tx", name) for name in ("x.tabs", "x.csv", "x", "")] == ["tabs", "csv", "csv", "csv"]
 
 
 def of(text: str) -> Extraction:
