@@ -18,11 +18,12 @@ check:  ## Everything a change must pass
 	$(PY) -m mypy
 	$(PY) -m pytest
 
-soak:  ## The tests with many examples, and the long ones
+soak:  ## The tests with many examples, and the long ones (what they need more: pip install -e .[soak])
 	HYPOTHESIS_PROFILE=soak $(PY) -m pytest
 
 bench:  ## Speed over the samples, growth with length, cold starts
 	$(PY) benchmarks/speed.py --cold
+	$(PY) benchmarks/batch.py --files 500 --flat 100 500
 
 snapshots:  ## Write what the samples give now; review the difference
 	$(PY) -m pytest tests --update-snapshots

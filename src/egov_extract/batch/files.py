@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import itertools
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from types import TracebackType
 from typing import IO
 
 from egov_extract.errors import EgovError
 
-__all__ = ["Draft", "digest", "input_lost", "remove_drafts", "unwritable"]
+__all__ = ["Draft", "digest", "input_lost", "remove_drafts", "remove_drafts_of", "unwritable"]
 
 _PREFIX, _SUFFIX = ".egov-extract-", ".part"
 _numbers = itertools.count()
@@ -32,7 +33,7 @@ class Draft:
         self._special = os.path.exists(self._real) and not os.path.isfile(self._real)
         folder = os.path.dirname(self._real)
         # The name is nobody else's: a process of a run that was killed may still be writing the same file.
-        name = f"{_PREFIX}{os.getpid()}-{next(_numbers)}{_SUFFIX}"
+        name = f"{_PREFIX}{_mark(self._real)}-{os.getpid()}-{next(_numbers)}{_SUFFIX}"
         self._part = self._real if self._special else os.path.join(folder, name)
         self._hash = hashlib.sha256()
         try:
@@ -112,7 +113,24 @@ def digest(path: str) -> str | None:
 def remove_drafts(folder: str) -> None:
     """Remove what processes that were killed left half-written, anywhere under `folder`."""
     for here, _, names in os.walk(folder):
-        for name in names:
-            if name.startswith(_PREFIX) and name.endswith(_SUFFIX):
-                with suppress(OSError):
-                    os.unlink(os.path.join(here, name))
+        _remove(here, names, _PREFIX)
+
+
+def remove_drafts_of(path: str) -> None:
+    """Remove what processes that were killed left half-written of one file."""
+    real = os.path.realpath(path)
+    folder = os.path.dirname(real)
+    with suppress(OSError):
+        _remove(folder, os.listdir(folder), f"{_PREFIX}{_mark(real)}-")
+
+
+def _remove(folder: str, names: Iterable[str], prefix: str) -> None:
+    for name in names:
+        if name.startswith(prefix) and name.endswith(_SUFFIX):
+            with suppress(OSError):
+                os.unlink(os.path.join(folder, name))
+
+
+def _mark(path: str) -> str:
+    """Part of the name of a file's drafts, by which they are known to be its own."""
+    return hashlib.sha256(os.path.basename(path).encode("utf-8", "surrogateescape")).hexdigest()[:8]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from itertools import chain
-from typing import IO, Any
+from typing import Any, Protocol
 
 from egov_extract.errors import EgovError
 
@@ -21,15 +21,24 @@ def holds_documents(head: bytes) -> bool:
     return start.startswith(b"{") and (b'"text"' in start or b'"id"' in start)
 
 
-def documents(head: bytes, stream: IO[bytes], name: str, max_size: int) -> Iterator[tuple[str, str, bytes] | EgovError]:
+class Lines(Protocol):
+    """A binary stream that gives its lines."""
+
+    def readline(self, limit: int = -1, /) -> bytes: ...
+
+
+def documents(
+    head: bytes, stream: Lines, name: str, max_size: int, *, first: int = 1
+) -> Iterator[tuple[str, str, bytes] | EgovError]:
     """Of each line where it stands (`name:line`), its id, and its text in UTF-8; an error for what is no document.
 
-    `head` is what was read of the stream already, at most its first line. A line without an id has its place for one.
+    `head` is what was read of the stream already, at most its first line, and `first` the number of that line. A line
+    without an id has its place for one.
     """
     limit = _ESCAPED * max_size + 4096
     if not head.endswith(b"\n"):  # a long first line, or none yet
         head += stream.readline(limit)
-    for number, line in enumerate(chain([head], iter(lambda: stream.readline(limit), b"")), start=1):
+    for number, line in enumerate(chain([head], iter(lambda: stream.readline(limit), b"")), start=first):
         if line.strip():
             yield _document(line.removeprefix(b"\xef\xbb\xbf"), f"{name}:{number}")
 

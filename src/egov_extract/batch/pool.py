@@ -11,6 +11,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -40,6 +41,9 @@ _BATCH_SECONDS = 0.1
 _BATCH_TASKS = 32
 
 Work = Callable[[Task], Done]
+
+_starting = threading.Lock()
+"""One process is started at a time: a worker of a cluster may run several tasks in its threads."""
 
 
 class Limits(NamedTuple):

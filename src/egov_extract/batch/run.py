@@ -12,7 +12,7 @@ from typing import NamedTuple
 import msgspec
 
 from egov_extract.batch import state
-from egov_extract.batch.files import Draft, remove_drafts
+from egov_extract.batch.files import Draft, remove_drafts, remove_drafts_of
 from egov_extract.batch.inputs import Input, Item, Names, sha256_of
 from egov_extract.batch.pool import Limits, cores
 from egov_extract.batch.pool import run as over_processes
@@ -24,7 +24,7 @@ from egov_extract.errors import EgovError
 from egov_extract.model import Extraction
 from egov_extract.write import Options, write
 
-__all__ = ["Plan", "to_file", "to_folder", "to_stream"]
+__all__ = ["Plan", "Run", "to_file", "to_folder", "to_stream"]
 
 
 class Plan(NamedTuple):
@@ -46,7 +46,7 @@ class Plan(NamedTuple):
 
 def to_stream(plan: Plan, emit: Callable[[bytes], object], *, colour: bool = False) -> Summary:
     """Give the records of all documents to `emit` in `Settings.format`, in the order of the documents."""
-    run = _Run(plan)
+    run = Run(plan)
     spool = Spool()
     try:
         options = Options(several=plan.several, compact=plan.settings.compact, colour=colour)
@@ -71,7 +71,7 @@ def to_folder(plan: Plan, folder: str, names: Names) -> Summary:
         journal.lock()
         if earlier.interrupted:
             remove_drafts(folder)
-        run = _Run(plan, folder, journal_path, earlier, names)
+        run = Run(plan, folder, journal_path, earlier, names)
         assert run.fingerprint  # found out here once, not in every worker
         entries = dict(earlier.entries)
         for done in run.done():
@@ -100,7 +100,7 @@ def to_file(plan: Plan, path: str) -> Summary:
         with Draft(path) as device:
             return to_stream(plan, device.write)
     output.check(plan.inputs, force=settings.force)
-    run = _Run(plan)
+    run = Run(plan)
     if not settings.force and output.is_current() and run.is_done(output.earlier):
         return run.summary()
 
@@ -110,6 +110,8 @@ def to_file(plan: Plan, path: str) -> Summary:
     spool = Spool(os.path.join(os.path.dirname(path), f".{os.path.basename(path)}.egov-extract"), run.fingerprint)
     finished = False
     try:
+        for each in (*output.paths, output.main):
+            remove_drafts_of(each)  # of a run that was killed: nobody else holds the spool now
         extractions = run.extractions(spool)
         first = next(extractions, None)
         if first is not None or not run.failures:
@@ -131,7 +133,7 @@ def _text(plan: Plan) -> bytes | None:
     return None
 
 
-class _Run:
+class Run:
     """One run: what is read, and what it has come to."""
 
     def __init__(

@@ -189,6 +189,14 @@ def _extract(
             help="Give up a document after this time (300).",
         ),
     ] = None,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(
+            "--scheduler",
+            metavar="ADDRESS",
+            help="Do it on a Dask cluster, into a Parquet dataset; local starts one on this machine.",
+        ),
+    ] = None,
     quiet: Quiet = False,
 ) -> int:
     """Documents to records."""
@@ -212,6 +220,7 @@ def _extract(
             jobs=jobs,
             timeout=timeout,
             files_from=files_from,
+            scheduler=scheduler,
         )
     )
 

@@ -146,7 +146,7 @@ def _load(path: str) -> Iterator[Extraction]:
             raise EgovError("unreadable", path, what, "check its permissions") from None
         name = "standard input" if path == STDIN else path
         # Its content tells more than its name; the name, what was meant by a file that does not look like one of ours.
-        format = recognised(head) or format_of(path)
+        format = recognised(head, path) or format_of(path)
         if format is None:
             raise EgovError("records", name, "holds no records", "check that it was written by egov-extract")
         yield from load(stream, format, name, documents)

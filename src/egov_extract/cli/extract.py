@@ -18,7 +18,8 @@ from egov_extract.cli.output import Target, target
 from egov_extract.cli.progress import Progress, count
 from egov_extract.cli.terminal import coloured, emit, say
 from egov_extract.errors import EgovError
-from egov_extract.write import FORMATS
+from egov_extract.read import is_document
+from egov_extract.write import FORMATS, format_of
 
 __all__ = ["Job", "run"]
 
@@ -48,10 +49,14 @@ class Job(NamedTuple):
     """Seconds that a document may take."""
     files_from: str | None = None
     """A file with further paths, each ended by a NUL; `-` for standard input."""
+    scheduler: str | None = None
+    """Address of a Dask scheduler, or `local`."""
 
 
 def run(job: Job) -> int:
     """Do the job; the exit status. Raises EgovError when nothing could be begun or the output cannot be written."""
+    if job.scheduler is not None:
+        return _over_cluster(job, job.scheduler)
     items, several = _found(job)
     to = target(job.output, job.format, several)
     if job.text and (to.path is None or (several and not to.folder)):
@@ -144,6 +149,36 @@ def _done(plan: Plan, to: Target, names: Names | None) -> Summary:
     if names is not None:
         return to_folder(plan, to.path, names)
     return to_file(plan, to.path)
+
+
+def _over_cluster(job: Job, scheduler: str) -> int:
+    if job.output is None or format_of(job.output) is not None or job.format not in (None, "parquet") or job.text:
+        what = "writes a Parquet dataset into a folder"
+        raise EgovError("usage", "--scheduler", what, "give one with -o, and neither --text nor another format")
+    if not job.paths or STDIN in job.paths or job.files_from is not None:
+        raise EgovError("usage", "--scheduler", "reads no standard input and no lists", "name folders or files")
+    try:
+        from egov_extract.batch import cluster
+    except ImportError as error:
+        what = f"needs {error.name}, which is not installed"
+        raise EgovError("extra", "--scheduler", what, "pip install 'egov-extract[dask]'") from None
+    out = job.output if "://" in job.output else os.path.abspath(job.output)
+    patterns = tuple(os.path.abspath(folder) for folder in job.patterns)
+    settings = Settings("parquet", tuple(sorted(job.kinds)), False, False, patterns, job.max_size, job.force)
+    selection = Selection(job.include, job.exclude, out, taken=_is_input)
+    limits = None if job.timeout is None else Limits(timeout=job.timeout)
+    with Progress(None, shown=not job.quiet) as progress:
+        summary = cluster.extract(
+            cluster.Collection(job.paths, selection, job.commands), out, settings,
+            scheduler=scheduler, jobs=job.jobs, limits=limits, heard=progress.heard_many,
+        )  # fmt: skip
+    if not job.quiet:
+        say(_told(summary, job.output))
+    return 1 if summary.failures else 0
+
+
+def _is_input(name: str) -> bool:
+    return is_document(name) or inputs.is_lines(name) or name.endswith(".parquet")
 
 
 def _told(summary: Summary, path: str) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from time import monotonic
 from types import TracebackType
 from typing import Any
 
+from egov_extract.batch.state import Failure, Summary
 from egov_extract.batch.work import Done
 from egov_extract.cli.terminal import say
 from egov_extract.errors import EgovError
@@ -34,10 +36,16 @@ class Progress:
 
     def heard(self, done: Done) -> None:
         """One more document is done, or has failed."""
-        self._documents += 1
-        if done.failure is not None:
-            self._failed += 1
-            failure = done.failure
+        self._heard(1, () if done.failure is None else (done.failure,))
+
+    def heard_many(self, summary: Summary) -> None:
+        """Some more documents are done, or have failed."""
+        self._heard(summary.documents + len(summary.failures), summary.failures)
+
+    def _heard(self, documents: int, failures: Sequence[Failure]) -> None:
+        self._documents += documents
+        self._failed += len(failures)
+        for failure in failures:
             self._say(EgovError(failure.code, failure.path, failure.what, failure.do))
         now = monotonic()
         if self._shown and now >= self._next:

@@ -1,7 +1,7 @@
 """Records → the formats of `FORMATS`, and back.
 
 A format is one module here, named like it, with `write(extractions, options)`, which yields its output piece by piece,
-and one row of `FORMATS`. One whose files have a suffix is read too, by its `load(stream, documents)`.
+and one row of `FORMATS`. One that is read too has `load(stream, documents)`.
 """
 
 # The command line asks this module for its choices, so nothing is imported that is not needed for its signatures.
@@ -86,8 +86,11 @@ def load(stream: IO[bytes], format: str, path: str, documents: IO[bytes] | None 
     """
     import msgspec
 
+    reader = getattr(_module(format), "load", None)
+    if reader is None:
+        raise EgovError("records", path, f"is {format}, which is written and not read", "convert another format")
     try:
-        yield from _module(format).load(stream, documents)
+        yield from reader(stream, documents)
     except (msgspec.ValidationError, msgspec.DecodeError, ValueError, LookupError) as error:
         what = f"holds no records of {format}: {' '.join(str(error).split())}"
         raise EgovError("records", path, what, "check that it was written by egov-extract") from None
@@ -98,12 +101,14 @@ def format_of(path: str) -> str | None:
     return SUFFIXES.get(os.path.splitext(path)[1].lower())
 
 
-def recognised(head: bytes) -> str | None:
-    """The format of a file of records that begins with the bytes `head`; None when it is none of ours."""
-    for name, format in FORMATS.items():
-        if re.match(format.begins, head.lstrip()):
-            return name
-    return None
+def recognised(head: bytes, path: str = "") -> str | None:
+    """The format of a file of records that begins with the bytes `head`; None when it is none of ours.
+
+    Where several begin so, the suffix of `path` says which it is.
+    """
+    fitting = [name for name, format in FORMATS.items() if re.match(format.begins, head.lstrip())]
+    named = format_of(path)
+    return named if named in fitting else next(iter(fitting), None)
 
 
 def documents_of(path: str) -> str:

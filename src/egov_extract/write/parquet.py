@@ -21,7 +21,7 @@ from egov_extract.write.columns import (
 )
 from egov_extract.write.plain import joined
 
-__all__ = ["DOCUMENTS_SCHEMA", "RECORDS_SCHEMA", "load", "write"]
+__all__ = ["DOCUMENTS_SCHEMA", "RECORDS_SCHEMA", "batch_of", "load", "write"]
 
 _ROWS = 10_000
 """Of a row group, and so at most in memory."""
@@ -114,10 +114,15 @@ class _Table:
 
     def _write(self) -> None:
         if self._rows:
-            columns = zip(*self._rows, strict=True)
-            arrays = [pa.array(cells, field.type) for cells, field in zip(columns, self._schema, strict=True)]
-            self._writer.write_batch(pa.record_batch(arrays, schema=self._schema))
+            self._writer.write_batch(batch_of(self._rows, self._schema))
             self._rows = []
+
+
+def batch_of(rows: Sequence[Sequence[Any]], schema: pa.Schema) -> pa.RecordBatch:
+    """The rows of one of the two tables as Arrow has them."""
+    columns = zip(*rows, strict=True) if rows else ([] for _ in schema)
+    arrays = [pa.array(list(cells), field.type) for cells, field in zip(columns, schema, strict=True)]
+    return pa.record_batch(arrays, schema=schema)
 
 
 def _rows(stream: IO[bytes]) -> Iterator[dict[str, Any]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from typing import IO, Any
 
 import xlsxwriter
@@ -32,6 +33,10 @@ _CELL = 32_767
 """Characters of a cell, at most, in UTF-16."""
 
 _CHUNK = 1 << 20
+
+_MADE = datetime(1980, 1, 1)
+"""Written for the time of its making: the same records give the same bytes."""
+
 _GUARD = "'"
 
 
@@ -44,7 +49,7 @@ def write(extractions: Iterable[Extraction], options: Options) -> Iterator[bytes
         # constant_memory leaves each row in a temporary file as soon as the next begins.
         settings = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
         book = xlsxwriter.Workbook(file, settings)
-        book.set_properties({"comments": "egov-extract"})
+        book.set_properties({"comments": "egov-extract", "created": _MADE})
         header = book.add_format({"bold": True})
         records, documents = _Sheet(book, "records", RECORDS, header), _Sheet(book, "documents", DOCUMENTS, header)
         try:
