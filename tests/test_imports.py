@@ -27,7 +27,10 @@ MAY_IMPORT: dict[str, str] = {
     "assemble": "model normalise numeral period rules segment find head",
     "link": "model normalise rules segment find",
     "record": "model segment",
-    "pipeline": f"{PACKAGE} model normalise numeral period rules segment find head assemble link record",
+    # Look-ups in code lists.
+    "area": "normalise rules",
+    "maturity": "rules",
+    "pipeline": f"{PACKAGE} model normalise numeral period rules segment find head assemble link record area",
     "read": "errors model",
     "write": "errors model",
     "batch": f"{PACKAGE} errors model pipeline read write rules",
