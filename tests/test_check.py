@@ -14,15 +14,18 @@ from egov_extract.model import Text
 from egov_extract.write import Options, write
 
 RULES = rules.load()
-PLAN = "KẾ HOẠCH\nChuyển đổi số năm 2025\n\nĐến năm 2025, từ 70 đến 80% hồ sơ thủ tục hành chính của xã được nộp trực tuyến.\n"
+PLAN = "KẾ HOẠCH\nChuyển đổi số năm 2025\n\n"
+PLAN += "Đến năm 2025, từ 70 đến 80% hồ sơ thủ tục hành chính của xã được nộp trực tuyến.\n"
 
 MISTAKES = {
-    "kind: target": ("kind: targt", "records[0].kind: must be one of milestone, result, target, not 'targt'; did you mean `target`?"),
-    "indicator: case.online.share": ("indicator: case.online.shares", "records[0].indicator: unknown indicator `case.online.shares`; did you mean `case.online.share`?"),
+    "kind: target": ("kind: targt", "records[0].kind: must be one of milestone, result, target, not 'targt'"),
+    "indicator: case.online.share": (
+        "indicator: case.online.shares", "records[0].indicator: unknown indicator `case.online.shares`",
+    ),
     "  value: 70\n": ("  value: seventy\n", "records[0].value: must be a number or null, not 'seventy'"),
     "  counted: null\n": ("  counted: hồ sơ\n", "records[0].counted: goes only with the unit count"),
     "  levels: [commune]\n": ("  levels: [comune]\n", "records[0].levels[0]: must be one of"),
-    "end: '2025-12-31', precision": ("end: '2025-13-31', precision", "records[0].deadline.end: the calendar has no day 2025-13-31"),
+    "end: '2025-12-31', precision": ("end: '2025-13-31', precision", "records[0].deadline.end: the calendar has no day"),
     "  every: null\n": ("  every: yearly\n", "records[0].every: must be like"),
     "  systems: []\n": ("  systems: [vnied]\n", "records[0].systems: unknown system `vnied`; did you mean `vneid`?"),
     "  exclusion: null\n": ("  exclusions: null\n", "records[0].exclusions: unknown field; did you mean `exclusion`?"),

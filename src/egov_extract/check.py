@@ -14,8 +14,8 @@ __all__ = ["faults_of"]
 
 
 _TYPES: Mapping[str, tuple[type, ...]] = {
-    "object": (dict,), "array": (list,), "string": (str,), "integer": (int,), "number": (int, float), "null": (type(None),),
-    "boolean": (bool,),
+    "object": (dict,), "array": (list,), "string": (str,), "integer": (int,), "number": (int, float),
+    "null": (type(None),), "boolean": (bool,),
 }  # fmt: skip
 _NAMES = {
     "object": "a mapping", "array": "a list", "string": "text", "integer": "a whole number", "number": "a number",
