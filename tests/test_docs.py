@@ -102,11 +102,11 @@ def test_readme_names_the_commands_and_formats_that_there_are() -> None:
     for name in group.commands:
         assert f"`{name}`" in said
     row = next(line for line in said.splitlines() if "`--format" in line)
-    assert set(re.findall(r"`(\w+)`", row)) == set(FORMATS)
+    assert set(re.findall(r"`([\w-]+)`", row.partition("FORMAT`")[2])) == set(FORMATS)
     for line in "".join(blocks("console")).splitlines():
         command = line.removeprefix("$ egov-extract ").split("#")[0].split()
         assert set(_OPTION.findall(" ".join(command))) <= options_of(
-            command[0] if command[0] in ("show", "convert") else "extract"
+            command[0] if command[0] in ("show", "check", "convert") else "extract"
         )
 
 

@@ -27,11 +27,15 @@ MAY_IMPORT: dict[str, str] = {
     "assemble": "model normalise numeral period rules segment find head",
     "link": "model normalise rules segment find",
     "record": "model segment",
-    "pipeline": f"{PACKAGE} model normalise numeral period rules segment find head assemble link record",
+    # Look-ups in code lists.
+    "area": "normalise rules",
+    "maturity": "rules",
+    "check": f"{PACKAGE} rules schema",
+    "pipeline": f"{PACKAGE} model normalise numeral period rules segment find head assemble link record area",
     "read": "errors model",
     "write": "errors model",
     "batch": f"{PACKAGE} errors model pipeline read write rules",
-    "cli": f"{PACKAGE} errors model pipeline read write rules schema batch",
+    "cli": f"{PACKAGE} errors model pipeline read write rules schema batch check rules.examples",
     # The package's own face, which imports the stages only when they are asked for.
     PACKAGE: "errors model pipeline read",
     "__main__": "cli",

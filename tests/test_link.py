@@ -58,12 +58,17 @@ def test_near_neighbours_are_told_apart(name: str) -> None:
         ("Tỷ lệ hồ sơ giải quyết đúng hạn:\n- Cấp tỉnh: 99%;\n- Cấp xã: 97%.", ["case.on_time.share"] * 2),
         # A list of bare nouns shares what closes it.
         ("Có 12/12 sở, 8/8 huyện và 90 xã giải quyết hồ sơ qua phần mềm một cửa.", ["case.one_stop.agency.share"] * 3),
+        # Words left out are those before: the verb, or who is counted.
+        ("Trường học thu học phí không dùng tiền mặt đạt 74%, bệnh viện 88%.",
+         ["payment.cashless.school.share", "payment.cashless.health.share"]),
+        ("Có 60% người trưởng thành có chữ ký số; 80% có VNeID.",
+         ["society.signature.adult.share", "identity.account.adult.share"]),
         # What has words of its own does not go on.
         ("Tỷ lệ hồ sơ nộp trực tuyến đạt 80%, trồng rừng đạt 95% diện tích.", ["case.online.share", None]),
         # The share of a plan is not the growth of what was planned.
         ("Thu ngân sách đạt 56% dự toán, tăng 14,2% so với cùng kỳ.", ["plan.target_met.share", None]),
     ],
-)
+)  # fmt: skip
 def test_what_is_measured_is_carried_on(text: str, wanted: list[str | None]) -> None:
     assert [indicator for _, indicator in linked(text)] == wanted
 

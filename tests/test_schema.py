@@ -42,6 +42,10 @@ def validator() -> Any:
     return jsonschema.Draft202012Validator(made, format_checker=jsonschema.FormatChecker())
 
 
+def test_the_page_of_the_record_is_not_stale() -> None:
+    assert schema.PAGE.read_text(encoding="utf-8") == schema.page(), "run: python -m egov_extract.schema"
+
+
 def test_the_shipped_file_is_not_stale() -> None:
     assert schema.FILE.read_text(encoding="utf-8") == schema.text(), "run: python -m egov_extract.schema"
 

@@ -17,7 +17,8 @@ from egov_extract.write import FORMATS, SUFFIXES, Options, format_of, write
 from egov_extract.write import yaml as yaml_writer
 from egov_extract.write.plain import document_id
 
-TEXTS = [name for name, format in FORMATS.items() if not format.is_binary]
+TEXTS = [name for name, format in FORMATS.items() if not format.is_binary and name != "sdmx-csv"]
+"""All but observations, which leave out what has no indicator."""
 FILES = [name for name, format in FORMATS.items() if format.suffixes]
 
 C_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

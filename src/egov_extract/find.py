@@ -103,7 +103,7 @@ _NOT_RUN = frozenset(
     [
         *("atoms", "bound", "context", "currency", "described", "duration", "edge", "filler", "half", "measure"),
         *("no-noun", "noun-end", "statement", "structure"),
-        *("aspect", "idle", "indicator", "population", "source", "system"),
+        *("area", "aspect", "crosswalk", "idle", "indicator", "population", "source", "system"),
     ]
 )
 """Labels that other patterns, the assembler or the linker use, and no mentions are made of."""

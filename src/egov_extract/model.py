@@ -183,7 +183,7 @@ class Head(msgspec.Struct, frozen=True):
     signer: str | None
     """Who signed."""
     area: str | None
-    """Area the document is about."""
+    """Id of the area that the title names, `vn63.33` before 1 July 2025, `vn34.33` since."""
     start: str | None
     """First day of the planned period."""
     end: str | None

@@ -6,6 +6,7 @@ import hashlib
 
 from egov_extract import __version__
 from egov_extract import rules as patterns
+from egov_extract.area import area_named_in
 from egov_extract.assemble import assemble
 from egov_extract.find import find
 from egov_extract.head import frame
@@ -29,13 +30,14 @@ def extract(text: str | Text, *, rules: RuleSet | None = None) -> Extraction:
     found = find(document, rules)
     head = frame(document, found)
     statements = link(document, found, assemble(document, found, head, rules).statements, rules)
+    place = area_named_in(head.title or "", head.issued or head.end, rules)
     return Extraction(
         schema=SCHEMA,
         generator=Generator(version=__version__, rules=rules.hash),
         document=Head(
             path=text.path, sha256=text.sha256, format=text.format, type=None, number=None, issuer=None, place=None,
-            issued=head.issued, title=head.title, signer=None, area=None, start=head.start, end=head.end,
-            warnings=text.warnings,
+            issued=head.issued, title=head.title, signer=None, area=place.id if place else None,
+            start=head.start, end=head.end, warnings=text.warnings,
         ),
         records=tuple(records(document, statements)),
     )  # fmt: skip

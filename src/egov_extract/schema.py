@@ -15,9 +15,11 @@ import msgspec
 
 from egov_extract import model
 
-__all__ = ["FILE", "generate", "text"]
+__all__ = ["FILE", "PAGE", "generate", "page", "text"]
 
 FILE = Path(__file__).with_name("schema.json")
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "record.md"
+"""The same for people; in a checkout alone."""
 
 _DATE = {"pattern": r"^\d{4}-\d{2}-\d{2}$", "format": "date"}
 _OFFSET = {"minimum": 0}
@@ -91,5 +93,47 @@ def _docstrings() -> dict[str, dict[str, str]]:
     return found
 
 
+_OPENING = """\
+# The record
+
+What stands in a file of records: each field, what it holds, what it means. Made from the types by
+`python -m egov_extract.schema`; the same as a JSON Schema is `egov-extract show schema`, and an example is in README.
+The codes of `indicator`, `systems` and `area` are told by `egov-extract show indicators`, `show systems`, `show areas`.
+"""
+
+
+def page() -> str:
+    """The fields of every part of the envelope, as tables in Markdown."""
+    made = generate()
+    parts = {"The envelope": made["$defs"]["Extraction"], **{name: made["$defs"][name] for name in _PARTS}}
+    said = [_OPENING]
+    for name, definition in parts.items():
+        said.append(f"\n## {name}\n\n| field | holds | |\n|---|---|---|\n")
+        said += [
+            f"| `{field}` | {_holds(schema)} | {schema.get('description', '').replace('|', chr(92) + '|')} |\n"
+            for field, schema in definition["properties"].items()
+        ]
+    return "".join(said)
+
+
+_PARTS = ("Generator", "Head", "Record", "Time", "Source")
+
+
+def _holds(schema: dict[str, Any]) -> str:
+    if "anyOf" in schema:
+        return " or ".join(dict.fromkeys(_holds(one) for one in schema["anyOf"]))
+    if "$ref" in schema:
+        return str(schema["$ref"].rpartition("/")[2])
+    if "enum" in schema:
+        return ", ".join("null" if one is None else f"`{one}`" for one in schema["enum"])
+    if schema.get("type") == "array":
+        return f"list of {_holds(schema['items'])}"
+    return {"string": "text", "integer": "number", "null": "null"}.get(
+        schema.get("type", ""), str(schema.get("type", ""))
+    )
+
+
 if __name__ == "__main__":
     FILE.write_text(text(), encoding="utf-8", newline="\n")
+    if PAGE.parent.is_dir():
+        PAGE.write_text(page(), encoding="utf-8", newline="\n")

@@ -63,6 +63,9 @@ class Topic(str, Enum):
     """What `show` can show."""
 
     rules = "rules"
+    indicators = "indicators"
+    systems = "systems"
+    areas = "areas"
     schema = "schema"
 
 
@@ -257,19 +260,59 @@ def _convert(
     )
 
 
+@app.command("check")
+def _check(
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH...", show_default=False, help="Files or folders of records; folders of patterns."),
+    ],
+    patterns: Patterns = None,
+) -> int:
+    """Every fault of record files and pattern folders, with file and line.
+
+    Exit status: 0 no fault; 1 faults, or something could not be read.
+    """
+    from egov_extract.cli.check import run
+
+    return run(paths, _overlays(patterns), _commands())
+
+
 @app.command("show")
 def _show(
-    topic: Annotated[Topic, typer.Argument(metavar="TOPIC", help="rules or schema.", show_default=False)],
+    topic: Annotated[
+        Topic,
+        typer.Argument(metavar="TOPIC", help="rules, indicators, systems, areas or schema.", show_default=False),
+    ],
     words: Annotated[
         list[str] | None,
         typer.Argument(metavar="[WORDS]...", help="Only what holds all of these words.", show_default=False),
     ] = None,
+    unlinked: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--unlinked",
+            metavar="RECORDS",
+            show_default=False,
+            help="With indicators: what the records of a file or folder are most often about that no indicator covers; "
+            "repeatable.",
+        ),
+    ] = None,
     patterns: Patterns = None,
 ) -> int:
-    """The rules in force, or the JSON Schema."""
-    from egov_extract.cli import show
+    """The rules in force, the code lists, or the JSON Schema."""
+    from egov_extract.cli import codes, show
 
-    topics: dict[Topic, Any] = {Topic.rules: show.rules, Topic.schema: show.schema}
+    if unlinked:
+        if topic is not Topic.indicators:
+            raise typer.BadParameter("--unlinked goes with indicators")
+        return codes.unlinked(unlinked, words or [], _commands())
+    topics: dict[Topic, Any] = {
+        Topic.rules: show.rules,
+        Topic.indicators: codes.indicators,
+        Topic.systems: codes.systems,
+        Topic.areas: codes.areas,
+        Topic.schema: show.schema,
+    }
     status: int = topics[topic](words or [], _overlays(patterns))
     return status
 

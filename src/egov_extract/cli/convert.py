@@ -24,7 +24,7 @@ from egov_extract.errors import EgovError
 from egov_extract.model import Extraction
 from egov_extract.write import FORMATS, Options, documents_of, format_of, load, recognised, write
 
-__all__ = ["Job", "run"]
+__all__ = ["Job", "records_of", "run"]
 
 _HEAD = 512
 """Bytes of a file that show its format."""
@@ -130,6 +130,23 @@ class _Run:
         records = state.by_kind(extraction)
         self.entries.append(Entry(document.path or "", document.sha256, "", records, {}))
         return extraction
+
+
+def records_of(
+    paths: Sequence[str], commands: Sequence[str] = ()
+) -> Iterator[tuple[Extraction | None, EgovError | None]]:
+    """The documents of files and folders of records; in the place of a file that cannot be read, why it cannot."""
+    for path in paths:
+        items = [Input(STDIN, STDIN)] if path == STDIN else find([path], _RECORDS, tuple(commands))[0]
+        for item in items:
+            if isinstance(item, EgovError):
+                yield None, item
+                continue
+            try:
+                for extraction in _load(item.path):
+                    yield extraction, None
+            except EgovError as error:
+                yield None, error
 
 
 def _load(path: str) -> Iterator[Extraction]:

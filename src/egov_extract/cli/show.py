@@ -45,6 +45,8 @@ def _entry(entry: Entry) -> str:
     lines = [name, entry.doc, f"at       {entry.place}"]
     if "where" in entry.fields:
         lines.append(f"where    {_value(entry.fields['where'])}")
+    elif not entry.found:
+        lines.append(f"see      egov-extract show {entry.label}s" if entry.label == "indicator" else "a code list")
     elif entry.phrases:
         lines.append(f"phrases  {' | '.join(entry.phrases)}")
     else:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from egov_extract.find import Found
 from egov_extract.link.catalogue import NOTHING, Cue, catalogue
-from egov_extract.link.evidence import Reader, Said, is_tiers
+from egov_extract.link.evidence import NOTHING_SAID, Reader, Said, is_tiers
 from egov_extract.model import Span, Statement
 from egov_extract.rules import RuleSet
 from egov_extract.segment import Document
@@ -39,10 +39,13 @@ class Linker:
         self._catalogue = catalogue(rules)
         self._words = [self._words_of(place) for place in range(len(statements))]
         self._choices: list[Choice | None] = []
+        self._deciding: list[Said] = []
+        """What was said where each statement was decided."""
         self._systems: list[tuple[str, ...]] = []
 
     def indicator(self, place: int) -> Choice | None:
         """The indicator of a statement; None where none fits."""
+        self._deciding.append(NOTHING_SAID)
         choice = self._choose(place)
         self._choices.append(choice)
         return choice
@@ -102,7 +105,12 @@ class Linker:
         for scope, said in self._widening(place, clause, own):
             if (cue := self._best(said, own, place)) is not None:
                 return Choice(cue, scope)
-        if own.direct and is_tiers(own.of) and self._is_bare(place):  # `60% cấp tỉnh`: of what was said before, there
+        if (cue := self._gapped(place, own)) is not None:
+            return Choice(cue, "before")
+        percent = statement.get("unit") == "percent"
+        if (
+            percent and own.direct and is_tiers(own.of) and self._is_bare(place)
+        ):  # `60% cấp tỉnh`: of what was said before, there
             return self._inherited(place, self._reader.said(pieces).with_words(self._attributes(statement)))
         return None
 
@@ -117,9 +125,22 @@ class Linker:
                 yield scope, own.widened(self._reader.said([span]))
         if statement.head is not None:
             yield "head", own.widened(self._reader.said([statement.head]))
+        if place and (before := self._statements[place - 1]).quote == statement.quote:
+            carried = self._reader.said(self._own(place - 1), before.trigger.span)
+            yield "before", own.widened(Said(carried.of, {}))
         for span in self._above(statement, _INTRODUCING):
             yield "lead-in", own.widened(self._reader.said([span]))
             break
+
+    def _gapped(self, place: int, own: Said) -> Cue | None:
+        """What a statement says when it leaves out words of the one before: `trường học … 74%, bệnh viện 88%`."""
+        if not place or self._choices[place - 1] is None:
+            return None
+        if self._statements[place - 1].quote != self._statements[place].quote:
+            return None
+        if not self._reader.says_all_it_says([self._words[place]]):
+            return None
+        return self._best(own.widened(self._deciding[place - 1]), own, place, sharing=True)
 
     def _beside(self, place: int) -> Iterator[tuple[str, Span]]:
         """For a bare noun: what the number before it in its clause tells, else what is told of the nouns after it."""
@@ -142,6 +163,7 @@ class Linker:
             if not choice.cue.without.isdisjoint(own.words):
                 return None
             if self._fits(units, statement) or self._grows(choice.cue, statement):
+                self._deciding[place] = self._deciding[before]
                 return Choice(choice.cue, "before")
             said = own.widened(self._reader.said(self._own(before)))
             if (cue := self._best(said, said, place)) is not None:
@@ -207,8 +229,11 @@ class Linker:
         """Whether a statement is no more than a number and its noun."""
         return self._reader.is_bare(self._statements[place].trigger.span, self._words[place])
 
-    def _best(self, said: Said, own: Said, place: int) -> Cue | None:
-        """The cue that asks for most of what is said; None where two indicators ask for as much."""
+    def _best(self, said: Said, own: Said, place: int, *, sharing: bool = False) -> Cue | None:
+        """The cue that asks for most of what is said; None where two indicators ask for as much.
+
+        With `sharing`, some of what it asks for must be in the statement's own words.
+        """
         statement = self._statements[place]
         around: Said | None = None
         ranked: list[tuple[tuple[bool, float, int], Cue]] = []
@@ -217,6 +242,8 @@ class Linker:
             if not exact and not self._grows(cue, statement):
                 continue
             if not _names(cue, said) or not cue.without.isdisjoint(own.words):
+                continue
+            if sharing and not _shares(cue, own):
                 continue
             if any(group.isdisjoint(said.words) for group in cue.groups):
                 continue
@@ -230,7 +257,10 @@ class Linker:
             return None
         best = max(rank for rank, _ in ranked)
         first = [cue for rank, cue in ranked if rank == best]
-        return first[0] if len({cue.id for cue in first}) == 1 else None
+        if len({cue.id for cue in first}) > 1:
+            return None
+        self._deciding[place] = said
+        return first[0]
 
     def _around(self, place: int) -> Said:
         """What is said in the sentence and the block before it, and in what stands above."""
@@ -278,6 +308,12 @@ class Linker:
                 yield [span]
         if statement.head is not None and any(self._reader.refers_back(span) for span in refers):
             yield [statement.head]
+
+
+def _shares(cue: Cue, own: Said) -> bool:
+    """Whether some of what a cue asks for is in a statement's own words."""
+    counted = not (cue.of | cue.counted).isdisjoint(own.of)
+    return counted or any(not group.isdisjoint(own.words) for group in cue.groups)
 
 
 def _names(cue: Cue, said: Said) -> bool:

@@ -32,6 +32,11 @@ _NEEDING = regex.compile(r"(?<!\w)(?:cho|đến|tới|tại|ở|với|của|trê
 _OPENING = 40
 _BESIDE = ("level", "time", "exclusion", "quantity")
 """Labels of phrases that do not say what is measured."""
+_BODY = regex.compile(
+    r"(?<!\w)(?:Sở|Bộ|Ban|Cục|Chi cục|Thanh tra|Công an|Huyện|Thị xã|Thành phố|Quận|Xã|Phường)"
+    r" \p{Lu}\p{L}*(?:(?:,| và)? \p{L}+){0,5}"
+)
+"""The name of a body: its first word and the next begin with capitals, those after may not."""
 _WORD = regex.compile(r"\p{L}[\p{L}\d&-]*")
 
 
@@ -93,6 +98,10 @@ class Reader:
         """Whether the words are of tiers, places, times and joining alone: what is measured was said before."""
         return all(self._is_idle(piece) for piece in pieces)
 
+    def says_all_it_says(self, pieces: Sequence[Span]) -> bool:
+        """Whether the words are all known: no other verb stands among them that would make it another statement."""
+        return all(self._is_idle(piece, *(term.span for term in self._terms(piece)[0])) for piece in pieces)
+
     def is_bare(self, number: Span, words: Span) -> bool:
         """Whether nothing is said but the noun that is counted: `100% cấp tỉnh, …`."""
         noun = self._noun_of(self._terms(words)[0], number)
@@ -115,16 +124,19 @@ class Reader:
         """Whether a system named before is meant: `qua hệ thống này`."""
         return _THIS.search(self._document.key, *piece) is not None
 
-    def _is_idle(self, piece: Span, beside: Span | None = None) -> bool:
+    def _is_idle(self, piece: Span, *beside: Span) -> bool:
         known = [m.span for label in _BESIDE for m in self._found.within(label, piece)]
-        known += [beside] if beside is not None else []
+        known += beside
+        bodies = [body.span() for body in _BODY.finditer(self._document.text, piece.start, piece.end)]
         telling = [term.span for term in self._terms(piece)[0] if not is_tiers(term.codes)]
         for word in _WORD.finditer(self._document.text, piece.start, piece.end):
             start = word.start()
             if fold(word[0]) in self._idle or any(span.start <= start < span.end for span in known):
                 continue
             named = word[0][0].isupper() and not word[0].isupper()
-            if not named or any(span.start <= start < span.end for span in telling):
+            if not named and not any(first <= start < last for first, last in bodies):
+                return False
+            if any(span.start <= start < span.end for span in telling):
                 return False
         return True
 

@@ -133,6 +133,8 @@ _CHECKS: Mapping[str, Callable[[Entry, RuleSet], Iterator[tuple[str, str]]]] = {
     "population": _words,
     "system": _words,
     "indicator": _indicator,
+    "area": _nothing,
+    "crosswalk": _nothing,
     "source": _nothing,
     "structure": _marker,
     "statement": _nothing,

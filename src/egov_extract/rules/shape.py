@@ -39,7 +39,9 @@ SHAPES: dict[str, Shape] = dict(
         _shape("rules/", "id doc pattern match", _MATCHED - {"phrases"}),
         _shape("structure.yaml", "id doc pattern rank match", "reject"),
         _shape("statement.yaml", "id doc where", found=False),
+        _shape("codelists/area.yaml", "id doc vi type gso phrases", "iso since until into parts"),
         _shape("codelists/aspect.yaml", "id doc phrases", "not_before not_after"),
+        _shape("codelists/crosswalk.yaml", "id doc to", found=False),
         _shape("codelists/idle.yaml", "id doc phrases"),
         _shape(
             "codelists/indicator.yaml",
@@ -61,12 +63,18 @@ _TYPES: dict[str, tuple[type, str]] = {
     "en": (str, "a name"),
     "population": (str, "a name"),
     "url": (str, "an address"),
+    "gso": (str, "a code in quotes"),
+    "iso": (str, "a code"),
+    "since": (str, "a day in quotes"),
+    "until": (str, "a day in quotes"),
+    "into": (str, "the id of an area"),
+    "parts": (strict.Sequence, "a list"),
     "units": (strict.Sequence, "a list"),
     "abbr": (str, "a name"),
     "pattern": (str, "text; put it in quotes"),
     "value": (strict.Mapping, "a mapping of fields to values"),
     "rank": (int, "a whole number"),
-    "type": (str, f"one of {', '.join(READINGS)}"),
+    "type": (str, "one of a few words"),
     "phrases": (strict.Sequence, "a list"),
     "not_before": (strict.Sequence, "a list"),
     "not_after": (strict.Sequence, "a list"),
@@ -87,13 +95,15 @@ _WORDS: dict[str, dict[str, tuple[str, ...]]] = {
             "security", "service_portal", "signing", "tax",
         ),
     },
+    "codelists/area.yaml": {"type": ("province", "city")},
+    "codelists/crosswalk.yaml": {"to": ("information", "partial", "full")},
     _CATALOGUE: {"units": UNITS, "better": BETTER, "topic": TOPICS},
     "statement.yaml": {"where": PLACES},
     "atoms.yaml": {"type": tuple(READINGS)},
 }  # fmt: skip
 """Keys that hold one of a few words, or a list of them."""
 
-_OF_ENTRY = frozenset({"id", "doc", "pattern", "type"}) | _MATCHED
+_OF_ENTRY = frozenset({"id", "doc", "pattern"}) | _MATCHED
 """Keys that every entry has a place for; the others are its `fields`."""
 
 
@@ -130,7 +140,8 @@ def entry_of(item: strict.Mapping, shape: Shape, label: str, faults: strict.Faul
         pattern=item.get("pattern"), phrases=tuple(item.get("phrases", ())), value=value,
         not_before=tuple(item.get("not_before", ())), not_after=tuple(item.get("not_after", ())),
         match=dict(examples) if isinstance(examples, strict.Mapping) else dict.fromkeys(examples, value),
-        reject=tuple(item.get("reject", ())), type=item.get("type", "text"),
+        reject=tuple(item.get("reject", ())),
+        type=item.get("type", "text") if shape.name == "atoms.yaml" else "text",
         fields=_fields(item), found=shape.found,
     )  # fmt: skip
 

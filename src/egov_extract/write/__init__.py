@@ -24,7 +24,7 @@ class Format(NamedTuple):
     """One way to write records."""
 
     suffixes: tuple[str, ...] = ()
-    """Of its files; the first is the one that they get. None: it is for people, on a terminal."""
+    """Of its files; the first is the one that they get. None: it goes to standard output alone."""
     begins: bytes = rb"\Z(?!\Z)"
     """Regular expression of how its files begin; what does not begin so is not ours."""
     extra: str | None = None
@@ -44,9 +44,10 @@ FORMATS: dict[str, Format] = {
     "csv": Format((".csv",), _COLUMNS, documents=True),
     "xlsx": Format((".xlsx",), rb"PK\x03\x04", extra="xlsx", is_binary=True),
     "parquet": Format((".parquet",), rb"PAR1", extra="parquet", documents=True, is_binary=True),
+    "sdmx-csv": Format(),
     "table": Format(),
 }
-"""The formats, each with the module here of its name."""
+"""The formats, each with the module here of its name (`_` for `-`)."""
 
 SUFFIXES: dict[str, str] = {suffix: name for name, format in FORMATS.items() for suffix in format.suffixes}
 """Format by the suffix of a file."""
@@ -127,7 +128,7 @@ def _module(format: str) -> Any:
     from importlib import import_module
 
     try:
-        return import_module(f"{__name__}.{format}")
+        return import_module(f"{__name__}.{format.replace('-', '_')}")
     except ImportError as error:
         extra = FORMATS[format].extra
         if extra is None:
