@@ -25,7 +25,10 @@ MISTAKES = {
     "  value: 70\n": ("  value: seventy\n", "records[0].value: must be a number or null, not 'seventy'"),
     "  counted: null\n": ("  counted: hồ sơ\n", "records[0].counted: goes only with the unit count"),
     "  levels: [commune]\n": ("  levels: [comune]\n", "records[0].levels[0]: must be one of"),
-    "end: '2025-12-31', precision": ("end: '2025-13-31', precision", "records[0].deadline.end: the calendar has no day"),
+    "end: '2025-12-31', precision": (
+        "end: '2025-13-31', precision",
+        "records[0].deadline.end: the calendar has no day",
+    ),
     "  every: null\n": ("  every: yearly\n", "records[0].every: must be like"),
     "  systems: []\n": ("  systems: [vnied]\n", "records[0].systems: unknown system `vnied`; did you mean `vneid`?"),
     "  exclusion: null\n": ("  exclusions: null\n", "records[0].exclusions: unknown field; did you mean `exclusion`?"),

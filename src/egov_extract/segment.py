@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 import regex
 
+from egov_extract.flat import flat_cells
 from egov_extract.model import Span, Text
 from egov_extract.normalise import Normalised
 from egov_extract.rules import RuleSet
@@ -142,9 +143,15 @@ def _blocks(normalised: Normalised, rules: RuleSet) -> tuple[str, str, list[_Blo
     in_table = False
     previous: _Line | None = None
     width = 0
+    flat = flat_cells(text, [Span(line.start, line.end) for line in lines])
     for index, line in enumerate(lines):
         content = text[line.start : line.end]
         if not content:
+            previous = None
+            continue
+        if (place := flat.get(index)) is not None:
+            row += 2 if place[1:] == (0, 0) else 1 if place[2] == 0 else 0
+            blocks.append(_Block(line.start, line.end, line.start, None, None, (row, place[2])))
             previous = None
             continue
         if content == "|":

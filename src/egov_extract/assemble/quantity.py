@@ -18,7 +18,7 @@ from egov_extract.assemble.subject import Subjects
 from egov_extract.assemble.table import give_unit
 from egov_extract.assemble.units import Unit, units
 from egov_extract.assemble.when import time_above, time_of
-from egov_extract.model import Refusal, Span, Statement
+from egov_extract.model import Mention, Refusal, Span, Statement
 
 _WITHOUT_UNIT = frozenset({"count", "rank", "place", "score"})
 """Units whose words do not belong to the number's span; nor do the words of `điểm phần trăm`."""
@@ -34,11 +34,12 @@ def quantities(around: Surroundings, kinds: Kinds, refused: list[Refusal] | None
     tiers = Tiers(around.document, around.found, around.frame)
     statements: list[Statement] = []
     last: Draft | None = None
+    said: dict[int, Sequence[Mention]] = {}
     for (segment, _), group in groupby(
         units(around.document, around.found, around.cues.lead), key=lambda u: (u.segment, u.sentence)
     ):
         earlier = last if last is not None and last.unit.segment == segment else None
-        drafts = _sentence(list(group), earlier, around, tiers, kinds, refused)
+        drafts = _sentence(list(group), earlier, around, tiers, kinds, refused, said)
         statements += [_statement(draft, around) for draft in drafts]
         last = drafts[-1] if drafts else earlier
     return statements
@@ -46,7 +47,7 @@ def quantities(around: Surroundings, kinds: Kinds, refused: list[Refusal] | None
 
 def _sentence(
     group: list[Unit], earlier: Draft | None, around: Surroundings, tiers: Tiers, kinds: Kinds,
-    refused: list[Refusal] | None,
+    refused: list[Refusal] | None, said: dict[int, Sequence[Mention]],
 ) -> list[Draft]:  # fmt: skip
     drafts: list[Draft] = []
     start: tuple[Unit, dict[str, Any]] | None = None
@@ -56,7 +57,9 @@ def _sentence(
         reason = None
         if position + 1 < len(group) and _starts_range(unit, group[position + 1], around):
             start, reason = (unit, value), "the starting value of the next number"
-        elif drafts and _is_bracketed_baseline(unit, drafts[-1], around):
+        elif (drafts and _is_bracketed_baseline(unit, drafts[-1], around)) or (
+            drafts and _is_former(unit, drafts[-1], around)
+        ):
             drafts[-1].set("baseline", value.get("value"), "unit", unit.quantity)
             reason = "the starting value of the number before"
         elif "value" not in value:
@@ -76,7 +79,7 @@ def _sentence(
         _set_kind_and_time(draft, drafts, around, kinds)
         start = None
         drafts.append(draft)
-    _distribute(drafts, around)
+    _distribute(drafts, around, said)
     Subjects(around).give(drafts, group, earlier)
     return drafts
 
@@ -134,6 +137,14 @@ def _is_bracketed_baseline(unit: Unit, before: Draft, around: Surroundings) -> b
     return same and around.cues.context["baseline"].match(inside) is not None and "mục tiêu" not in inside
 
 
+def _is_former(unit: Unit, before: Draft, around: Surroundings) -> bool:
+    """`nâng lên 500 Mbps, trước là 200 Mbps`; `trong 12 ngày thay vì 20`: what the number before was earlier."""
+    code = unit.quantity.value.get("unit")
+    if code not in (None, before.value.get("unit")) or before.get("baseline") is not None or before.get("change"):
+        return False
+    return around.before(unit, "former", 40)
+
+
 def _bracketed_away(before: Unit, unit: Unit, around: Surroundings) -> bool:
     """`71,8% (giao 65%); thanh toán 54,3%`: what stands in closed brackets says nothing of what follows them."""
     key, start = around.key, before.quantity.span.start
@@ -162,26 +173,45 @@ def _set_kind_and_time(draft: Draft, drafts: Sequence[Draft], around: Surroundin
         draft.set("time", around.times.resolve(chosen, scope), scope, chosen.mention)
 
 
-def _distribute(drafts: list[Draft], around: Surroundings) -> None:
-    """`cấp tỉnh, cấp huyện … tương ứng là 30%, 20%`: pair the numbers of a list with its tiers or times."""
+def _distribute(drafts: list[Draft], around: Surroundings, said: dict[int, Sequence[Mention]]) -> None:
+    """`cấp tỉnh, cấp huyện … tương ứng là 30%, 20%`: pair the numbers of a list with its tiers or times.
+
+    `said` keeps the tiers that were paired last in each block, for a second list that names none.
+    """
     first = 0
     while first < len(drafts):
         last = first
-        while (
-            last + 1 < len(drafts) and drafts[last + 1].unit.clause == drafts[first].unit.clause
-            and listed(around.key, drafts[last].unit, drafts[last + 1].unit)
-        ):  # fmt: skip
+        while last + 1 < len(drafts) and _goes_on(drafts[first], drafts[last], drafts[last + 1], around):
             last += 1
         if last > first:
-            _pair(drafts[first : last + 1], around)
+            _pair(drafts[first : last + 1], around, said)
         first = last + 1
 
 
-def _pair(group: Sequence[Draft], around: Surroundings) -> None:
+def _goes_on(first: Draft, draft: Draft, after: Draft, around: Surroundings) -> bool:
+    """Whether the next number stands in the same list; semicolons part no list that is paired."""
+    if after.unit.clause == first.unit.clause:
+        return listed(around.key, draft.unit, after.unit)
+    gap = around.key[draft.unit.quantity.span.end : after.unit.quantity.span.start].strip()
+    return gap in (";", "; và") and _is_paired(first.unit, around)
+
+
+def _is_paired(unit: Unit, around: Surroundings) -> bool:
+    start = unit.sentence.start
+    return around.cues.context["distribution"].search(around.key, start, unit.quantity.span.start) is not None
+
+
+def _pair(group: Sequence[Draft], around: Surroundings, said: dict[int, Sequence[Mention]]) -> None:
     unit = group[0].unit
     left = Span(unit.clause.start, unit.quantity.span.start)
-    paired = around.cues.context["distribution"].search(around.key, *left) is not None
-    tiers = around.found.within("level", left)[-len(group) :] if paired else []
+    cue = around.cues.context["distribution"]
+    end = group[-1].unit.quantity.span.end
+    paired = cue.search(around.key, *left) is not None or cue.match(around.key[end : end + 12].lstrip()) is not None
+    tiers: Sequence[Mention] = around.found.within("level", left)[-len(group) :] if paired else []
+    if paired and not tiers and len(said.get(unit.segment, ())) == len(group):
+        tiers = said[unit.segment]
+    if len(tiers) == len(group):
+        said[unit.segment] = tiers
     moments = around.times.within(left) if paired else []
     for position, draft in enumerate(group):
         if len(tiers) == len(group):

@@ -1,7 +1,7 @@
 """SDMX-CSV 2.0: the records that link to an indicator and name a time, as observations for statistical tools.
 
-A code of SDMX has no dots: `case.online.share` is `case_online_share`. The record's id is a dimension, for two plans, or
-two sentences of one, may say different things of the same indicator, place and time.
+A code of SDMX has no dots: `case.online.share` is `case_online_share`. The record's id is a dimension, for two plans,
+or two sentences of one, may say different things of the same indicator, place and time.
 """
 
 from __future__ import annotations
