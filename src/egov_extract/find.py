@@ -23,9 +23,9 @@ _NUMBER_WORD = regex.compile(
     r"(?= (?:mươi|trăm|nghìn|triệu|tỷ|phần|mười|nửa)(?!\w)"
     r"| (?:trên|trong) (?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?!\w)"
     r"|(?<=mười) (?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín)(?!\w))"
-    r"|(?<=(?<!\w)(?:hạng|xếp thứ|đứng thứ|vị trí thứ|ít nhất|tối thiểu|không quá|tối đa|giảm|thêm|thành lập|đạt|gấp|"
+    r"|(?<=(?<!\w)(?:hạng|thứ|ít nhất|tối thiểu|không quá|tối đa|giảm|thêm|thành lập|đạt|gấp|"
     r"xây dựng|có|còn|chỉ|cả|toàn bộ|mở|tốp|top|tụt|rớt|lên|xuống|tăng|nhảy|mất|tới|đến) )"
-    r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhất|nhì)(?!\w)"
+    r"(?:một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười|nhất|nhì)(?!\w)"
 )
 
 

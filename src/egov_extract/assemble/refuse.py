@@ -178,6 +178,24 @@ def _is_inside_a_share(case: Case) -> bool:
     return case.around.cues.context["share-follows"].match(key[end : unit.clause.end]) is not None
 
 
+def _is_criterion(case: Case) -> bool:
+    """A figure under a heading of criteria, conditions or grades, where no word makes it a goal or a result."""
+    around, unit = case.around, case.unit
+    before = Span(unit.sentence.start, unit.quantity.span.start)
+    if any("kind" in m.value for m in around.found.within("kind", before)):
+        return False
+    segments, context = around.document.segments, around.cues.context
+    for index in around.document.ancestors(unit.segment):
+        segment = segments[index]
+        if segment.kind not in ("heading", "lead-in"):
+            continue
+        if context["criteria"].search(around.key, *segment.span):
+            return True
+        if around.found.within("section", segment.span):
+            return False
+    return False
+
+
 def _in_a_name(case: Case) -> bool:
     """`Đề án “Đầu tư xây dựng ít nhất 01 triệu căn hộ”`: a number in the name of a plan."""
     key, unit = case.around.key, case.unit
@@ -211,6 +229,7 @@ _QUESTIONS: tuple[tuple[frozenset[str] | None, Callable[[Case], bool], str], ...
     (None, _is_contents, "a line of a table of contents"),
     (None, _is_abroad, "another country's figure"),
     (None, _defines, "part of a definition"),
+    (None, _is_criterion, "a criterion, a condition or a grade"),
     (None, _is_inside_a_share, "a threshold inside what is measured"),
     (None, _in_a_name, "part of the name of a plan"),
     (None, _names_a_body, "who answers for it, not what is measured"),
