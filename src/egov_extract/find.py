@@ -100,11 +100,8 @@ def find(document: Document, rules: RuleSet, *, refusals: bool = False) -> Found
 
 
 _NOT_RUN = frozenset(
-    [
-        *("atoms", "bound", "context", "currency", "described", "duration", "edge", "filler", "half", "measure"),
-        *("no-noun", "noun-end", "statement", "structure"),
-        *("area", "aspect", "crosswalk", "idle", "indicator", "population", "source", "system"),
-    ]
+    "area aspect atoms bound context crosswalk currency described duration edge filler half idle indicator measure "
+    "no-noun noun-end population source statement structure system".split()
 )
 """Labels that other patterns, the assembler or the linker use, and no mentions are made of."""
 _ABOVE = frozenset({"section", "genre"})

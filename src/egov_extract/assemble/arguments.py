@@ -8,6 +8,7 @@ from typing import NamedTuple
 import regex
 
 from egov_extract import numeral
+from egov_extract.assemble.bounds import give_comparator
 from egov_extract.assemble.draft import Draft, Surroundings, same_clause
 from egov_extract.assemble.levels import Tiers
 from egov_extract.assemble.table import column, row_words
@@ -17,10 +18,7 @@ from egov_extract.model import Mention, Span
 POSITIONS = frozenset({"rank", "place", "score"})
 """Units of a ranking: who is ranked is not for whom the figure holds."""
 _DIFFERENCES = frozenset({"percent", "percentage_point", "score", "place"})
-_NEGATED = {"gt": "le", "lt": "ge"}
-"""`không để ai chờ quá 60 phút` bounds from above."""
 _GROWING = frozenset({"day", "hour", "minute"})
-_OPEN_UNITS = frozenset({"percent", "count", "score", "VND", "USD"})
 _SHORT, _MIDDLE = 120, 160
 
 
@@ -68,51 +66,6 @@ def _scale_together(value: dict[str, object], text: str) -> None:
     factor = numeral.scale(second.strip())
     if factor > 1 and numeral.scale(first.strip()) == 1:
         value["value"] = numeral.plain(value["value"] * factor)  # type: ignore[operator]
-
-
-def _comparator(draft: Draft, context: Context) -> None:
-    unit, around = draft.unit, context.around
-    if "value_max" in draft.value:
-        draft.set("comparator", "between", "unit", unit.quantity)
-        return
-    if "comparator" in draft.value:
-        draft.set("comparator", draft.value["comparator"], "unit", unit.quantity)
-        return
-    mention = around.comparator(unit)
-    if mention is not None and _is_difference(mention, unit, around):
-        mention = None
-    reach = 160 if mention is not None and mention.value.get("open") else 60
-    end = unit.quantity.span.end
-    grade = around.cues.context["grade"]
-    after = [
-        m for m in around.found.within("comparator-after", Span(end, min(unit.span.end, end + reach)))
-        if not grade.search(around.key[end : m.span.start])
-    ]  # fmt: skip
-    if after and (mention is not None or " từ " not in around.key[end : after[0].span.start]):
-        draft.set("comparator", after[0].value["comparator"], "unit", after[0])
-    elif mention is not None and (not mention.value.get("open") or draft.value["unit"] in _OPEN_UNITS):
-        bound = mention.value["comparator"]
-        if bound in _NEGATED and around.cues.context["negated"].search(
-            around.key, unit.clause.start, mention.span.start
-        ):
-            bound = _NEGATED[bound]
-        draft.set("comparator", bound, "unit", mention)
-    else:
-        draft.set("comparator", "eq", "unit")
-
-
-def _is_difference(mention: Mention, unit: Unit, around: Surroundings) -> bool:
-    """`thấp hơn 0,4% so với chỉ tiêu`, `hơn năm trước 1,59 điểm`: by how much it differs, not a bound."""
-    for label in ("movement", "change"):
-        for move in around.found.within(label, around.lead(unit)):
-            within = move.span.start <= mention.span.start < move.span.end and move.span != mention.span
-            if within and move.value.get("change"):
-                return True
-    words = around.key[mention.span.start : mention.span.end]
-    after = around.following(unit)
-    if words in ("nhiều hơn", "cao hơn", "thấp hơn", "ít hơn", "vượt"):
-        return around.cues.context["than-before"].match(after) is not None
-    return words.endswith("hơn") and after.startswith(("so với", "so cùng", "năm trước"))
 
 
 def _change(draft: Draft, context: Context) -> None:
@@ -335,6 +288,6 @@ def _references(draft: Draft, context: Context) -> None:
 
 
 _SEARCHES: tuple[Callable[[Draft, Context], None], ...] = (
-    _value, _comparator, _change, _exclusion, _levels, _maturity, _security,
-    _first_of("every", "every"), _first_of("condition", "condition"), _references, _counted,
+    _value, lambda draft, context: give_comparator(draft, context.around), _change, _exclusion, _levels, _maturity,
+    _security, _first_of("every", "every"), _first_of("condition", "condition"), _references, _counted,
 )  # fmt: skip

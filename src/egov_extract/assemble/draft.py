@@ -64,9 +64,11 @@ class Surroundings:
         )
         if mentions:
             return mentions[-1]
-        near = Span(max(unit.span.start, lead.start - 30), lead.start)
+        near = Span(max(unit.span.start, lead.start - 50), lead.start)
         for mention in self.found.within("comparator", near)[::-1]:
             between = self.key[mention.span.end : lead.start]
+            for time in self.times.within(Span(mention.span.end, lead.start)):
+                between = between.replace(self.key[time.span.start : time.span.end], "")
             if mention.rule == "comparator.ge" and len(between.split()) <= 2 and "," not in between:
                 return mention
         return None

@@ -1,0 +1,72 @@
+"""How a number is bounded: by words right before or behind it, turned round by a negation, or before a colon."""
+
+from __future__ import annotations
+
+from egov_extract.assemble.draft import Draft, Surroundings
+from egov_extract.assemble.units import Unit
+from egov_extract.model import Mention, Span
+
+_OPEN_UNITS = frozenset({"percent", "count", "score", "VND", "USD"})
+_NEGATED = {"gt": "le", "lt": "ge"}
+"""`không để ai chờ quá 60 phút` bounds from above."""
+
+
+def give_comparator(draft: Draft, around: Surroundings) -> None:
+    """Give a quantity its comparator; `eq` where nothing bounds it."""
+    unit = draft.unit
+    if "value_max" in draft.value:
+        draft.set("comparator", "between", "unit", unit.quantity)
+        return
+    if "comparator" in draft.value:
+        draft.set("comparator", draft.value["comparator"], "unit", unit.quantity)
+        return
+    mention = around.comparator(unit)
+    if mention is not None and _is_difference(mention, unit, around):
+        mention = None
+    reach = 160 if mention is not None and mention.value.get("open") else 60
+    end = unit.quantity.span.end
+    grade = around.cues.context["grade"]
+    after = [
+        m for m in around.found.within("comparator-after", Span(end, min(unit.span.end, end + reach)))
+        if not grade.search(around.key[end : m.span.start])
+    ]  # fmt: skip
+    if after and (mention is not None or " từ " not in around.key[end : after[0].span.start]):
+        draft.set("comparator", after[0].value["comparator"], "unit", after[0])
+    elif mention is not None and (not mention.value.get("open") or draft.value["unit"] in _OPEN_UNITS):
+        bound = mention.value["comparator"]
+        if bound in _NEGATED and around.cues.context["negated"].search(
+            around.key, unit.clause.start, mention.span.start
+        ):
+            bound = _NEGATED[bound]
+        draft.set("comparator", bound, "unit", mention)
+    elif mention is None and (scope := _bounded_ahead(unit, around)):
+        draft.set("comparator", "ge", scope)
+    else:
+        draft.set("comparator", "eq", "unit")
+
+
+def _bounded_ahead(unit: Unit, around: Surroundings) -> str | None:
+    """The scope of a lower bound said before a colon: `Băng thông tối thiểu: xã 300 Mbps, tỉnh 10 Gbps`."""
+    bound, segments = around.cues.context["bound-ahead"], around.document.segments
+    if unit.head is not None:
+        return "head" if bound.search(around.key[unit.head.start : unit.head.end]) else None
+    parent = next(iter(around.document.ancestors(unit.segment)), None)
+    if parent is None or segments[parent].kind == "cell":
+        return None
+    span = segments[parent].span
+    ahead = around.key[span.end - 1] == ":" and bound.search(around.key[span.start : span.end - 1])
+    return "lead-in" if ahead else None
+
+
+def _is_difference(mention: Mention, unit: Unit, around: Surroundings) -> bool:
+    """`thấp hơn 0,4% so với chỉ tiêu`, `hơn năm trước 1,59 điểm`: by how much it differs, not a bound."""
+    for label in ("movement", "change"):
+        for move in around.found.within(label, around.lead(unit)):
+            within = move.span.start <= mention.span.start < move.span.end and move.span != mention.span
+            if within and move.value.get("change"):
+                return True
+    words = around.key[mention.span.start : mention.span.end]
+    after = around.following(unit)
+    if words in ("nhiều hơn", "cao hơn", "thấp hơn", "ít hơn", "vượt"):
+        return around.cues.context["than-before"].match(after) is not None
+    return words.endswith("hơn") and after.startswith(("so với", "so cùng", "năm trước"))
