@@ -57,7 +57,7 @@ def _sentence(
     if first < len(used) and used[first].start < clause.end:
         return None
     verbs = found.within("milestone", clause)
-    before = [m for m in verbs if m.span.end <= moment.span.start]
+    before = [m for m in verbs if m.span.end <= moment.mention.span.start]
     after = [m for m in verbs if m.span.start >= moment.span.end]
     cue = before[-1] if before else (after[0] if after and moment.span.start - clause.start < 12 else None)
     if cue is None or cue.value["milestone"] != "complete":

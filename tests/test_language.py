@@ -1,0 +1,182 @@
+"""What the words of plans and reports mean: sentences by phenomenon, each with what it says.
+
+`docs/accuracy.md` speaks of the same phenomena. A record is written `kind comparator value unit`, then what else is asked of it;
+milestones are written `milestone end`. Cases that are still wrong are marked, and fail when they come right.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from egov_extract import extract
+from egov_extract.model import Record
+
+LANGUAGE: dict[str, dict[str, list[str]]] = {
+    "pairing": {
+        "Đến năm 2026, hồ sơ xử lý trên mạng ở cấp tỉnh, cấp xã lần lượt đạt 95% và 72%.": [
+            "target eq 95 percent levels=province",
+            "target eq 72 percent levels=commune",
+        ],
+        "Tỷ lệ ký số của cấp tỉnh, cấp huyện, cấp xã đạt tối thiểu tương ứng 90%; 70%; 45%.": [
+            "target ge 90 percent levels=province",
+            "target ge 70 percent levels=district",
+            "target ge 45 percent levels=commune",
+        ],
+        "Cấp tỉnh, cấp xã hiện đạt lần lượt 88% và 61%; cuối kỳ phải là 95%, 80% tương ứng.": [
+            "result eq 88 percent levels=province",
+            "result eq 61 percent levels=commune",
+            "target eq 95 percent levels=province",
+            "target eq 80 percent levels=commune",
+        ],
+    },
+    "ellipsis": {
+        "Đến năm 2027, tỷ lệ văn bản điện tử tại cấp tỉnh đạt 98%, cấp xã đạt 75%.": [
+            "target eq 98 percent levels=province subject=tỷ lệ văn bản điện tử tại cấp tỉnh",
+            "target eq 75 percent levels=commune subject=tỷ lệ văn bản điện tử tại cấp xã",
+        ],
+        "Hồ sơ toàn trình đạt 41,5% (bộ 52,3%, tỉnh 38,8%).": [
+            "result eq 41.5 percent maturity=full",
+            "result eq 52.3 percent maturity=full levels=ministry",
+            "result eq 38.8 percent maturity=full levels=province",
+        ],
+        "Các sở tiếp nhận 12.410 hồ sơ, có 8.367 hồ sơ trực tuyến.": [
+            "result eq 12410 count levels=department counted=hồ sơ",
+            "result eq 8367 count levels=department",
+        ],
+    },
+    "change and baseline": {
+        "Năm 2023 chỉ số hài lòng tăng từ 81,2% lên 86,7%.": ["result eq 86.7 percent baseline=81.2"],
+        "Hạng DTI của tỉnh tụt ba bậc, xuống vị trí 41.": [
+            "result eq 3 place change=decrease",
+            "result eq 41 rank",
+        ],
+        "Đường truyền của mỗi xã đã nâng lên 300 Mbps, trước là 100 Mbps.": ["result eq 300 Mbps baseline=100"],
+        "Phấn đấu giảm tỷ lệ hộ nghèo bình quân 1,2%/năm.": ["target eq 1.2 percent change=decrease every=P1Y"],
+        "Phấn đấu giảm tỷ lệ hộ nghèo xuống dưới 3%.": ["target lt 3 percent change=None"],
+    },
+    "result beside its goal": {
+        "Kết quả năm 2024: thanh toán trực tuyến 54,3% (giao 50%); số hóa kết quả 92,4%.": [
+            "result eq 54.3 percent",
+            "target eq 50 percent",
+            "result eq 92.4 percent",
+        ],
+        "Đến nay hồ sơ trực tuyến mới đạt 46% (kế hoạch cả năm là 80%).": [
+            "result eq 46 percent",
+            "target eq 80 percent",
+        ],
+    },
+    "bounds": {
+        "Băng thông tối thiểu: xã 100 Mbps, tỉnh 1 Gbps trong năm 2026.": [
+            "target ge 100 Mbps levels=commune",
+            "target ge 1 Gbps levels=province",
+        ],
+        "Năm 2026 không để công dân chờ quá 20 phút.": ["target le 20 minute"],
+        "Năm 2024 thu nội địa vượt 11,3% so với dự toán.": ["result eq 11.3 percent"],
+    },
+    "numbers in words and odd forms": {
+        "Đến hết năm 2025, mười một trên mười hai xã có điểm họp trực tuyến.": [
+            "target eq 11 count total=12 levels=commune"
+        ],
+        "Toàn tỉnh mới có chín sở ký số văn bản đi.": ["result eq 9 count levels=department counted=sở"],
+        "Đến nay 5 trong 8 sở có cán bộ chuyên trách.": ["result eq 5 count total=8 levels=department"],
+        "Tổng số thủ tục đã công bố: 1.652. Trong đó, cấp tỉnh: 1.204; cấp xã: 448.": [
+            "result eq 1652 count counted=thủ tục",
+            "result eq 1204 count levels=province",
+            "result eq 448 count levels=commune",
+        ],
+        "Kinh tế số trong GRDP: 2022 – 12,4%; 2023 – 14,9%.": [
+            "result eq 12.4 percent end=2022-12-31",
+            "result eq 14.9 percent end=2023-12-31",
+        ],
+        "Năm 2026 kéo tỷ lệ hồ sơ toàn trình lên thêm 3–5 điểm phần trăm.": [
+            "target between 3 percentage_point max=5 change=increase maturity=full"
+        ],
+    },
+    "no records": {
+        "“Điểm tiếp nhận” là nơi có ít nhất 02 cán bộ trực.": [],
+        "Cuộc họp hợp lệ khi có trên 50% thành viên có mặt.": [],
+        "Ngân sách tỉnh hỗ trợ tối đa 70% tổng mức đầu tư của dự án.": [],
+        "Estonia có 99% dịch vụ công trên mạng.": [],
+        "Quan trắc tại 03 vùng nuôi, lấy 04 mẫu gồm: nước, bùn.": [],
+        "Các nhiệm vụ: (1) Sở Tài chính rà soát; (2) Sở Nội vụ tổng hợp.": [],
+        "Tiêu chí xếp loại:\n- Loại A: từ 90 điểm trở lên, có 50% nhiệm vụ vượt mức.": [],
+    },
+    "milestones": {
+        "Sở Xây dựng ban hành quy trình nội bộ mới chậm nhất ngày 28/02/2027.": ["milestone 2027-02-28"],
+        "Các đơn vị khắc phục xong trước ngày 31/10/2026.": ["milestone 2026-10-31"],
+        "Sở Nội vụ báo cáo kết quả trước ngày 15/12/2026.": [],
+        "Đưa ki-ốt lấy số vào hoạt động, thời gian hoàn thành: quý II/2027.": ["milestone 2027-06-30"],
+    },
+    "flat tables": {
+        "STT\n\nCơ quan\n\nĐiểm\n\nXếp hạng\n\n1\n\nSở Tài chính\n\n88,41\n\n1\n\n2\n\nSở Y tế\n\n71,20\n\n14": [
+            "result eq 88.41 score",
+            "result eq 1 rank",
+            "result eq 71.2 score",
+            "result eq 14 rank",
+        ],
+    },
+}
+
+WRONG: dict[str, list[str]] = {
+    # What the phrase stands for is said by a word of the day, not by a date.
+    "Nhà mạng hứa phủ sóng xong trước Tết Nguyên đán năm 2027.": ["milestone 2027-02-05"],
+    # A goal quoted in brackets behind each result, told only at the head.
+    "Chỉ tiêu giao xã (kết quả trong ngoặc): toàn trình 80% (86,2%).": [
+        "target eq 80 percent",
+        "result eq 86.2 percent",
+    ],
+    # An approximate word far from its number.
+    "Ước trong năm 2026, toàn tỉnh có thêm, kể cả xã miền núi, 40 trạm.": ["target approx 40 count"],
+}
+
+
+def said(record: Record) -> dict[str, str]:
+    time = record.deadline or record.period
+    return {
+        "levels": ",".join(record.levels),
+        "maturity": ",".join(record.maturity),
+        "max": f"{record.value_max:g}" if record.value_max is not None else "None",
+        "end": str(time.end) if time else "None",
+        **{name: str(getattr(record, name)) for name in ("change", "every", "counted", "subject")},
+        **{
+            name: "None" if getattr(record, name) is None else f"{getattr(record, name):.10g}"
+            for name in ("baseline", "total")
+        },
+    }
+
+
+def written(record: Record, like: str) -> str:
+    """The record, with what `like` asks for."""
+    if record.kind == "milestone":
+        return f"milestone {record.deadline.end if record.deadline else None}"
+    have = said(record)
+    names = [part.split("=")[0] for part in like.split() if "=" in part]
+    assert record.value is not None
+    number = f"{record.value:.10g}"
+    return " ".join(
+        [record.kind, str(record.comparator), number, str(record.unit), *(f"{name}={have[name]}" for name in names)]
+    )
+
+
+def holds(text: str, expected: list[str]) -> None:
+    records = extract(text).records
+    padded = [*expected, *[""] * max(0, len(records) - len(expected))]
+    assert [written(record, like) for record, like in zip(records, padded, strict=False)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(text, expected, id=f"{phenomenon}-{number}")
+        for phenomenon, cases in LANGUAGE.items()
+        for number, (text, expected) in enumerate(cases.items())
+    ],
+)
+def test_a_sentence_says_what_it_says(text: str, expected: list[str]) -> None:
+    holds(text, expected)
+
+
+@pytest.mark.xfail(strict=True)
+@pytest.mark.parametrize(("text", "expected"), WRONG.items(), ids=range(len(WRONG)))
+def test_what_is_still_wrong(text: str, expected: list[str]) -> None:
+    holds(text, expected)
