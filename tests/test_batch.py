@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from faults import Broken, Faulty
+from test_command import ENVIRONMENT
 
 from egov_extract.batch import files, inputs, run, spool, state
 from egov_extract.batch.inputs import Input, Names, Selection
@@ -89,6 +95,38 @@ def test_one_that_hangs_is_cut_off() -> None:
     assert found[1].failure is not None
     assert found[1].failure.code == "timeout"
     assert found[1].failure.what == "was not done after 0.5 seconds"
+
+
+@POSIX
+def test_who_takes_the_results_may_take_his_time() -> None:
+    """As a pager does, at the end of a pipe: meanwhile no document runs out of its own."""
+    tasks = [Task(number, "x", "x", b"fine") for number in range(60)]
+    for number, done in enumerate(over_processes(tasks, Faulty(), 3, Limits(timeout=0.2))):
+        assert done.failure is None
+        if number % 10 == 0:
+            time.sleep(0.5)
+
+
+@POSIX
+@pytest.mark.soak
+def test_a_run_that_is_stopped_for_a_while_loses_nothing() -> None:
+    """Ctrl-Z, and some time later fg: all processes stand still, and the clock goes on."""
+    for number in range(12):
+        text = "".join(
+            f"Đến năm 2030, tối thiểu {share % 100}% xã số {number}.{share} có mạng.\n" for share in range(400)
+        )
+        Path("in").mkdir(exist_ok=True)
+        Path("in", f"{number}.txt").write_text(text, encoding="utf-8")
+    command = [sys.executable, "-m", "egov_extract", "in", "-o", "out", "--timeout", "8"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True, env=ENVIRONMENT) as running:
+        while not list(Path("out").glob("*.yaml")):
+            time.sleep(0.05)
+        os.killpg(running.pid, signal.SIGSTOP)
+        time.sleep(10)
+        os.killpg(running.pid, signal.SIGCONT)
+        _, said = running.communicate(timeout=60)
+    assert running.returncode == 0, said
+    assert re.fullmatch(rb"egov-extract: 12 documents, \d+ records, in out\n", said)
 
 
 @POSIX

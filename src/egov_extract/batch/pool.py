@@ -82,12 +82,12 @@ class _Process:
         self.connection: Connection = ours
         self.batch: deque[Task] = deque()
         self.ready = False
-        self.since = monotonic()
-        """When it began what it is doing."""
+        self.since = 0.0
+        """When it began what it is doing, by the pool's clock."""
 
-    def send(self, batch: Iterable[Task]) -> None:
+    def send(self, batch: Iterable[Task], now: float) -> None:
         self.batch = deque(batch)
-        self.since = monotonic()
+        self.since = now
         # Should it be dead, that is seen when its answer is waited for.
         with suppress(OSError):
             self.connection.send(tuple(self.batch))
@@ -114,6 +114,11 @@ class _Pool:
         self.failed_starts = 0
         self.seconds = _BATCH_SECONDS
         """What a task takes, by the last ones."""
+        self.step = min(1.0, limits.timeout / 10)
+        self.clock = 0.0
+        """Seconds that this program was awake. When it is stopped (Ctrl-Z), sleeps with its machine, or waits for who
+        takes the results, its workers' time does not run out."""
+        self.looked = monotonic()
 
     def run(self) -> Iterator[Done]:
         try:
@@ -122,11 +127,12 @@ class _Pool:
                 busy = [process for process in self.processes if process.batch]
                 if not busy:
                     return
-                ready = wait([process.connection for process in busy], self._patience(busy))
+                ready = wait([process.connection for process in busy], self.step)
+                self._tick()
                 for process in busy:
                     if process.connection in ready:
                         yield from self._answer(process)
-                    elif process.ready and monotonic() - process.since > self.limits.timeout:
+                    elif self._has_had_its_time(process):
                         yield self._cut_off(process)
         finally:
             for process in self.processes:
@@ -136,11 +142,11 @@ class _Pool:
         """Give each idle worker its next tasks, and start workers as long as there is work for them."""
         for process in self.processes:
             if not process.batch and process.ready and (batch := self._next()):
-                process.send(batch)
+                process.send(batch, self.clock)
         while len(self.processes) < self.jobs and (batch := self._next()):
             process = _Process(self.context, self.work, self.limits)
             self.processes.append(process)
-            process.send(batch)
+            process.send(batch, self.clock)
 
     def _next(self) -> list[Task]:
         if self.alone:
@@ -154,10 +160,15 @@ class _Pool:
             batch.append(task)
         return batch
 
-    def _patience(self, busy: list[_Process]) -> float | None:
-        """Seconds until some worker has had its time."""
-        ends = [process.since + self.limits.timeout for process in busy if process.ready]
-        return max(0.0, min(ends) - monotonic()) if ends else None
+    def _tick(self) -> None:
+        now = monotonic()
+        self.clock += min(now - self.looked, 2 * self.step)
+        self.looked = now
+
+    def _has_had_its_time(self, process: _Process) -> bool:
+        late = process.ready and self.clock - process.since > self.limits.timeout
+        # It may have answered since, while who takes the results was at work.
+        return late and not process.connection.poll()
 
     def _answer(self, process: _Process) -> Iterator[Done]:
         try:
@@ -165,14 +176,13 @@ class _Pool:
         except (EOFError, OSError):
             yield from self._bury(process)
             return
-        now = monotonic()
         if done is None:
-            process.ready, process.since = True, now
+            process.ready, process.since = True, self.clock
             return
         self.failed_starts = 0
-        self.seconds += (now - process.since - self.seconds) / 8
+        self.seconds += (self.clock - process.since - self.seconds) / 8
         process.batch.popleft()
-        process.since = now
+        process.since = self.clock
         if done.spent:
             self.again.extend(process.batch)
             self._drop(process)
