@@ -22,6 +22,9 @@ settings.register_profile(
 )
 settings.load_profile(PROFILE)
 
+# The commands that tests start keep what they compile, as they do where users run them.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-snapshots", action="store_true", help="write what the samples give now, for review")

@@ -25,6 +25,7 @@ from egov_extract.batch.work import Done, Settings, Task
 from egov_extract.errors import EgovError
 from egov_extract.write import FORMATS
 
+LONG = pytest.mark.soak
 POSIX = pytest.mark.skipif(os.name != "posix", reason="signals and limits of POSIX")
 
 
@@ -159,7 +160,14 @@ def test_tasks_are_taken_as_they_are_needed() -> None:
 # --- the same bytes -------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("format", [name for name, format in FORMATS.items() if format.suffixes])
+@pytest.mark.parametrize(
+    "format",
+    [
+        pytest.param(name, marks=[] if name in ("yaml", "csv") else LONG)
+        for name, format in FORMATS.items()
+        if format.suffixes
+    ],
+)
 def test_output_does_not_depend_on_workers_or_their_order(format: str) -> None:
     for number, (items, jobs) in enumerate([(texts(30), 1), (texts(30), 2), (texts(30)[::-1], 3)]):
         folder(plan(items, format, jobs), f"out{number}")
@@ -213,7 +221,14 @@ def test_what_is_done_is_not_done_again() -> None:
     assert tree("out") == whole
 
 
-@pytest.mark.parametrize("options", [{"compact": True}, {"kinds": ("result",)}, {"patterns": ("mine",)}])
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"compact": True},
+        pytest.param({"kinds": ("result",)}, marks=LONG),
+        pytest.param({"patterns": ("mine",)}, marks=LONG),
+    ],
+)
 def test_what_was_made_otherwise_is_done_again(options: dict[str, object]) -> None:
     Path("mine/codelists").mkdir(parents=True)
     Path("mine/codelists/measure.yaml").write_text("- id: TB\n  doc: Terabytes.\n  phrases: [tb]\n", encoding="utf-8")
@@ -231,7 +246,9 @@ def test_a_program_that_changed_does_it_again(monkeypatch: pytest.MonkeyPatch) -
     assert folder(plan(texts(1))).kept == 0
 
 
-@pytest.mark.parametrize("before", ["all.csv", "all.jsonl", "all.xlsx", "all.yaml"])
+@pytest.mark.parametrize(
+    "before", ["all.csv", *(pytest.param(name, marks=LONG) for name in ("all.jsonl", "all.xlsx", "all.yaml"))]
+)
 def test_one_file_is_left_when_nothing_changed(before: str) -> None:
     format = before.rpartition(".")[2]
     first = to_file(plan(texts(5), format), before)
@@ -255,7 +272,7 @@ def stopping(after: int) -> Callable[[Done], None]:
     return hear
 
 
-@pytest.mark.parametrize("after", [0, 3, 11])
+@pytest.mark.parametrize("after", [pytest.param(0, marks=LONG), 3, pytest.param(11, marks=LONG)])
 def test_a_run_goes_on_after_ctrl_c(after: int) -> None:
     items = texts(12)
     folder(plan(items), "whole")
@@ -350,7 +367,9 @@ def test_what_was_edited_is_kept_until_told_otherwise() -> None:
     assert Path("out/a/t02.txt").read_text() != "mine"
 
 
-@pytest.mark.parametrize("name", ["all.yaml", "all.xlsx", "all.csv", "all.parquet"])
+@pytest.mark.parametrize(
+    "name", ["all.csv", *(pytest.param(name, marks=LONG) for name in ("all.yaml", "all.xlsx", "all.parquet"))]
+)
 def test_one_file_that_was_edited_is_kept(name: str) -> None:
     given = plan(texts(4), name.rpartition(".")[2])
     to_file(given, name)
@@ -367,7 +386,7 @@ def test_one_file_that_was_edited_is_kept(name: str) -> None:
     assert Path(name).read_bytes() == edited[:-1]
 
 
-@pytest.mark.parametrize("stop_at", [1, 2, 3, 4])
+@pytest.mark.parametrize("stop_at", [1, *(pytest.param(stop, marks=LONG) for stop in (2, 3, 4))])
 def test_no_moment_leaves_a_file_that_nobody_vouches_for(monkeypatch: pytest.MonkeyPatch, stop_at: int) -> None:
     """A run to one file puts four files in their places, one after the other; after any of them the next goes on."""
     to_file(plan(texts(3), "csv"), "all.csv")

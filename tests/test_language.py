@@ -1,7 +1,8 @@
 """What the words of plans and reports mean: sentences by phenomenon, each with what it says.
 
 `docs/accuracy.md` speaks of the same phenomena. A record is written `kind comparator value unit`, then what else is
-asked of it; milestones are written `milestone end`. Cases that are still wrong are marked, and fail when they come right.
+asked of it; milestones are written `milestone end`. Cases that are still wrong are marked, and fail once they come
+right.
 """
 
 from __future__ import annotations

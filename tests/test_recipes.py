@@ -88,6 +88,7 @@ def test_pandas(capsys: pytest.CaptureFixture[str]) -> None:
     assert "target" in said
 
 
+@pytest.mark.soak
 def test_make() -> None:
     program("make")
     Path("Makefile").write_text(blocks("make", "make")[0], encoding="utf-8")
@@ -100,6 +101,7 @@ def test_make() -> None:
     assert len(rows("all.csv")) == len(first) + 1
 
 
+@pytest.mark.soak
 def test_cron() -> None:
     (line,) = blocks("cron", "crontab")
     command = line.split(maxsplit=5)[5].replace("/srv/plans", str(Path.cwd()))

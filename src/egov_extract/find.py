@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import regex
 
+from egov_extract.compiled import compiled
 from egov_extract.model import Mention, Refusal, Span
 from egov_extract.normalise import fold
 from egov_extract.rules import Entry, RuleSet
@@ -190,7 +191,7 @@ class _Matcher:
                 self.at_digits.append(entry)
             else:
                 self.anywhere.append(entry)
-        self.digits = regex.compile("|".join(f"(?:{e.regex.pattern})" for e in self.at_digits), regex.MULTILINE)
+        self.digits = compiled("|".join(f"(?:{e.regex.pattern})" for e in self.at_digits), regex.MULTILINE)
         """All of these at once: of most digits they say nothing."""
         self.phrases = (
             regex.compile(r"(?<!\w)\L<phrases>(?!\w)", phrases=list(self.by_phrase)) if self.by_phrase else None

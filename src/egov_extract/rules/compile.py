@@ -11,6 +11,7 @@ import regex
 from regex import Match, Pattern
 
 from egov_extract import numeral
+from egov_extract.compiled import compiled
 from egov_extract.model import Place
 from egov_extract.normalise import fold, new_tones
 
@@ -108,7 +109,7 @@ class Entry:
     @cached_property
     def regex(self) -> Pattern[str]:
         """The compiled pattern; raises `regex.error` when it is no regular expression."""
-        return regex.compile(self.expanded(), regex.MULTILINE)
+        return compiled(self.expanded(), regex.MULTILINE)
 
     @cached_property
     def _readings(self) -> dict[str, Callable[[str], Any]]:
