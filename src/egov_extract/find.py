@@ -36,8 +36,7 @@ class Found:
     def __init__(
         self, document: Document, mentions: Mapping[str, tuple[Mention, ...]], refusals: tuple[Refusal, ...]
     ) -> None:
-        self.document = document
-        self.mentions = mentions
+        self.document, self.mentions = document, mentions
         """By label, in order of the text; no two of a label overlap."""
         self.refusals = refusals
         """Numbers that are no quantity, and why; only when asked for."""
@@ -57,10 +56,9 @@ class Found:
 
     def is_whole(self, span: Span) -> bool:
         """Whether a cue is a word of its own, by the words of its clause."""
-        known = self._whole.get(span)
-        if known is None:
-            known = self._whole[span] = _is_word(self.document.text, span)
-        return known
+        if span not in self._whole:
+            self._whole[span] = _is_word(self.document.text, span)
+        return self._whole[span]
 
 
 _CUES = frozenset({"kind", "change", "movement"})
