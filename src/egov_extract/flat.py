@@ -9,6 +9,8 @@ import regex
 from egov_extract.model import Span
 
 _FIRST_HEADING = regex.compile(r"(?i:stt|tt|s\.? ?tt|số tt)")
+_ANYWHERE = regex.compile(r"(?mi)^[ #>]*(?:stt|tt|s\.? ?tt|số tt)\s*$")
+"""Most documents have no such line, and are not looked at line by line."""
 _FIRST_ROW = regex.compile(r"(?:0?1|I)\.?")
 _ROW = regex.compile(r"(?:\d{1,3}|[IVX]{1,5})\.?")
 _LONGEST_HEADING, _MOST_COLUMNS, _FEWEST_COLUMNS = 80, 12, 3
@@ -20,6 +22,8 @@ def flat_cells(text: str, lines: Sequence[Span]) -> Mapping[int, tuple[int, int,
     A table begins with a line `STT` or `TT`; the lines from there to the first `1` are its headings, and each row has
     as many lines as there are headings.
     """
+    if _ANYWHERE.search(text) is None:
+        return {}
     filled = [index for index, line in enumerate(lines) if line.start < line.end]
     cells: dict[int, tuple[int, int, int]] = {}
     table = place = 0

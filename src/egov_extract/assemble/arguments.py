@@ -18,6 +18,8 @@ from egov_extract.model import Mention, Span
 POSITIONS = frozenset({"rank", "place", "score"})
 """Units of a ranking: who is ranked is not for whom the figure holds."""
 _DIFFERENCES = frozenset({"percent", "percentage_point", "score", "place"})
+_SIGNS = {"+": "increase", "(-": "decrease"}
+"""A minus is a sign only where it cannot be a dash."""
 _GROWING = frozenset({"day", "hour", "minute"})
 _SHORT, _MIDDLE = 120, 160
 
@@ -73,12 +75,9 @@ def _change(draft: Draft, context: Context) -> None:
     if code in ("rank", "times"):
         return
     lead, start = around.lead(unit), unit.quantity.span.start
-    if around.key[start - 1 : start] == "+" and code in _DIFFERENCES:
-        draft.set("change", "increase", "unit", unit.quantity)
-        draft.set("span", Span(start - 1, unit.quantity.span.end), "unit")
-        return
-    if around.key[start - 1 : start] == "-" and around.key[start - 2 : start - 1] == "(" and code in _DIFFERENCES:
-        draft.set("change", "decrease", "unit", unit.quantity)
+    signed = next((change for sign, change in _SIGNS.items() if around.key.endswith(sign, 0, start)), None)
+    if signed is not None and code in _DIFFERENCES:
+        draft.set("change", signed, "unit", unit.quantity)
         draft.set("span", Span(start - 1, unit.quantity.span.end), "unit")
         return
     mentions = around.found.within("change", lead)

@@ -34,9 +34,7 @@ def give_comparator(draft: Draft, around: Surroundings) -> None:
         draft.set("comparator", after[0].value["comparator"], "unit", after[0])
     elif mention is not None and (not mention.value.get("open") or draft.value["unit"] in _OPEN_UNITS):
         bound = mention.value["comparator"]
-        if bound in _NEGATED and around.cues.context["negated"].search(
-            around.key, unit.clause.start, mention.span.start
-        ):
+        if bound in _NEGATED and around.is_negated(mention, unit):
             bound = _NEGATED[bound]
         draft.set("comparator", bound, "unit", mention)
     elif mention is None and (scope := _bounded_ahead(unit, around)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import regex
@@ -73,6 +73,10 @@ class Surroundings:
                 return mention
         return None
 
+    def is_negated(self, bound: Mention, unit: Unit) -> bool:
+        """Whether words before a bound turn it round: `không để ai chờ quá 60 phút`."""
+        return self.cues.context["negated"].search(self.key, unit.clause.start, bound.span.start) is not None
+
     def before(self, unit: Unit, name: str, reach: int = 70) -> bool:
         """Whether the words before the number, in its sentence, fit the context of that name."""
         start = unit.quantity.span.start
@@ -138,6 +142,21 @@ class Surroundings:
 def listed(key: str, before: Unit, after: Unit) -> bool:
     """Whether only a comma or `và` stands between two numbers."""
     return key[before.quantity.span.end : after.quantity.span.start].strip() in (",", "và", ", và", "-", "/")
+
+
+def runs(drafts: Sequence[Draft], goes_on: Callable[[Draft, Draft, Draft], bool]) -> Iterator[Sequence[Draft]]:
+    """The lists among the statements of a sentence, of two and more.
+
+    `goes_on` is asked of the first of a list, the last so far, and the next.
+    """
+    first = 0
+    while first < len(drafts):
+        last = first
+        while last + 1 < len(drafts) and goes_on(drafts[first], drafts[last], drafts[last + 1]):
+            last += 1
+        if last > first:
+            yield drafts[first : last + 1]
+        first = last + 1
 
 
 def same_clause(drafts: Sequence[Draft], unit: Unit) -> bool:

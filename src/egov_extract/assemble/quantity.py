@@ -10,7 +10,7 @@ import regex
 
 from egov_extract.assemble.arguments import Context, fill
 from egov_extract.assemble.bare import bare_unit, counts_what_it_names
-from egov_extract.assemble.draft import Draft, Surroundings, listed
+from egov_extract.assemble.draft import Draft, Surroundings, listed, runs
 from egov_extract.assemble.kind import Kinds
 from egov_extract.assemble.levels import Tiers, merged
 from egov_extract.assemble.refuse import refusal
@@ -57,9 +57,7 @@ def _sentence(
         reason = None
         if position + 1 < len(group) and _starts_range(unit, group[position + 1], around):
             start, reason = (unit, value), "the starting value of the next number"
-        elif (drafts and _is_bracketed_baseline(unit, drafts[-1], around)) or (
-            drafts and _is_former(unit, drafts[-1], around)
-        ):
+        elif drafts and _is_earlier_value(unit, drafts[-1], around):
             drafts[-1].set("baseline", value.get("value"), "unit", unit.quantity)
             reason = "the starting value of the number before"
         elif "value" not in value:
@@ -124,6 +122,10 @@ def _starts_range(unit: Unit, after: Unit, around: Surroundings) -> bool:
     return around.before(unit, "range-start", 24) and around.cues.context["range-move"].search(gap) is not None
 
 
+def _is_earlier_value(unit: Unit, before: Draft, around: Surroundings) -> bool:
+    return _is_bracketed_baseline(unit, before, around) or _is_former(unit, before, around)
+
+
 def _is_bracketed_baseline(unit: Unit, before: Draft, around: Surroundings) -> bool:
     """`80% (năm 2009 là 70%)`: a number in brackets at an earlier time."""
     key, end = around.key, unit.quantity.span.end
@@ -178,14 +180,12 @@ def _distribute(drafts: list[Draft], around: Surroundings, said: dict[int, Seque
 
     `said` keeps the tiers that were paired last in each block, for a second list that names none.
     """
-    first = 0
-    while first < len(drafts):
-        last = first
-        while last + 1 < len(drafts) and _goes_on(drafts[first], drafts[last], drafts[last + 1], around):
-            last += 1
-        if last > first:
-            _pair(drafts[first : last + 1], around, said)
-        first = last + 1
+
+    def goes_on(first: Draft, draft: Draft, after: Draft) -> bool:
+        return _goes_on(first, draft, after, around)
+
+    for group in runs(drafts, goes_on):
+        _pair(group, around, said)
 
 
 def _goes_on(first: Draft, draft: Draft, after: Draft, around: Surroundings) -> bool:

@@ -10,7 +10,7 @@ from egov_extract.assemble.case import DURATIONS, MONEY, Case
 from egov_extract.assemble.draft import Draft, Surroundings, same_clause
 from egov_extract.assemble.kind import Kinds
 from egov_extract.assemble.units import LONGEST, Unit
-from egov_extract.model import Mention, Span
+from egov_extract.model import Span
 
 _SIZES = DURATIONS | {"Mbps", "Gbps", "Tbps", "GB", "km", "km2", "ha", "m2", "m3"}
 """Units of what is measured on one thing, as a share's condition is."""
@@ -104,18 +104,15 @@ def _is_mere_rule(case: Case) -> bool:
     )
 
 
-def _is_negated(bound: Mention, unit: Unit, around: Surroundings) -> bool:
-    return around.cues.context["negated"].search(around.key, unit.clause.start, bound.span.start) is not None
-
-
 def _is_time_limit(case: Case) -> bool:
     around, unit = case.around, case.unit
     bound = around.comparator(unit)
-    exceeding = bound is not None and around.key[bound.span.start : bound.span.end] in ("quá", "vượt quá")
-    if bound is not None and exceeding and not _is_negated(bound, unit, around):
-        return True
-    if bound is not None and case.above(unit.segment) == "target":
-        return False
+    if bound is not None:
+        exceeding = around.key[bound.span.start : bound.span.end] in ("quá", "vượt quá")
+        if exceeding and not around.is_negated(bound, unit):
+            return True
+        if case.above(unit.segment) == "target":
+            return False
     left = around.key[max(unit.clause.start, unit.quantity.span.start - 70) : unit.quantity.span.start]
     context = around.cues.context
     return context["shorter"].search(left) is None or context["time-limit"].search(left) is not None

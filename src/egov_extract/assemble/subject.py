@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
-from egov_extract.assemble.draft import Draft, Surroundings, listed
+from egov_extract.assemble.draft import Draft, Surroundings, listed, runs
 from egov_extract.assemble.table import column, row_words
 from egov_extract.assemble.units import Unit
 from egov_extract.model import Span
@@ -31,12 +31,9 @@ class Subjects:
         before = earlier
         for position, draft in enumerate(drafts):
             pieces = self._own(draft, group, drafts)
-            if not self._is_counted_noun_alone(draft):
-                following: Sequence[Draft] = ()
-            else:
-                following = drafts[position + 1 :]
-            predicate = self._shared_predicate(draft, following)
-            draft.pieces = self._with_unsaid(draft, pieces, before, [*predicate])
+            if self._is_counted_noun_alone(draft):
+                pieces += self._shared_predicate(draft, drafts[position + 1 :])
+            draft.pieces = self._with_unsaid(draft, pieces, before)
             before = draft
         self._pair_objects(drafts)
 
@@ -90,8 +87,8 @@ class Subjects:
 
     def _right(self, draft: Draft, group: Sequence[Unit], drafts: Sequence[Draft]) -> Span:
         unit = draft.unit
-        start = end = unit.quantity.span.end
-        end = max(end, unit.span.end)
+        start = unit.quantity.span.end
+        end = max(start, unit.span.end)
         statements = {d.unit.quantity.span for d in drafts}
         for other in group:
             if other.clause != unit.clause or other.place <= unit.place:
@@ -107,28 +104,29 @@ class Subjects:
 
     # What it leaves unsaid.
 
-    def _with_unsaid(
-        self, draft: Draft, own: list[Span], before: Draft | None, predicate: list[Span]
-    ) -> list[Span]:  # fmt: skip
+    def _with_unsaid(self, draft: Draft, pieces: list[Span], before: Draft | None) -> list[Span]:
         around, unit = self._around, draft.unit
-        pieces = own + predicate
         same_sentence = before is not None and before.unit.sentence == unit.sentence
         if before is not None and (same_sentence or around.opens_a_part(unit, unit.sentence.start)):
-            elided = around.is_elided(unit) or around.says_nothing(unit) or around.names_no_subject(unit)
-            if draft.origin is None and (elided or around.is_share_of_before(unit)):
+            goes_on = draft.origin is None and (
+                around.is_elided(unit)
+                or around.says_nothing(unit)
+                or around.names_no_subject(unit)
+                or around.is_share_of_before(unit)
+            )
+            if goes_on or (not same_sentence and around.opens_a_part(unit, unit.clause.start)):
                 return sorted({*self._without_tiers(before, draft), *pieces})
-            if around.opens_a_part(unit, unit.clause.start) and not same_sentence:
-                return sorted({*self._without_tiers(before, draft), *pieces})
-        if self._words(pieces) >= _FEW:
+        words = self._words(pieces)
+        if words >= _FEW:
             return pieces
         if unit.head is not None:
             opening = self._opening(unit.head.start, unit.head.end, False)
             return [Span(opening, unit.head.end), *pieces]
-        if self._words(pieces) < _FEW - 1 and (row := row_words(unit, around)) is not None:
+        if words >= _FEW - 1:
+            return pieces
+        if (row := row_words(unit, around)) is not None:
             heading = column(self._document, unit.segment)
             return [*([heading] if heading is not None else []), row]
-        if self._words(pieces) >= _FEW - 1:
-            return pieces
         for parent in self._document.ancestors(unit.segment):
             segment = self._document.segments[parent]
             if segment.kind in _LEAD_INS and segment.span.end - segment.body <= _LONGEST_LEAD_IN:
@@ -197,17 +195,12 @@ class Subjects:
 
     def _pair_objects(self, drafts: Sequence[Draft]) -> None:
         """`tỷ lệ tham gia BHXH, BHTN, BHYT lần lượt đạt 38%, 34% và 92%`: the first with the first, and so on."""
-        first = 0
-        while first < len(drafts):
-            last = first
-            while (
-                last + 1 < len(drafts) and drafts[last + 1].unit.clause == drafts[first].unit.clause
-                and listed(self._key, drafts[last].unit, drafts[last + 1].unit)
-            ):  # fmt: skip
-                last += 1
-            if last > first:
-                self._pair(drafts[first : last + 1])
-            first = last + 1
+
+        def goes_on(first: Draft, draft: Draft, after: Draft) -> bool:
+            return after.unit.clause == first.unit.clause and listed(self._key, draft.unit, after.unit)
+
+        for group in runs(drafts, goes_on):
+            self._pair(group)
 
     def _pair(self, group: Sequence[Draft]) -> None:
         first = group[0]

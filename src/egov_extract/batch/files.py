@@ -12,7 +12,7 @@ from typing import IO
 
 from egov_extract.errors import EgovError
 
-__all__ = ["Draft", "digest", "input_lost", "remove_drafts", "remove_drafts_of", "unwritable"]
+__all__ = ["Draft", "digest", "input_lost", "locked", "remove_drafts", "remove_drafts_of", "unwritable"]
 
 _PREFIX, _SUFFIX = ".egov-extract-", ".part"
 _numbers = itertools.count()
@@ -85,6 +85,19 @@ class Draft:
         if not self._special:
             with suppress(OSError):
                 os.unlink(self._part)
+
+
+def locked(file: int) -> bool:
+    """Hold an open file (its descriptor) against other runs; False when another does, True where locks are unknown."""
+    try:
+        import fcntl
+    except ImportError:  # not POSIX
+        return True
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
 
 
 def unwritable(path: str, error: OSError) -> EgovError:

@@ -9,7 +9,7 @@ from contextlib import suppress
 from tempfile import TemporaryFile
 from typing import IO
 
-from egov_extract.batch.files import unwritable
+from egov_extract.batch.files import locked, unwritable
 from egov_extract.errors import EgovError
 
 __all__ = ["Spool"]
@@ -90,12 +90,6 @@ class Spool:
         return at
 
     def _lock(self) -> None:
-        try:
-            import fcntl
-        except ImportError:  # not POSIX
-            return
-        try:
-            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
+        if not locked(self._file.fileno()):
             self._file.close()
-            raise EgovError("output", self.path, "is in use by another run", "wait for it to end") from None
+            raise EgovError("output", self.path, "is in use by another run", "wait for it to end")

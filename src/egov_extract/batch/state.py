@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from egov_extract import __version__
-from egov_extract.batch.files import Draft, unwritable
+from egov_extract.batch.files import Draft, locked, unwritable
 from egov_extract.errors import EgovError
 from egov_extract.model import Extraction
 from egov_extract.write import recognised
@@ -161,15 +161,9 @@ class Journal:
 
     def lock(self) -> None:
         """Refuse to be the second run on one folder; EgovError (output)."""
-        try:
-            import fcntl
-        except ImportError:  # not POSIX
-            return
-        try:
-            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
+        if not locked(self._file):
             folder = os.path.dirname(self.path) or "."
-            raise EgovError("output", folder, "is being written by another run", "wait for it to end") from None
+            raise EgovError("output", folder, "is being written by another run", "wait for it to end")
 
     def close(self, *, remove: bool = False) -> None:
         """Close it, and with `remove` take it away: all of it stands in run.json."""
