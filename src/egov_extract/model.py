@@ -39,6 +39,36 @@ class Place(NamedTuple):
         return f"{self.file}:{self.line}"
 
 
+class Cell(NamedTuple):
+    """A cell of a table, as a format that has tables gives it."""
+
+    span: Span
+    """What the cell holds, in the text's content; it may run over several lines."""
+    table: int
+    """Number of the table in the document, from 0."""
+    row: int
+    """Row in the table, from 0."""
+    column: int
+    """Column in the table, from 0."""
+    rows: int = 1
+    """How many rows the cell spans."""
+    columns: int = 1
+    """How many columns the cell spans."""
+    address: str | None = None
+    """What the format calls it, `Chỉ tiêu!B7` in a spreadsheet."""
+
+
+class Layout(NamedTuple):
+    """What a format says of the structure of its text beside the characters."""
+
+    cells: tuple[Cell, ...] = ()
+    """In the order of the text."""
+    headings: tuple[tuple[Span, int], ...] = ()
+    """Headings that the format marks as such, with their depth from 1."""
+    pages: tuple[int, ...] = ()
+    """Where each page begins in the content; empty where the format has no pages."""
+
+
 class Text(NamedTuple):
     """What a reader gives: the decoded text, untouched, and where it came from."""
 
@@ -50,6 +80,7 @@ class Text(NamedTuple):
     """Of the bytes read."""
     format: str
     warnings: tuple[str, ...] = ()
+    layout: Layout = Layout()
 
 
 # --- the record -----------------------------------------------------------------------------------------------------
