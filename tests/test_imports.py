@@ -16,6 +16,7 @@ MAY_IMPORT: dict[str, str] = {
     "errors": "",
     "model": "",
     "compiled": "",
+    "steps": "",
     "normalise": "model",
     "numeral": "model",
     "period": "model",

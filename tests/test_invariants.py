@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from itertools import pairwise
 from typing import Any
@@ -19,6 +20,7 @@ from egov_extract import extract, rules, schema
 from egov_extract.find import Found, find
 from egov_extract.model import Record, Text
 from egov_extract.normalise import normalise
+from egov_extract.pipeline import trace
 from egov_extract.segment import Document, segment
 from egov_extract.write import write
 
@@ -142,10 +144,21 @@ def test_segments_hold_the_text(content: str) -> None:
 
 
 @given(TEXTS)
-def test_asking_for_refusals_changes_nothing(content: str) -> None:
-    document, found = found_in(content)
-    asked = find(document, RULES, refusals=True)
-    assert asked.mentions == found.mentions
+def test_asking_for_reasons_changes_nothing(content: str) -> None:
+    traced = trace(content)
+    assert traced.extraction == extract(content)
+    assert len(traced.statements) == len(traced.extraction.records)
+
+
+@given(TEXTS)
+def test_every_number_is_a_record_or_refused(content: str) -> None:
+    traced = trace(content)
+    taken = [statement.trigger.span for statement in traced.statements]
+    taken += [refusal.span for refusal in traced.refusals]
+    for digits in re.finditer("[0-9]+", traced.document.key):
+        assert any(span.start <= digits.start() and digits.end() <= span.end for span in taken), digits
+    spans = [refusal.span for refusal in traced.refusals]
+    assert spans == sorted(spans)
 
 
 # --- hostile texts --------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from functools import lru_cache
 import regex
 
 from egov_extract.compiled import compiled
-from egov_extract.model import Mention, Refusal, Span
+from egov_extract.model import Mention, Span
 from egov_extract.normalise import fold
 from egov_extract.rules import Entry, RuleSet
 from egov_extract.segment import Document
@@ -33,13 +33,9 @@ _NUMBER_WORD = regex.compile(
 class Found:
     """What `find` recognised in a document."""
 
-    def __init__(
-        self, document: Document, mentions: Mapping[str, tuple[Mention, ...]], refusals: tuple[Refusal, ...]
-    ) -> None:
+    def __init__(self, document: Document, mentions: Mapping[str, tuple[Mention, ...]]) -> None:
         self.document, self.mentions = document, mentions
         """By label, in order of the text; no two of a label overlap."""
-        self.refusals = refusals
-        """Numbers that are no quantity, and why; only when asked for."""
         self._whole: dict[Span, bool] = {}
 
     def within(self, label: str, span: Span) -> list[Mention]:
@@ -78,16 +74,15 @@ def _is_word(text: str, span: Span) -> bool:
     return True
 
 
-def find(document: Document, rules: RuleSet, *, refusals: bool = False) -> Found:
+def find(document: Document, rules: RuleSet) -> Found:
     """Every mention in the document; cues are looked for only in and above blocks that hold a quantity or a time."""
     key = document.key
     whole = [Span(0, len(key))]
     references = find_label("reference", document, rules, whole)
     times = _apart(find_label("time", document, rules, whole), references)
     others = find_label("not-quantity", document, rules, whole)
-    refused: list[Refusal] = []
     taken = _merged(m.span for m in (*references, *times, *others))
-    quantities = _quantities(key, rules, taken, refused if refusals else None)
+    quantities = _quantities(key, rules, taken)
     mentions = {"reference": references, "time": times, "not-quantity": others, "quantity": quantities}
     blocks, titles = _blocks_of_interest(document, quantities, times, rules)
     if blocks:
@@ -95,7 +90,7 @@ def find(document: Document, rules: RuleSet, *, refusals: bool = False) -> Found
             if label in mentions or label in _NOT_RUN:
                 continue
             mentions[label] = find_label(label, document, rules, titles if label in _ABOVE else blocks)
-    return Found(document, mentions, tuple(refused))
+    return Found(document, mentions)
 
 
 _NOT_RUN = frozenset([
@@ -315,7 +310,7 @@ def covered(span: Span, others: Sequence[Span]) -> bool:
     return False
 
 
-def _quantities(key: str, rules: RuleSet, taken: Sequence[Span], refusals: list[Refusal] | None) -> tuple[Mention, ...]:
+def _quantities(key: str, rules: RuleSet, taken: Sequence[Span]) -> tuple[Mention, ...]:
     entries = rules["quantity"]
     mentions: list[Mention] = []
     described = matcher(rules, "described")
@@ -323,11 +318,7 @@ def _quantities(key: str, rules: RuleSet, taken: Sequence[Span], refusals: list[
     starts = [found.start() for found in _DIGIT.finditer(key)]
     starts += [found.start() for found in _NUMBER_WORD.finditer(key)]
     for start in sorted(starts):
-        if start < end:
-            continue
-        if covered(Span(start, start + 1), taken):
-            if refusals is not None:
-                refusals.append(Refusal(Span(start, start + 1), "part of a date, a document number or a name"))
+        if start < end or covered(Span(start, start + 1), taken):
             continue
         best: Mention | None = None
         for entry in entries:
@@ -337,8 +328,6 @@ def _quantities(key: str, rules: RuleSet, taken: Sequence[Span], refusals: list[
             if (value := entry.fill(found)) is not None:
                 best = Mention("quantity", Span(*found.span()), value, entry.id)
         if best is None:
-            if refusals is not None:
-                refusals.append(Refusal(Span(start, start + 1), "no rule reads a quantity here"))
             continue
         if best.value.get("unit") == "count" and (entry_after := described.opening(key, best.span.end + 1)) is not None:
             if entry_after.id == "function" and "total" not in best.value:

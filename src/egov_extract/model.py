@@ -254,6 +254,8 @@ class Refusal(NamedTuple):
 
     span: Span
     reason: str
+    mention: Mention | None = None
+    """The words that decided it, and the rule that knows them; None where no single rule does."""
 
 
 class Argument(NamedTuple):
@@ -265,6 +267,11 @@ class Argument(NamedTuple):
     scope: str
     """unit, head, sentence, paragraph, lead-in, heading, column or document; see `patterns/statement.yaml`."""
     mention: Mention | None
+    """The words that gave it; None where no words did, and `step` says what."""
+    also: tuple[Mention, ...] = ()
+    """More words that had their part in it."""
+    step: str = ""
+    """The step of the program that took it, a key of `steps.STEPS`."""
 
 
 class Statement(NamedTuple):
@@ -279,6 +286,8 @@ class Statement(NamedTuple):
     """The words that only this trigger speaks of."""
     head: Span | None = None
     """What opens the sentence before a colon and is shared by its clauses."""
+    pieces: tuple[Span, ...] = ()
+    """Where the text says what is measured: what `subject` is made of."""
 
     def get(self, role: str, default: Any = None) -> Any:
         """Value of the argument in a role."""

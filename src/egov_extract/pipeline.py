@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 import hashlib
+from typing import NamedTuple
 
 from egov_extract import __version__
 from egov_extract import rules as patterns
 from egov_extract.area import area_named_in
 from egov_extract.assemble import assemble
-from egov_extract.find import find
-from egov_extract.head import frame
+from egov_extract.find import Found, find
+from egov_extract.head import Frame, frame
 from egov_extract.link import link
-from egov_extract.model import SCHEMA, Extraction, Generator, Head, Text
+from egov_extract.model import SCHEMA, Extraction, Generator, Head, Refusal, Statement, Text
 from egov_extract.normalise import normalise
 from egov_extract.record import records
 from egov_extract.rules import RuleSet
-from egov_extract.segment import segment
+from egov_extract.segment import Document, segment
+
+
+class Trace(NamedTuple):
+    """What each stage gave on the way to the records."""
+
+    document: Document
+    found: Found
+    frame: Frame
+    statements: tuple[Statement, ...]
+    """One for each record, in the same order."""
+    refusals: tuple[Refusal, ...]
+    """Numbers that became no record, in order of the text."""
+    extraction: Extraction
 
 
 def extract(text: str | Text, *, rules: RuleSet | None = None) -> Extraction:
@@ -23,15 +37,25 @@ def extract(text: str | Text, *, rules: RuleSet | None = None) -> Extraction:
 
     `text` is a string, or what `read` gave; `rules` the patterns in force (the shipped ones by default).
     """
+    return _run(text, rules, reasons=False).extraction
+
+
+def trace(text: str | Text, *, rules: RuleSet | None = None) -> Trace:
+    """What `extract` gives of a document, with what each stage gave on the way and what was refused."""
+    return _run(text, rules, reasons=True)
+
+
+def _run(text: str | Text, rules: RuleSet | None, *, reasons: bool) -> Trace:
     if isinstance(text, str):
         text = Text(text, None, hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), "text")
     rules = patterns.load() if rules is None else rules
     document = segment(text, normalise(text.content), rules)
     found = find(document, rules)
     head = frame(document, found)
-    statements = link(document, found, assemble(document, found, head, rules).statements, rules)
+    assembled = assemble(document, found, head, rules, refusals=reasons)
+    statements = link(document, found, assembled.statements, rules, evidence=reasons)
     place = area_named_in(head.title or "", head.issued or head.end, rules)
-    return Extraction(
+    extraction = Extraction(
         schema=SCHEMA,
         generator=Generator(version=__version__, rules=rules.hash),
         document=Head(
@@ -41,3 +65,4 @@ def extract(text: str | Text, *, rules: RuleSet | None = None) -> Extraction:
         ),
         records=tuple(records(document, statements)),
     )  # fmt: skip
+    return Trace(document, found, head, statements, assembled.refusals, extraction)

@@ -10,6 +10,7 @@ from egov_extract.assemble.kind import Kinds
 from egov_extract.assemble.milestone import milestones
 from egov_extract.assemble.quantity import quantities
 from egov_extract.assemble.timing import Times
+from egov_extract.assemble.unread import unread
 from egov_extract.find import Found
 from egov_extract.head import Frame
 from egov_extract.model import Refusal, Statement
@@ -22,18 +23,18 @@ class Assembled(NamedTuple):
 
     statements: tuple[Statement, ...]
     refusals: tuple[Refusal, ...]
-    """Mentions that became no statement, and why; only when asked for."""
+    """Numbers that became no statement, and why, in order of the text; only when asked for."""
 
 
 def assemble(document: Document, found: Found, frame: Frame, rules: RuleSet, *, refusals: bool = False) -> Assembled:
     """The statements of a document, in order of the text."""
-    if not found.mentions.get("quantity") and not found.mentions.get("milestone"):
+    if not refusals and not found.mentions.get("quantity") and not found.mentions.get("milestone"):
         return Assembled((), ())
     tied = cues(rules)
     around = Surroundings(document, found, frame, tied, Times(document, found, frame, tied))
     kinds = Kinds(document, found, frame, tied)
-    refused: list[Refusal] | None = [] if refusals else None
+    refused: list[Refusal] | None = list(unread(document, found)) if refusals else None
     statements = quantities(around, kinds, refused)
     statements += milestones(around, statements)
     statements.sort(key=lambda s: s.trigger.span)
-    return Assembled(tuple(statements), tuple(refused or ()))
+    return Assembled(tuple(statements), tuple(sorted(refused or (), key=lambda refusal: refusal.span)))

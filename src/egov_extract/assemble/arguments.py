@@ -54,7 +54,7 @@ def _value(draft: Draft, context: Context) -> None:
     if unit == "Tbps":
         number, unit = number * 1000, "Gbps"
     draft.set("value", number, "unit", quantity)
-    draft.set("unit", unit, "unit", quantity)
+    draft.set("unit", unit, "unit", quantity, step="bare-unit" if value.get("bare") else None)
     for role in ("value_max", "total"):
         if role in value:
             draft.set(role, value[role], "unit", quantity)
@@ -88,18 +88,18 @@ def _change(draft: Draft, context: Context) -> None:
         moves = [m for m in moves if not any(c.span.start <= m.span.start < c.span.end for c in mentions)]
         mentions = sorted([*mentions, *moves], key=lambda m: m.span)
     if not mentions and code in _DIFFERENCES | _GROWING and (ahead := _change_ahead(unit, lead, around)):
-        draft.set("change", ahead, "unit")
+        draft.set("change", *ahead)
         return
     if mentions:
         if mentions[-1].value.get("change"):
             draft.set("change", mentions[-1].value["change"], "unit", mentions[-1])
-    elif context.drafts and (change := context.drafts[-1].get("change")) and _says_it_again(unit, context):
-        draft.set("change", change, "before")
+    elif context.drafts and context.drafts[-1].get("change") and _says_it_again(unit, context):
+        draft.carry("change", context.drafts[-1])
     elif same_clause(context.drafts, unit) and lead.start == lead.end and draft.get("value") != 100:
         before = context.drafts[-1]
         gap = around.key[before.unit.span.end : start].strip()
         if before.get("change") and before.get("unit") == code and gap in ("", ",", "và", ", và"):
-            draft.set("change", before.get("change"), "before")
+            draft.carry("change", before)
 
 
 def _says_it_again(unit: Unit, context: Context) -> bool:
@@ -108,7 +108,7 @@ def _says_it_again(unit: Unit, context: Context) -> bool:
     return context.around.cues.context["same-in-brackets"].search(key[end : unit.quantity.span.start]) is not None
 
 
-def _change_ahead(unit: Unit, lead: Span, around: Surroundings) -> str | None:
+def _change_ahead(unit: Unit, lead: Span, around: Surroundings) -> tuple[str, str, Mention] | None:
     """`giảm tỷ lệ hộ nghèo bình quân 2,5%/năm`: the verb of change stands before what changes."""
     if any(m.value.get("change", True) is None for m in around.found.within("change", lead)):
         return None
@@ -117,8 +117,8 @@ def _change_ahead(unit: Unit, lead: Span, around: Surroundings) -> str | None:
     if around.cues.context["level-word"].search(fillers):
         return None
     for name in ("increase", "decrease"):
-        if around.cues.context[f"{name}-ahead"].search(words):
-            return name
+        if found := around.cues.context[f"{name}-ahead"].search(words):
+            return name, "unit", around.evidence(f"{name}-ahead", found, unit.left.start)
     return None
 
 
@@ -139,11 +139,11 @@ def _levels(draft: Draft, context: Context) -> None:
     if not (context.drafts and around.in_brackets(unit)):
         for scope, span in _population(draft, around):
             if levels := tiers.within(span, without):
-                draft.set("levels", levels, scope)
+                draft.set("levels", levels, scope, *_naming(levels, span, around))
                 return
     row = row_words(unit, around)
     if (row is not None and (levels := tiers.within(row, without))) or (levels := tiers.ranges(unit.right)):
-        draft.set("levels", levels, "unit")
+        draft.set("levels", levels, "unit", *_naming(levels, row or unit.right, around))
     elif draft.value["unit"] in POSITIONS:
         draft.set("levels", (), "unit")
     elif same_clause(context.drafts, unit) and (
@@ -152,9 +152,15 @@ def _levels(draft: Draft, context: Context) -> None:
         or around.opens_a_part(unit, unit.span.start)
         or around.names_no_subject(unit)
     ):
-        draft.set("levels", context.drafts[-1].get("levels", ()), "before")
+        draft.carry("levels", context.drafts[-1], ())
     else:
-        draft.set("levels", _levels_above(unit, context), "heading")
+        above, heading = _levels_above(unit, context)
+        draft.set("levels", above, "heading", *_naming(above, heading, around))
+
+
+def _naming(levels: Sequence[str], span: Span, around: Surroundings) -> list[Mention]:
+    """The words of a stretch that name some of the tiers."""
+    return [m for m in around.found.within("level", span) if not set(levels).isdisjoint(m.value["levels"])]
 
 
 def _population(draft: Draft, around: Surroundings) -> Iterator[tuple[str, Span]]:
@@ -181,7 +187,8 @@ def _is_tier_counted(unit: Unit, around: Surroundings) -> bool:
     return bool(named) and around.key[start : named[0].span.start].strip() in ("", "số", "các", "tổng số")
 
 
-def _levels_above(unit: Unit, context: Context) -> tuple[str, ...]:
+def _levels_above(unit: Unit, context: Context) -> tuple[tuple[str, ...], Span]:
+    """The tiers that a heading or lead-in speaks for, and where it stands."""
     around = context.around
     for parent in around.document.ancestors(unit.segment):
         segment = around.document.segments[parent]
@@ -189,8 +196,8 @@ def _levels_above(unit: Unit, context: Context) -> tuple[str, ...]:
             continue
         levels = context.tiers.within(segment.span)
         if levels and around.cues.context["tiers-of-heading"].search(around.key[segment.body : segment.span.end]):
-            return levels
-    return ()
+            return levels, segment.span
+    return (), Span(0, 0)
 
 
 def _maturity(draft: Draft, context: Context) -> None:
@@ -201,7 +208,7 @@ def _maturity(draft: Draft, context: Context) -> None:
     row = row_words(unit, around)
     for scope, span in (("unit", own[0]), ("unit", own[1]), ("head", unit.head), ("unit", row)):
         if span is not None and (mentions := around.found.within("maturity", span)):
-            draft.set("maturity", _codes(mentions), scope, mentions[0])
+            draft.set("maturity", _codes(mentions), scope, *mentions)
             return
     drafts = context.drafts
     if drafts and (
@@ -209,19 +216,19 @@ def _maturity(draft: Draft, context: Context) -> None:
         or around.is_share_of_before(unit)
         or (around.says_nothing(unit) and same_clause(drafts, unit))
     ):
-        draft.set("maturity", drafts[-1].get("maturity", ()), "before")
+        draft.carry("maturity", drafts[-1], ())
         return
     block = around.document.segments[unit.segment].span
     if around.opens_a_part(unit, unit.clause.start) and (
         earlier := around.found.within("maturity", Span(block.start, unit.clause.start))
     ):
-        draft.set("maturity", tuple(earlier[-1].value["maturity"]), "before")
+        draft.set("maturity", tuple(earlier[-1].value["maturity"]), "before", earlier[-1])
         return
     for parent in around.document.ancestors(unit.segment):
         segment = around.document.segments[parent]
         short = segment.kind != "cell" and segment.span.end - segment.span.start <= _MIDDLE
         if short and (mentions := around.found.within("maturity", segment.span)):
-            draft.set("maturity", _codes(mentions), "heading", mentions[0])
+            draft.set("maturity", _codes(mentions), "heading", *mentions)
             return
 
 
@@ -250,7 +257,7 @@ def _security(draft: Draft, context: Context) -> None:
     for scope, span in (("unit", unit.span), ("head", unit.head)):
         if span is not None and (mentions := context.around.found.within("security", span)):
             levels = {level for m in mentions for level in m.value["security_levels"]}
-            draft.set("security_levels", tuple(sorted(levels)), scope, mentions[0])
+            draft.set("security_levels", tuple(sorted(levels)), scope, *mentions)
             return
 
 
@@ -262,28 +269,34 @@ def _counted(draft: Draft, context: Context) -> None:
     until = min(unit.clause.end, max(unit.span.end, end))
     around = context.around
     noun = None if draft.value.get("bare") else around.cues.wording.counted(around.document, end, until)
-    noun = noun or _counted_by_label(draft, around)
+    if noun is not None:
+        draft.set("counted", noun, "unit")
+        return
     before = context.drafts[-1] if context.drafts else context.earlier
-    if noun is None and before is not None:
-        noun = before.get("counted")
-    draft.set("counted", noun, "unit")
+    if named := _counted_by_label(draft, around):
+        draft.set("counted", *named)
+    elif before is not None:
+        draft.carry("counted", before)
 
 
-def _counted_by_label(draft: Draft, around: Surroundings) -> str | None:
-    """What a bare number counts by its label: `Tổng số thủ tục: 1.873`, the words of its row or its column."""
+def _counted_by_label(draft: Draft, around: Surroundings) -> tuple[str, str] | None:
+    """What a bare number counts by its label, `Tổng số thủ tục: 1.873`, or by its row or its column; and the scope."""
     unit, document = draft.unit, around.document
     before = Span(unit.span.start, unit.quantity.span.start)
     origin = draft.origin.span if draft.origin is not None else None
-    for span in (origin, before, unit.head, row_words(unit, around), column(document, unit.segment)):
+    for scope, span in (
+        ("unit", origin), ("unit", before), ("head", unit.head), ("column", row_words(unit, around)),
+        ("column", column(document, unit.segment)),
+    ):  # fmt: skip
         if span is not None and (noun := around.cues.wording.named(document, *span)):
-            return noun
+            return noun, scope
     return None
 
 
 def _references(draft: Draft, context: Context) -> None:
     cited = context.around.found.within("reference", draft.unit.sentence)
     numbers = tuple(m.value["references"] for m in cited if m.value.get("references"))
-    draft.set("references", numbers, "sentence")
+    draft.set("references", numbers, "sentence", *(m for m in cited if m.value.get("references")))
 
 
 _SEARCHES: tuple[Callable[[Draft, Context], None], ...] = (

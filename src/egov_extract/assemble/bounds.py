@@ -34,26 +34,27 @@ def give_comparator(draft: Draft, around: Surroundings) -> None:
         draft.set("comparator", after[0].value["comparator"], "unit", after[0])
     elif mention is not None and (not mention.value.get("open") or draft.value["unit"] in _OPEN_UNITS):
         bound = mention.value["comparator"]
-        if bound in _NEGATED and around.is_negated(mention, unit):
-            bound = _NEGATED[bound]
-        draft.set("comparator", bound, "unit", mention)
-    elif mention is None and (scope := _bounded_ahead(unit, around)):
-        draft.set("comparator", "ge", scope)
+        negation = around.negation(mention, unit) if bound in _NEGATED else None
+        draft.set("comparator", bound if negation is None else _NEGATED[bound], "unit", mention, negation)
+    elif mention is None and (ahead := _bounded_ahead(unit, around)):
+        scope, said = ahead
+        draft.set("comparator", "ge", scope, said)
     else:
-        draft.set("comparator", "eq", "unit")
+        draft.set("comparator", "eq", "unit", step="unbounded")
 
 
-def _bounded_ahead(unit: Unit, around: Surroundings) -> str | None:
-    """The scope of a lower bound said before a colon: `Băng thông tối thiểu: xã 300 Mbps, tỉnh 10 Gbps`."""
+def _bounded_ahead(unit: Unit, around: Surroundings) -> tuple[str, Mention] | None:
+    """Scope and words of a lower bound said before a colon: `Băng thông tối thiểu: xã 300 Mbps, tỉnh 10 Gbps`."""
     bound, segments = around.cues.context["bound-ahead"], around.document.segments
     if unit.head is not None:
-        return "head" if bound.search(around.key[unit.head.start : unit.head.end]) else None
+        found = bound.search(around.key[unit.head.start : unit.head.end])
+        return ("head", around.evidence("bound-ahead", found, unit.head.start)) if found else None
     parent = next(iter(around.document.ancestors(unit.segment)), None)
     if parent is None or segments[parent].kind == "cell":
         return None
     span = segments[parent].span
-    ahead = around.key[span.end - 1] == ":" and bound.search(around.key[span.start : span.end - 1])
-    return "lead-in" if ahead else None
+    found = bound.search(around.key[span.start : span.end - 1]) if around.key[span.end - 1] == ":" else None
+    return ("lead-in", around.evidence("bound-ahead", found, span.start)) if found else None
 
 
 def _is_difference(mention: Mention, unit: Unit, around: Surroundings) -> bool:

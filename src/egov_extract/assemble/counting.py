@@ -6,7 +6,7 @@ import regex
 
 from egov_extract.assemble.case import Case
 from egov_extract.assemble.draft import same_clause
-from egov_extract.model import Span
+from egov_extract.model import Mention, Span
 
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _FEW = 100
@@ -19,25 +19,27 @@ def is_fraction_above_one(case: Case) -> bool:
     return "total" in case.value and float(case.value["total"]) < float(case.value["value"])
 
 
-def only_describes(case: Case) -> bool:
+def only_describes(case: Case) -> Mention | None:
     """A noun that mostly describes is counted in a ratio, after a lower bound, right after a verb of completion."""
     described = case.value.get("described")
     if not described or "total" in case.value:
-        return False
+        return None
+    end = case.unit.quantity.span.end
+    noun = Mention("described", Span(end, end + 1), {}, described)
     if described != "described.part":
-        return True
+        return noun
     around, unit = case.around, case.unit
     if around.cues.context["status"].match(around.following(unit)):
-        return False
+        return None
     number = float(case.value["value"])
     if number != int(number) or number >= _MANY:
-        return False
+        return None
     bound = around.comparator(unit)
     if bound is not None and bound.rule in ("comparator.ge", "comparator.gt") and not around.frame.is_rule:
-        return False
+        return None
     start = around.lead(unit).start
     verbs = around.found.within("milestone", Span(max(unit.clause.start, start - 30), start))
-    return not (verbs and verbs[-1].span.end >= start - 2)
+    return None if verbs and verbs[-1].span.end >= start - 2 else noun
 
 
 def is_year(case: Case) -> bool:
@@ -59,10 +61,11 @@ def is_address(case: Case) -> bool:
     return unit.quantity.span.start == segment.body and segment.span.end - segment.span.start < 90
 
 
-def is_place_named(case: Case) -> bool:
+def is_place_named(case: Case) -> Mention | None:
     """`tại 03 vùng nuôi`, `đối với 04 tỉnh`: a few things among which something is done are not what is measured."""
     few = "total" not in case.value and "value_max" not in case.value and float(case.value["value"]) < _FEW
-    return few and case.around.comparator(case.unit) is None and case.around.before(case.unit, "among", 24)
+    free = few and case.around.comparator(case.unit) is None
+    return case.around.ahead(case.unit, "among", 24) if free else None
 
 
 def opens_list(case: Case) -> bool:

@@ -29,10 +29,22 @@ class Draft:
         self.pieces: list[Span] = []
         """Where the text says what is measured."""
 
-    def set(self, role: str, value: Any, scope: str, mention: Mention | None = None) -> None:
-        """Give the argument in a role, in place of an earlier one."""
+    def set(self, role: str, value: Any, scope: str, *mentions: Mention | None, step: str | None = None) -> None:
+        """Give the argument in a role, in place of an earlier one: by some words, in a step that is the role's own.
+
+        `step` names another step of `STEPS`.
+        """
         self.arguments = [a for a in self.arguments if a.role != role]
-        self.arguments.append(Argument(role, value, scope, mention))
+        said = tuple(mention for mention in mentions if mention is not None)
+        self.arguments.append(Argument(role, value, scope, said[0] if said else None, said[1:], step or role))
+
+    def carry(self, role: str, before: Draft, default: Any = None) -> None:
+        """Give the argument that another statement has in a role, by the same words."""
+        held = before.argument(role)
+        if held is None:
+            self.set(role, default, "before", step="before")
+        else:
+            self.set(role, held.value, "before", held.mention, *held.also, step="before")
 
     def get(self, role: str, default: Any = None) -> Any:
         """Value of the argument in a role."""
@@ -73,14 +85,39 @@ class Surroundings:
                 return mention
         return None
 
+    def evidence(self, name: str, found: regex.Match[str], offset: int = 0) -> Mention:
+        """The words that a context of that name was found in, `offset` characters into the text."""
+        return Mention("context", Span(found.start() + offset, found.end() + offset), {}, f"context.{name}")
+
     def is_negated(self, bound: Mention, unit: Unit) -> bool:
         """Whether words before a bound turn it round: `không để ai chờ quá 60 phút`."""
-        return self.cues.context["negated"].search(self.key, unit.clause.start, bound.span.start) is not None
+        return self.negation(bound, unit) is not None
+
+    def negation(self, bound: Mention, unit: Unit) -> Mention | None:
+        """The words before a bound that turn it round."""
+        found = self.cues.context["negated"].search(self.key, unit.clause.start, bound.span.start)
+        return self.evidence("negated", found) if found else None
 
     def before(self, unit: Unit, name: str, reach: int = 70) -> bool:
         """Whether the words before the number, in its sentence, fit the context of that name."""
-        start = unit.quantity.span.start
-        return self.cues.context[name].search(self.key[max(unit.sentence.start, start - reach) : start]) is not None
+        return self.ahead(unit, name, reach) is not None
+
+    def ahead(self, unit: Unit, name: str, reach: int = 70) -> Mention | None:
+        """The words before the number, in its sentence, that the context of that name is found in."""
+        end = unit.quantity.span.start
+        start = max(unit.sentence.start, end - reach)
+        found = self.cues.context[name].search(self.key[start:end])
+        return self.evidence(name, found, start) if found else None
+
+    def saying(self, name: str, span: Span) -> Mention | None:
+        """The words of a stretch that the context of that name is found in."""
+        found = self.cues.context[name].search(self.key, *span)
+        return self.evidence(name, found) if found else None
+
+    def opening(self, name: str, span: Span) -> Mention | None:
+        """As `saying`, of words that the stretch begins with."""
+        found = self.cues.context[name].match(self.key, *span)
+        return self.evidence(name, found) if found else None
 
     def following(self, unit: Unit) -> str:
         """The clause after the number, without leading space."""

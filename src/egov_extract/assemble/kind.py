@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import NamedTuple
 
 import regex
 
@@ -11,7 +12,7 @@ from egov_extract.assemble.timing import Moment
 from egov_extract.assemble.units import LONGEST, Unit
 from egov_extract.find import Found
 from egov_extract.head import Frame
-from egov_extract.model import Mention, Span
+from egov_extract.model import Argument, Mention, Span
 from egov_extract.segment import Document
 
 _FIGURES: tuple[str, ...] = tuple("0123456789%")
@@ -23,12 +24,21 @@ _COUNTED_GOALS = ("chỉ tiêu", "mục tiêu", "yêu cầu")
 _CITED_YEAR = regex.compile(r"(?<=[/.\- ])(?:19|20)\d\d(?!\d)")
 
 
+class Decision(NamedTuple):
+    """What a statement is, and what said so."""
+
+    kind: str
+    scope: str
+    cue: Mention | None
+    step: str = "kind"
+
+
 class Kinds:
     """The kind of each statement of a document."""
 
     def __init__(self, document: Document, found: Found, frame: Frame, cues: Cues) -> None:
         self.document, self.found, self.frame, self.cues = document, found, frame, cues
-        self._said: dict[int, str] = {}
+        self._said: dict[int, Decision] = {}
         self._spoken: dict[int, Span] = {}
         self.known_year = self._known_year()
 
@@ -38,7 +48,7 @@ class Kinds:
         if self.frame.title_span is not None:
             said = self.section(self.frame.title_span)
             if said:
-                return said
+                return str(said.value["kind"])
         target = result = 0
         key = self.document.key
         for mention in self.found.mentions.get("kind", ()):
@@ -78,45 +88,41 @@ class Kinds:
         ]  # fmt: skip
         return max((y for y in (*days, *cited) if y.isdigit()), default="")
 
-    def section(self, span: Span) -> str | None:
-        """What a heading or lead-in says of its figures: the first word that speaks of it."""
-        for mention in self.found.within("section", span):
-            if not self._counts_goals(mention):
-                return str(mention.value["kind"])
-        return None
+    def section(self, span: Span) -> Mention | None:
+        """The first word of a heading or lead-in that says what its figures are."""
+        return next((m for m in self.found.within("section", span) if not self._counts_goals(m)), None)
 
-    def decide(
-        self, unit: Unit, chosen: Moment | None, before: tuple[str, str] | None
-    ) -> tuple[str, str, Mention | None]:
-        """Kind, scope and cue of a statement; `before` is kind and scope of the statement before it in its sentence."""
-        kind, scope, cue = self._decide(unit, chosen, before)
-        if scope in ("unit", "clause", "sentence") and self._spoken.get(unit.segment) != unit.sentence:
-            self._said[unit.segment], self._spoken[unit.segment] = kind, unit.sentence
-        return kind, scope, cue
+    def decide(self, unit: Unit, chosen: Moment | None, before: Argument | None) -> Decision:
+        """The kind of a statement; `before` is that of the statement before it in its sentence."""
+        decision = self._decide(unit, chosen, before)
+        if decision.scope in ("unit", "clause", "sentence") and self._spoken.get(unit.segment) != unit.sentence:
+            self._said[unit.segment], self._spoken[unit.segment] = decision, unit.sentence
+        return decision
 
-    def _decide(
-        self, unit: Unit, chosen: Moment | None, before: tuple[str, str] | None
-    ) -> tuple[str, str, Mention | None]:
+    def _decide(self, unit: Unit, chosen: Moment | None, before: Argument | None) -> Decision:
         position = unit.quantity.span.start
         outright = [m for m in self._cues(Span(unit.sentence.start, position)) if not self._closed(m, position)]
         own = [m for m in outright if m.span.start >= unit.span.start]
         after = self._cues(unit.right)
         says_target = any(m.value["kind"] == "target" for m in outright)
         following = self.document.key[unit.quantity.span.end : unit.sentence.end].lstrip()
-        if not says_target and self.cues.context["of-a-plan"].match(following):
-            return "result", "unit", None
+        if not says_target and (found := self.cues.context["of-a-plan"].match(following)):
+            start = unit.sentence.end - len(following)
+            said = Span(start + found.start(), start + found.end())
+            return Decision("result", "unit", Mention("context", said, {}, "context.of-a-plan"))
         if own:
-            return str(own[-1].value["kind"]), "unit", own[-1]
+            return Decision(own[-1].value["kind"], "unit", own[-1])
         if after and after[0].rule == "kind.result":
-            return "result", "unit", after[0]
+            return Decision("result", "unit", after[0])
         hints = [m for m in self.found.within("kind", Span(unit.clause.start, position)) if "hint" in m.value]
-        above = self._opens_with(unit) or self.above(unit.segment)
+        heading = self._opens_with(unit) or self._cue_above(unit.segment)
+        above = None if heading is None else str(heading.value["kind"])
         duty = [m for m in hints if m.rule in _DUTIES and m.span.start >= unit.span.start]
         reached = [m for m in hints if m.rule == "kind.reached" and m.span.start >= unit.span.start]
-        if reached and says_target and before is not None and before[0] == "target":
-            return "result", "unit", reached[0]
+        if reached and says_target and before is not None and before.value == "target":
+            return Decision("result", "unit", reached[0])
         if above != "result" and duty:
-            return "target", "unit", duty[-1]
+            return Decision("target", "unit", duty[-1])
         by_time = self._by_time(unit, chosen)
         if (
             by_time == "target"
@@ -126,54 +132,55 @@ class Kinds:
             by_time = None
         nearer = outright[-1].value["kind"] if outright and outright[-1].span.start >= unit.clause.start else by_time
         if by_time and by_time == nearer and chosen is not None and _inside(chosen, unit.clause):
-            return by_time, "clause", chosen.mention
+            return Decision(by_time, "clause", chosen.mention, "kind-by-time")
         if outright:
-            return str(outright[-1].value["kind"]), "sentence", outright[-1]
-        if before is not None and before[1] in ("unit", "clause", "sentence", "before"):
-            return before[0], "before", None
+            return Decision(outright[-1].value["kind"], "sentence", outright[-1])
+        if before is not None and before.scope in ("unit", "clause", "sentence", "before"):
+            return Decision(before.value, "before", before.mention, "before")
         if by_time and chosen is not None and _inside(chosen, unit.sentence):
-            return by_time, "sentence", chosen.mention
+            return Decision(by_time, "sentence", chosen.mention, "kind-by-time")
         anywhere = [m for m in self.found.within("kind", unit.sentence) if m.value.get("anywhere")]
         if anywhere:
-            return "result", "sentence", anywhere[0]
+            return Decision("result", "sentence", anywhere[0])
         if above == "target" and self._reports(unit, chosen):
-            return "result", "sentence", chosen.mention if chosen else None
+            return Decision("result", "sentence", chosen.mention if chosen else None, "kind-by-figures")
         if above:
-            return above, "heading", None
+            return Decision(above, "heading", heading)
         if hints:
-            return str(hints[-1].value["hint"]), "unit", hints[-1]
+            return Decision(hints[-1].value["hint"], "unit", hints[-1])
         if unit.quantity.value.get("unit") == "rank" and "comparator" not in unit.quantity.value:
-            return "result", "unit", None
+            return Decision("result", "unit", unit.quantity, "kind-of-rank")
         odd = self._odd_figures(unit.clause)
         if chosen is not None and self._looks_ahead(chosen) and not odd:
-            return "target", "sentence", chosen.mention
+            return Decision("target", "sentence", chosen.mention, "kind-by-time")
         money = unit.quantity.value.get("unit") in ("VND", "USD", "EUR")
-        if money and self.cues.context["budget"].search(self.document.key, unit.sentence.start, position):
-            return "target", "sentence", None
+        budget = self.cues.context["budget"].search(self.document.key, unit.sentence.start, position) if money else None
+        if budget:
+            return Decision("target", "sentence", Mention("context", Span(*budget.span()), {}, "context.budget"))
         obliged = [m for m in self.found.within("kind", unit.right) if m.rule == "kind.duty"]
         if obliged:
-            return "target", "unit", obliged[0]
+            return Decision("target", "unit", obliged[0])
         dated = chosen is not None and _inside(chosen, unit.clause)
         reach = Span(unit.sentence.start, position) if dated else unit.sentence
         bounds = [m for m in self.found.within("comparator", reach) if m.rule in _OF_GOALS]
         if bounds:
-            return "target", "sentence", bounds[0]
-        if (said := self._said.get(unit.segment)) is not None and not (said == "target" and odd and not money):
-            return said, "paragraph", None
+            return Decision("target", "sentence", bounds[0], "kind-by-bound")
+        if (last := self._said.get(unit.segment)) is not None and not (last.kind == "target" and odd and not money):
+            return Decision(last.kind, "paragraph", last.cue, "kind-of-paragraph")
         if unit.head is not None and (heads := self.found.within("section", unit.head)):
-            return str(heads[-1].value["kind"]), "head", heads[-1]
+            return Decision(heads[-1].value["kind"], "head", heads[-1])
         if odd or self._odd_figures(unit.sentence):
-            return "result", "sentence", None
+            return Decision("result", "sentence", None, "kind-by-figures")
         segment = self.document.segments[unit.segment]
         opening = max(segment.span.start, unit.sentence.start - LONGEST)
         sections = self.found.within("section", Span(opening, unit.sentence.start)) or self.found.within(
             "section", Span(unit.sentence.start, position)
         )
         if sections:
-            return str(sections[-1].value["kind"]), "paragraph", sections[-1]
+            return Decision(sections[-1].value["kind"], "paragraph", sections[-1])
         if by_time:
-            return by_time, "document", chosen.mention if chosen else None
-        return self.default, "document", None
+            return Decision(by_time, "document", chosen.mention if chosen else None, "kind-by-time")
+        return Decision(self.default, "document", None, "kind-of-document")
 
     def _reports(self, unit: Unit, chosen: Moment | None) -> bool:
         """`Năm 2016 thu nội địa tăng 20,37%` among goals: a figure too fine for a goal, in a year of its own."""
@@ -193,6 +200,10 @@ class Kinds:
 
     def above(self, index: int) -> str | None:
         """What the headings and lead-ins above a segment say, the nearest that speaks of it."""
+        cue = self._cue_above(index)
+        return None if cue is None else str(cue.value["kind"])
+
+    def _cue_above(self, index: int) -> Mention | None:
         for parent in self.document.ancestors(index):
             span = self.document.segments[parent].span
             said = self.section(span) or self._strong(span)
@@ -206,14 +217,11 @@ class Kinds:
         closing = between.find(")")
         return closing >= 0 and "(" not in between[:closing]
 
-    def _strong(self, span: Span) -> str | None:
-        for mention in self.found.within("kind", span):
-            if "kind" in mention.value:
-                return str(mention.value["kind"])
-        return None
+    def _strong(self, span: Span) -> Mention | None:
+        return next((m for m in self.found.within("kind", span) if "kind" in m.value), None)
 
-    def _opens_with(self, unit: Unit) -> str | None:
-        """What a paragraph's opening words before a colon say of all its sentences: `Mục tiêu đến năm 2030: …`."""
+    def _opens_with(self, unit: Unit) -> Mention | None:
+        """The word by which a paragraph opens, before a colon, for all its sentences: `Mục tiêu đến năm 2030: …`."""
         segment = self.document.segments[unit.segment]
         colon = self.document.key.find(":", segment.body, min(unit.quantity.span.start, segment.body + _OPENING + 1))
         if colon < 0 or "." in self.document.key[segment.body : colon]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from typing import Any
 
 from egov_extract.assemble.draft import Surroundings
-from egov_extract.assemble.levels import levels_in
+from egov_extract.assemble.levels import levels_in, merged
 from egov_extract.assemble.table import column_words
 from egov_extract.assemble.timing import Moment
 from egov_extract.assemble.units import clauses, sentences
@@ -78,29 +79,38 @@ def _sentence(
         return None
     time = around.times.resolve(moment, "unit")
     gone = [moment.span, *(m.span for m in found.within("reference", clause))]
-    subject = cues.wording.text_of(document, [clause], gone)
+    pieces = [clause]
+    subject = cues.wording.text_of(document, pieces, gone)
     if len(subject.split()) < 3:
-        subject = cues.wording.text_of(document, [Span(sentence.start, clause.end)], gone)
+        pieces = [Span(sentence.start, clause.end)]
+        subject = cues.wording.text_of(document, pieces, gone)
     if len(subject.split()) < 3 or cues.context["no-deliverable"].fullmatch(subject.lower()):
         block = document.segments[index]
         earlier = [s for s in sentences(document, Span(block.body, block.span.end)) if s.end <= sentence.start]
         if not earlier:
             return None
-        subject = cues.wording.text_of(document, [earlier[-1]], gone)
-    references = tuple(m.value["references"] for m in found.within("reference", sentence) if m.value)
+        pieces = [earlier[-1]]
+        subject = cues.wording.text_of(document, pieces, gone)
+    cited = [m for m in found.within("reference", sentence) if m.value]
+    references = tuple(m.value["references"] for m in cited)
     return Statement(
         index,
         Mention("milestone", moment.span, {}, cue.rule),
         sentence,
         subject,
         (
-            Argument("kind", "milestone", "unit", cue),
-            Argument("time", time, "unit", moment.mention),
-            Argument("levels", levels_in(found, [clause]), "unit", None),
-            Argument("references", references, "sentence", None),
+            _argument("kind", "milestone", cue),
+            _argument("time", time, *moment.said),
+            _argument("levels", levels_in(found, [clause]), *found.within("level", clause)),
+            _argument("references", references, *cited, scope="sentence"),
         ),
         clause,
+        pieces=tuple(pieces),
     )
+
+
+def _argument(role: str, value: Any, *mentions: Mention, scope: str = "unit") -> Argument:
+    return Argument(role, value, scope, mentions[0] if mentions else None, mentions[1:], role)
 
 
 def _opens(document: Document, found: Found, moment: Moment) -> bool:
@@ -140,7 +150,13 @@ def _row(around: Surroundings, index: int, moments: Sequence[Moment]) -> Stateme
         ):
             cells.append(cell)
     deliverable = [document.segments[c].span for c in cells]
-    cue = next((f for span in deliverable if (f := context["task"].search(document.key[span.start : span.end]))), None)
+    tiers = [m for span in deliverable for m in found.within("level", span)]
+    cue = next(
+        (
+            around.evidence("task", f, span.start)
+            for span in deliverable if (f := context["task"].search(document.key[span.start : span.end]))
+        ), None,
+    )  # fmt: skip
     if cue is None:
         return None
     row = [document.segments[c].span for c in segment.row]
@@ -152,9 +168,10 @@ def _row(around: Surroundings, index: int, moments: Sequence[Moment]) -> Stateme
         Span(min(span.start for span in row), max(span.end for span in row)),
         cues.wording.text_of(document, [longest], [m.span for m in found.within("reference", longest)]),
         (
-            Argument("kind", "milestone", "unit", None),
-            Argument("time", time, "unit", moment.mention),
-            Argument("levels", levels_in(found, deliverable), "unit", None),
+            _argument("kind", "milestone", cue, scope="column"),
+            _argument("time", time, *moment.said),
+            _argument("levels", merged(tiers), *tiers, scope="column"),
         ),
         longest,
-    )
+        pieces=(longest,),
+    )  # fmt: skip

@@ -16,7 +16,7 @@ from egov_extract.assemble.levels import Tiers, merged
 from egov_extract.assemble.refuse import refusal
 from egov_extract.assemble.subject import Subjects
 from egov_extract.assemble.table import give_unit
-from egov_extract.assemble.units import Unit, units
+from egov_extract.assemble.units import Unit, left_out, units
 from egov_extract.assemble.when import time_above, time_of
 from egov_extract.model import Mention, Refusal, Span, Statement
 
@@ -35,9 +35,10 @@ def quantities(around: Surroundings, kinds: Kinds, refused: list[Refusal] | None
     statements: list[Statement] = []
     last: Draft | None = None
     said: dict[int, Sequence[Mention]] = {}
-    for (segment, _), group in groupby(
-        units(around.document, around.found, around.cues.lead), key=lambda u: (u.segment, u.sentence)
-    ):
+    numbers = list(units(around.document, around.found, around.cues.lead))
+    if refused is not None:
+        refused += left_out(around.document, around.found, numbers)
+    for (segment, _), group in groupby(numbers, key=lambda unit: (unit.segment, unit.sentence)):
         earlier = last if last is not None and last.unit.segment == segment else None
         drafts = _sentence(list(group), earlier, around, tiers, kinds, refused, said)
         statements += [_statement(draft, around) for draft in drafts]
@@ -54,7 +55,8 @@ def _sentence(
     context = Context(around, tiers, drafts, earlier)
     for position, unit in enumerate(group):
         value = dict(unit.quantity.value)
-        reason = None
+        reason: str | None = None
+        cause: Mention | None = None
         if position + 1 < len(group) and _starts_range(unit, group[position + 1], around):
             start, reason = (unit, value), "the starting value of the next number"
         elif drafts and _is_earlier_value(unit, drafts[-1], around):
@@ -64,10 +66,10 @@ def _sentence(
             reason = "no value"
         else:
             _give_unit(value, unit, group[position:], context, start)
-            reason = refusal(unit, value, drafts, around, kinds)
+            reason, cause = refusal(unit, value, drafts, around, kinds)
         if reason is not None:
             if refused is not None:
-                refused.append(Refusal(unit.quantity.span, reason))
+                refused.append(Refusal(unit.quantity.span, reason, cause))
             continue
         draft = Draft(unit, value)
         if start is not None and start[0].place == unit.place - 1:
@@ -161,7 +163,7 @@ def _set_kind_and_time(draft: Draft, drafts: Sequence[Draft], around: Surroundin
     chosen, scope = time_of(unit, around)
     spoken = next((d for d in reversed(drafts) if not _bracketed_away(d.unit, unit, around)), None)
     before = spoken.argument("kind") if spoken is not None else None
-    kind, kind_scope, cue = kinds.decide(unit, chosen, (before.value, before.scope) if before else None)
+    kind, kind_scope, cue, step = kinds.decide(unit, chosen, before)
     if kind == "target" and chosen is not None and scope == "sentence":
         taken = [
             d for d in drafts if d.get("kind") == "result" and (a := d.argument("time")) and a.mention is chosen.mention
@@ -170,9 +172,9 @@ def _set_kind_and_time(draft: Draft, drafts: Sequence[Draft], around: Surroundin
             chosen, scope = time_above(unit.segment, around)
     if kind == "result" and scope == "column":  # a deadline cell says nothing of what was done
         chosen = None
-    draft.set("kind", kind, kind_scope, cue)
+    draft.set("kind", kind, kind_scope, cue, step=step)
     if chosen is not None:
-        draft.set("time", around.times.resolve(chosen, scope), scope, chosen.mention)
+        draft.set("time", around.times.resolve(chosen, scope), scope, *chosen.said)
 
 
 def _distribute(drafts: list[Draft], around: Surroundings, said: dict[int, Sequence[Mention]]) -> None:
@@ -215,16 +217,16 @@ def _pair(group: Sequence[Draft], around: Surroundings, said: dict[int, Sequence
     moments = around.times.within(left) if paired else []
     for position, draft in enumerate(group):
         if len(tiers) == len(group):
-            draft.set("levels", merged([tiers[position]]), "unit", tiers[position])
+            draft.set("levels", merged([tiers[position]]), "unit", tiers[position], step="pairing")
         elif position:
-            draft.set("levels", group[0].get("levels", ()), "before")
-            draft.set("maturity", group[0].get("maturity", ()), "before")
+            draft.carry("levels", group[0], ())
+            draft.carry("maturity", group[0], ())
         if len(moments) == len(group):
             time = around.times.resolve(moments[position], "unit")
-            draft.set("time", time, "unit", moments[position].mention)
+            draft.set("time", time, "unit", *moments[position].said, step="pairing")
         if position and paired:
-            draft.set("comparator", group[0].get("comparator"), "before")
-            draft.set("change", group[0].get("change"), "before")
+            draft.carry("comparator", group[0])
+            draft.carry("change", group[0])
 
 
 def _statement(draft: Draft, around: Surroundings) -> Statement:
@@ -239,4 +241,5 @@ def _statement(draft: Draft, around: Surroundings) -> Statement:
     cells = [document.segments[cell].span for cell in document.segments[unit.segment].row]
     quote = Span(min(c.start for c in cells), max(c.end for c in cells)) if cells else unit.sentence
     subject = subject or document.text[unit.span.start : unit.span.end]
-    return Statement(unit.segment, unit.quantity, quote, subject, tuple(draft.arguments), unit.span, unit.head)
+    pieces = tuple(sorted(draft.pieces)) or (unit.span,)
+    return Statement(unit.segment, unit.quantity, quote, subject, tuple(draft.arguments), unit.span, unit.head, pieces)

@@ -10,7 +10,7 @@ from egov_extract.assemble.case import DURATIONS, MONEY, Case
 from egov_extract.assemble.draft import Draft, Surroundings, same_clause
 from egov_extract.assemble.kind import Kinds
 from egov_extract.assemble.units import LONGEST, Unit
-from egov_extract.model import Span
+from egov_extract.model import Mention, Span
 
 _SIZES = DURATIONS | {"Mbps", "Gbps", "Tbps", "GB", "km", "km2", "ha", "m2", "m3"}
 """Units of what is measured on one thing, as a share's condition is."""
@@ -18,19 +18,19 @@ _SIZES = DURATIONS | {"Mbps", "Gbps", "Tbps", "GB", "km", "km2", "ha", "m2", "m3
 
 def refusal(
     unit: Unit, value: dict[str, Any], drafts: Sequence[Draft], around: Surroundings, kinds: Kinds
-) -> str | None:
-    """Why the number is no quantity of its own; None when it is one."""
+) -> tuple[str | None, Mention | None]:
+    """Why the number is no quantity of its own, and by which words; None when it is one."""
     case = Case(unit, value, drafts, around, kinds)
     for units, refuses, reason in _QUESTIONS:
-        if (units is None or case.code in units) and refuses(case):
-            return reason
-    return None
+        if (units is None or case.code in units) and (cause := refuses(case)):
+            return reason, cause if isinstance(cause, Mention) else None
+    return None, None
 
 
 # --- questions --------------------------------------------------------------------------------------------------------
 
 
-def _is_norm(case: Case) -> bool:
+def _is_norm(case: Case) -> Mention | None:
     unit = case.unit
     start, end = unit.quantity.span
     near = Span(max(unit.clause.start, start - 60), min(unit.clause.end, end + 40))
@@ -40,7 +40,7 @@ def _is_norm(case: Case) -> bool:
         or (near.start <= m.span.start and m.span.end <= near.end
             and (m.span.start < end or "(" not in case.around.key[end : m.span.start]))
     ]  # fmt: skip
-    return any(case.code in MONEY or m.value.get("of") != "money" for m in norms)
+    return next((m for m in norms if case.code in MONEY or m.value.get("of") != "money"), None)
 
 
 def _is_calculation(case: Case) -> bool:
@@ -49,22 +49,19 @@ def _is_calculation(case: Case) -> bool:
     return key.endswith((" x ", "× ", ") x "), 0, start) or key.startswith((" x ", " × ", ") x "), end)
 
 
-def _is_legal_basis(case: Case) -> bool:
-    document, context = case.around.document, case.around.cues.context
+def _is_legal_basis(case: Case) -> Mention | None:
+    document = case.around.document
     segments = document.segments
-    if any(
-        context["legal-basis"].match(document.key, *s) for s in (segments[case.unit.segment].span, case.unit.sentence)
-    ):
-        return True
+    for span in (segments[case.unit.segment].span, case.unit.sentence):
+        if basis := case.around.opening("legal-basis", span):
+            return basis
     above = next(iter(document.ancestors(case.unit.segment)), None)
-    return above is not None and context["addressees"].match(document.key, *segments[above].span) is not None
+    return None if above is None else case.around.opening("addressees", segments[above].span)
 
 
-def _is_contents(case: Case) -> bool:
+def _is_contents(case: Case) -> Mention | None:
     block = case.around.document.segments[case.unit.segment].span
-    if block.end - block.start > LONGEST:
-        return False
-    return case.around.cues.context["contents"].search(case.around.key, *block) is not None
+    return None if block.end - block.start > LONGEST else case.around.saying("contents", block)
 
 
 def _counts_items(case: Case) -> bool:
@@ -73,14 +70,14 @@ def _counts_items(case: Case) -> bool:
     return heading and case.around.key[start - 1 : start] == "("
 
 
-def _names_a_body(case: Case) -> bool:
-    document, context = case.around.document, case.around.cues.context
+def _names_a_body(case: Case) -> Mention | None:
+    document = case.around.document
     segment = document.segments[case.unit.segment]
     for parent in segment.parents if segment.row else ():
         column = document.segments[parent]
-        if column.kind == "cell" and context["body-column"].search(document.key, *column.span):
-            return True
-    return case.around.before(case.unit, "body", 24)
+        if column.kind == "cell" and (body := case.around.saying("body-column", column.span)):
+            return body
+    return case.around.ahead(case.unit, "body", 24)
 
 
 def _is_place_point(case: Case) -> bool:
@@ -118,7 +115,7 @@ def _is_time_limit(case: Case) -> bool:
     return context["shorter"].search(left) is None or context["time-limit"].search(left) is not None
 
 
-def _is_threshold(case: Case) -> bool:
+def _is_threshold(case: Case) -> Mention | bool | None:
     """`80% ngân hàng thu từ kênh số vượt 30%`: the second number belongs to what the first measures."""
     if not same_clause(case.drafts, case.unit):
         return False
@@ -128,13 +125,19 @@ def _is_threshold(case: Case) -> bool:
         return False
     gap = _without_tiers(case, Span(first.span.end, case.unit.quantity.span.start))
     if money:
-        return case.around.cues.context["threshold-money"].search(gap) is not None
+        return _in_gap(case, "threshold-money", gap)
     if any(c in gap for c in ",;()") or " và " in gap or " - " in gap or len(gap) <= 12:
         return False
     if case.code in _SIZES:
         return first.value.get("unit") == "percent" and case.around.comparator(case.unit) is not None
     name = "threshold-share" if case.code == "percent" else "threshold-count"
-    return case.around.cues.context[name].search(gap) is not None
+    return _in_gap(case, name, gap)
+
+
+def _in_gap(case: Case, name: str, gap: str) -> Mention | None:
+    """The words of the gap before the number that a context of that name is found in."""
+    found = case.around.cues.context[name].search(gap)
+    return case.around.evidence(name, found, case.unit.quantity.span.start - len(gap)) if found else None
 
 
 def _without_tiers(case: Case, span: Span) -> str:
@@ -146,22 +149,23 @@ def _without_tiers(case: Case, span: Span) -> str:
     return words
 
 
-def _is_abroad(case: Case) -> bool:
+def _is_abroad(case: Case) -> Mention | None:
     """`Estonia … 99% dịch vụ công`: another country's figure, until the text comes back to ours."""
     around, sentence = case.around, case.unit.sentence
     block = around.document.segments[case.unit.segment].span
     reach = Span(max(block.start, sentence.end - LONGEST), case.unit.quantity.span.start)
     named = around.found.within("abroad", reach)
     if not named:
-        return False
+        return None
     start = min(named[-1].span.start, sentence.start)
-    return around.cues.context["at-home"].search(around.key, start, sentence.end) is None
+    return None if around.saying("at-home", Span(start, sentence.end)) else named[-1]
 
 
-def _defines(case: Case) -> bool:
+def _defines(case: Case) -> Mention | None:
     """`“Điểm truy cập” là xã có ít nhất 01 điểm …`: the meaning of a term."""
     start, end = case.unit.sentence.start, case.unit.quantity.span.start
-    return case.around.cues.context["definition"].match(case.around.key[start:end]) is not None
+    found = case.around.cues.context["definition"].match(case.around.key[start:end])
+    return case.around.evidence("definition", found, start) if found else None
 
 
 def _is_inside_a_share(case: Case) -> bool:
@@ -175,33 +179,31 @@ def _is_inside_a_share(case: Case) -> bool:
     return case.around.cues.context["share-follows"].match(key[end : unit.clause.end]) is not None
 
 
-def _is_criterion(case: Case) -> bool:
+def _is_criterion(case: Case) -> Mention | None:
     """A figure under a heading of criteria, conditions or grades, where no word makes it a goal or a result."""
     around, unit = case.around, case.unit
     before = Span(unit.sentence.start, unit.quantity.span.start)
     if any("kind" in m.value for m in around.found.within("kind", before)):
-        return False
-    segments, context = around.document.segments, around.cues.context
+        return None
+    segments = around.document.segments
     for index in around.document.ancestors(unit.segment):
         segment = segments[index]
         if segment.kind not in ("heading", "lead-in"):
             continue
-        if context["criteria"].search(around.key, *segment.span):
-            return True
+        if criteria := around.saying("criteria", segment.span):
+            return criteria
         if around.found.within("section", segment.span):
-            return False
-    return False
+            return None
+    return None
 
 
-def _in_a_name(case: Case) -> bool:
+def _in_a_name(case: Case) -> Mention | None:
     """`Đề án “Đầu tư xây dựng ít nhất 01 triệu căn hộ”`: a number in the name of a plan."""
     key, unit = case.around.key, case.unit
     opening = key.rfind("“", unit.sentence.start, unit.quantity.span.start)
     if opening < 0 or "”" in key[opening : unit.quantity.span.start]:
-        return False
-    return (
-        case.around.cues.context["plan-name"].search(key, max(unit.sentence.start, opening - 30), opening) is not None
-    )
+        return None
+    return case.around.saying("plan-name", Span(max(unit.sentence.start, opening - 30), opening))
 
 
 def _repeats(case: Case) -> bool:
@@ -219,7 +221,7 @@ def _repeats(case: Case) -> bool:
 
 
 _COUNT = frozenset({"count"})
-_QUESTIONS: tuple[tuple[frozenset[str] | None, Callable[[Case], bool], str], ...] = (
+_QUESTIONS: tuple[tuple[frozenset[str] | None, Callable[[Case], Mention | bool | None], str], ...] = (
     (None, _is_norm, "a rule, a price or a right, not a goal"),
     (None, _is_calculation, "a term of a calculation"),
     (None, _is_legal_basis, "a legal basis"),
@@ -249,7 +251,10 @@ _QUESTIONS: tuple[tuple[frozenset[str] | None, Callable[[Case], bool], str], ...
     (_COUNT, counting.is_day_and_month, "a day and month"),
     (_COUNT, counting.is_one, "one of a thing"),
     (frozenset({"count", "percent", "score"}) | MONEY | _SIZES, _is_threshold, "a threshold inside what is measured"),
-    (None, lambda case: case.around.before(case.unit, "compared", 40), "what a figure is compared with"),
-    (None, lambda case: case.around.before(case.unit, "background"), "another place's figure, quoted to compare"),
+    (None, lambda case: case.around.ahead(case.unit, "compared", 40), "what a figure is compared with"),
+    (None, lambda case: case.around.ahead(case.unit, "background"), "another place's figure, quoted to compare"),
 )
-"""Units asked about (None for all), the question, and the reason given."""
+"""Units asked about (None for all), the question, and the reason given.
+
+Yes is said by the words that decide it, where single words do.
+"""

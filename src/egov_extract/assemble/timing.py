@@ -35,6 +35,13 @@ class Moment(NamedTuple):
     reach: str | None
     """by, in, from, base; None for a bare time."""
 
+    @property
+    def said(self) -> tuple[Mention, ...]:
+        """The time and, where one stands before it, the word that bounds it."""
+        if self.span.start == self.mention.span.start or self.reach is None:
+            return (self.mention,)
+        return self.mention, Mention("bound", Span(self.span.start, self.mention.span.start), {}, f"bound.{self.reach}")
+
 
 class Times:
     """All times of a document, and the search for the one that a statement takes."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 import regex
 
 from egov_extract.find import Found
-from egov_extract.model import Mention, Span
+from egov_extract.model import Mention, Refusal, Span
 from egov_extract.segment import Document
 
 _SENTENCE_END = regex.compile(
@@ -114,6 +114,18 @@ def units(document: Document, found: Found, fillers: regex.Pattern[str]) -> Iter
                 own = _within(inside, clause)
                 if own:
                     yield from _clause_units(document, found, own, clause, head, sentence, index, fillers)
+
+
+def left_out(document: Document, found: Found, taken: Collection[Unit]) -> Iterator[Refusal]:
+    """Quantities that no unit is made of, and why."""
+    starts = [segment.span.start for segment in document.segments]
+    known = {unit.quantity.span for unit in taken}
+    for quantity in found.mentions.get("quantity", ()):
+        if quantity.span not in known:
+            index = bisect_right(starts, quantity.span.start) - 1
+            marks = index >= 0 and quantity.span.start < document.segments[index].body
+            reason = "the number of a heading or an item" if marks else "runs on beyond its clause"
+            yield Refusal(quantity.span, reason, quantity)
 
 
 def _head(document: Document, sentence: Span, first: Mention) -> Span | None:

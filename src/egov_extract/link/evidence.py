@@ -94,6 +94,10 @@ class Reader:
         codes = {code for piece in pieces for term in self._terms(piece)[1] for code in term.codes}
         return tuple(sorted(code.removeprefix(SYSTEM) for code in codes))
 
+    def terms(self, piece: Span) -> list[Term]:
+        """The terms of a stretch of text, names of systems among them."""
+        return [term for terms in self._terms(piece) for term in terms]
+
     def says_nothing(self, pieces: Sequence[Span]) -> bool:
         """Whether the words are of tiers, places, times and joining alone: what is measured was said before."""
         return all(self._is_idle(piece) for piece in pieces)
