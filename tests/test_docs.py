@@ -91,9 +91,9 @@ def test_readme_names_the_options_that_there_are() -> None:
     said = section("The command")
     table = {name for row in re.findall(r"^\| `-.*?\|", said, re.MULTILINE) for name in _OPTION.findall(row)}
     assert table == options_of("extract") - {"--help", "--version"}
-    assert set(_OPTION.findall(README.partition("\n## ")[2])) <= options_of("extract") | options_of("show") | {
-        "-print0"
-    }
+    group: Any = typer.main.get_command(app)
+    every = set().union(*(options_of(command) for command in group.commands))
+    assert set(_OPTION.findall(README.partition("\n## ")[2])) <= every | {"-print0"}
 
 
 def test_readme_names_the_commands_and_formats_that_there_are() -> None:
@@ -106,7 +106,7 @@ def test_readme_names_the_commands_and_formats_that_there_are() -> None:
     for line in "".join(blocks("console")).splitlines():
         command = line.removeprefix("$ egov-extract ").split("#")[0].split()
         assert set(_OPTION.findall(" ".join(command))) <= options_of(
-            command[0] if command[0] in ("show", "check", "convert") else "extract"
+            command[0] if command[0] in group.commands else "extract"
         )
 
 

@@ -35,10 +35,11 @@ MAY_IMPORT: dict[str, str] = {
     "maturity": "rules",
     "check": f"{PACKAGE} rules schema",
     "pipeline": f"{PACKAGE} model normalise numeral period rules segment find head assemble link record area",
+    "explain": "model pipeline rules steps",
     "read": "errors model",
     "write": "errors model",
     "batch": f"{PACKAGE} errors model pipeline read write rules",
-    "cli": f"{PACKAGE} errors model pipeline read write rules schema batch check rules.examples",
+    "cli": f"{PACKAGE} errors model pipeline read write rules schema batch check explain rules.examples",
     # The package's own face, which imports the stages only when they are asked for.
     PACKAGE: "errors model pipeline read",
     "__main__": "cli",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-__all__ = ["STEPS"]
+__all__ = ["STEPS", "WORDLESS"]
 
 STEPS: Mapping[str, str] = {
     "value": "The number as written, with its scale words; `99.5%` is read with a decimal point.",
@@ -47,6 +47,24 @@ STEPS: Mapping[str, str] = {
     "source": "Where the number stands in the text.",
     "rule": "The rule that found the number, or the date of a deliverable.",
     "nothing": "Nothing in reach says it.",
+    "milestone.row": "A row of a table of tasks whose own cell names the deadline.",
+    "other-time": "A result has a period; a target and a milestone have a deadline.",
     "milestone": "A milestone has a date and no quantity.",
 }  # fmt: skip
 """What each step does, one sentence."""
+
+WORDLESS = frozenset(
+    {
+        "before",
+        "counted",
+        "kind-by-figures",
+        "kind-of-document",
+        "milestone.row",
+        "id",
+        "quote",
+        "source",
+        "subject",
+        "unbounded",
+    }
+)
+"""Steps that may give something that no words of a rule say."""

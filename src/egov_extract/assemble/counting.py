@@ -25,7 +25,8 @@ def only_describes(case: Case) -> Mention | None:
     if not described or "total" in case.value:
         return None
     end = case.unit.quantity.span.end
-    noun = Mention("described", Span(end, end + 1), {}, described)
+    first = case.around.following(case.unit).partition(" ")[0]
+    noun = Mention("described", Span(end, end + 1 + len(first)), {}, described)
     if described != "described.part":
         return noun
     around, unit = case.around, case.unit

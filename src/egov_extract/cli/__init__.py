@@ -5,19 +5,30 @@ What the commands do is in the modules beside this one, imported when a command 
 
 from __future__ import annotations
 
-import math
 import os
 import sys
-from enum import Enum
 from typing import Annotated, Any
 
 import typer
 
 from egov_extract import __version__
 from egov_extract.cli.group import DefaultGroup
-from egov_extract.write import FORMATS, SUFFIXES
+from egov_extract.cli.options import (
+    Compact,
+    Explained,
+    Force,
+    FormatName,
+    Kind,
+    Kinds,
+    Output,
+    Patterns,
+    Quiet,
+    Topic,
+    megabytes,
+    seconds,
+)
 
-__all__ = ["app", "main"]
+__all__ = ["Kind", "app", "main"]
 
 _EXAMPLES = """\
 \b
@@ -39,6 +50,14 @@ Examples:
   egov-extract convert all.csv -f jsonl | jq .subject
 """
 
+_EXPLAIN_EXAMPLES = """\
+\b
+Examples:
+  egov-extract explain plan.txt --line 12        what the numbers of a line became, and why
+  egov-extract explain plan.txt --record 6503fd420725
+  egov-extract explain --text "Đến năm 2030, 90% xã có mạng 5G."
+"""
+
 app = typer.Typer(
     name="egov-extract",
     cls=DefaultGroup,
@@ -49,78 +68,6 @@ app = typer.Typer(
     subcommand_metavar="[OPTIONS] PATH...",
     context_settings={"max_content_width": 120},
 )
-
-
-class Kind(str, Enum):
-    """Kinds of record, as in the model, which is too slow to import for `--help`."""
-
-    target = "target"
-    result = "result"
-    milestone = "milestone"
-
-
-class Topic(str, Enum):
-    """What `show` can show."""
-
-    rules = "rules"
-    indicators = "indicators"
-    systems = "systems"
-    areas = "areas"
-    schema = "schema"
-
-
-Patterns = Annotated[
-    list[str] | None,
-    typer.Option("--patterns", metavar="DIR", help="Overlay of patterns; repeatable. Also EGOV_EXTRACT_PATTERNS."),
-]
-
-
-def _format(given: str | None) -> str | None:
-    if given is not None and given not in FORMATS:
-        raise typer.BadParameter(f"{given!r} is not one of {', '.join(FORMATS)}")
-    return given
-
-
-Output = Annotated[
-    str | None,
-    typer.Option(
-        "-o",
-        "--output",
-        metavar="PATH",
-        help="A folder (it exists, or ends in /, or there are several inputs): a record file for each document, "
-        f"the tree kept. A file: everything in it; its suffix picks the format: {' '.join(SUFFIXES)}",
-    ),
-]
-FormatName = Annotated[
-    str | None,
-    typer.Option(
-        "-f",
-        "--format",
-        metavar="FORMAT",
-        callback=_format,
-        show_default=False,
-        help=f"{', '.join(FORMATS)}; yaml unless the output file says otherwise.",
-    ),
-]
-Kinds = Annotated[
-    list[Kind] | None,
-    typer.Option("--kind", help="Only records of this kind; repeatable.", show_default=False),
-]
-Compact = Annotated[bool, typer.Option("--compact", help="Leave out nulls and empty lists.")]
-Force = Annotated[bool, typer.Option("--force", help="Do again what is done, and overwrite what was edited since.")]
-Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Only say what went wrong.")]
-
-
-def _megabytes(given: float) -> float:
-    if not math.isfinite(given):
-        raise typer.BadParameter("want a number of megabytes")
-    return given
-
-
-def _seconds(given: float | None) -> float | None:
-    if given is not None and not 0 < given < math.inf:
-        raise typer.BadParameter("want a number of seconds above 0")
-    return given
 
 
 def _version(wanted: bool) -> None:
@@ -180,14 +127,14 @@ def _extract(
     ] = None,
     max_size: Annotated[
         float,
-        typer.Option("--max-size", metavar="MB", min=0, callback=_megabytes, help="Refuse larger documents."),
+        typer.Option("--max-size", metavar="MB", min=0, callback=megabytes, help="Refuse larger documents."),
     ] = 20,
     timeout: Annotated[
         float | None,
         typer.Option(
             "--timeout",
             metavar="SECONDS",
-            callback=_seconds,
+            callback=seconds,
             show_default=False,
             help="Give up a document after this time (300).",
         ),
@@ -275,6 +222,41 @@ def _check(
     from egov_extract.cli.check import run
 
     return run(paths, _overlays(patterns), _commands())
+
+
+@app.command("explain", epilog=_EXPLAIN_EXAMPLES)
+def _explain(
+    path: Annotated[
+        str | None,
+        typer.Argument(metavar="PATH", show_default=False, help="A document; - is standard input."),
+    ] = None,
+    text: Annotated[
+        str | None,
+        typer.Option("--text", metavar="SENTENCE", show_default=False, help="Explain this instead of a document."),
+    ] = None,
+    line: Annotated[
+        int | None,
+        typer.Option("--line", metavar="N", min=1, show_default=False, help="Only the numbers of this line."),
+    ] = None,
+    record: Annotated[
+        str | None,
+        typer.Option(
+            "--record", metavar="ID", show_default=False, help="Only the record of this id, and its statement."
+        ),
+    ] = None,
+    format: Annotated[
+        Explained, typer.Option("-f", "--format", help="tree, or json, which also tells the fields that hold nothing.")
+    ] = Explained.tree,
+    patterns: Patterns = None,
+) -> int:
+    """Why a record says what it says, and why a number gave none: the words, the rule, and its line in the patterns."""
+    if (path is None) == (text is None):
+        raise typer.BadParameter("want a document or --text, one of these")
+    if line is not None and record is not None:
+        raise typer.BadParameter("want --line or --record, one of these")
+    from egov_extract.cli.explain import run
+
+    return run(path, text, line=line, record=record, format=format.value, patterns=_overlays(patterns))
 
 
 @app.command("show")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from io import StringIO
+from typing import Any
 
 from egov_extract.model import Extraction, Record, Time
 from egov_extract.write import Options
+from egov_extract.write.console import one_line, printed
 
 __all__ = ["write"]
 
@@ -16,10 +16,6 @@ _CHANGES = {"increase": "+", "decrease": "−"}
 _UNITS = {"percent": "%", "count": ""}
 _COLOURS = {"target": "cyan", "result": "green", "milestone": "yellow"}
 _COLUMNS = ("line", "kind", "value", "levels", "deadline", "subject")
-
-# Wider than any line: what is cut or folded to fit a terminal could not be piped, and both shall get the same bytes.
-_WIDTH = 1_000_000
-_PADDING = re.compile(r"(?: |\x1b\[[\d;]*m)+$")
 
 
 def write(extractions: Iterable[Extraction], options: Options) -> Iterator[str]:
@@ -31,7 +27,6 @@ def write(extractions: Iterable[Extraction], options: Options) -> Iterator[str]:
 
 
 def _table(extraction: Extraction, *, headed: bool, colour: bool) -> str:
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text as Cell
 
@@ -39,27 +34,11 @@ def _table(extraction: Extraction, *, headed: bool, colour: bool) -> str:
     for column in _COLUMNS:
         table.add_column(column, no_wrap=True, justify="right" if column == "line" else "left")
     for record in extraction.records:
-        cells = [Cell(_one_line(cell)) for cell in _row(record)]
+        cells = [Cell(one_line(cell)) for cell in _row(record)]
         cells[1].stylize(_COLOURS[record.kind])
         table.add_row(*cells)
-    out = StringIO()
-    # Nothing is left to the environment: rich would else read COLUMNS, TERM, FORCE_COLOR and the notebook it is in.
-    console = Console(
-        file=out, width=_WIDTH, force_terminal=colour, color_system="standard" if colour else None, no_color=not colour,
-        highlight=False, markup=False, emoji=False, soft_wrap=True, legacy_windows=False, force_jupyter=False,
-        force_interactive=False, _environ={},
-    )  # fmt: skip
-    if headed:
-        console.print(Cell(_one_line(extraction.document.path or "-"), style="bold"))
-    if extraction.records:
-        console.print(table)
-    else:
-        console.print("no records")
-    return "".join(_PADDING.sub(_unpad, line) + "\n" for line in out.getvalue().splitlines())
-
-
-def _unpad(tail: re.Match[str]) -> str:
-    return tail[0].replace(" ", "")
+    parts: list[Any] = [Cell(one_line(extraction.document.path or "-"), style="bold")] if headed else []
+    return printed(*parts, table if extraction.records else "no records", colour=colour)
 
 
 def _row(record: Record) -> tuple[str, ...]:
@@ -87,7 +66,3 @@ def _number(value: float) -> str:
 
 def _when(time: Time | None) -> str:
     return "" if time is None else time.end or time.start or time.text
-
-
-def _one_line(text: str) -> str:
-    return "".join(char for char in " ".join(text.split()) if char.isprintable())
