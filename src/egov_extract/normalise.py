@@ -53,6 +53,22 @@ class Normalised(NamedTuple):
         """The span of the source's characters that `span` of the normalised text stands for."""
         return Span(self._origin(span.start)[0], self._origin(max(span.end - 1, span.start))[1])
 
+    def from_source(self, span: Span) -> Span:
+        """The span of the normalised text that stands for `span` of the source's characters."""
+        return Span(self._image(span.start), self._image(span.end))
+
+    def _image(self, position: int) -> int:
+        """Where the normalised text goes on with what stands at a position of the source, or behind it."""
+        i = bisect_right(self.sources, position, key=lambda stretch: stretch[0]) - 1
+        if i < 0:
+            return 0
+        source, width = self.sources[i]
+        start = self.starts[i]
+        end = self.starts[i + 1] if i + 1 < len(self.starts) else len(self.text)
+        if position == source:
+            return start
+        return min(end, start + max(1, position - source - width + 1))
+
     def _origin(self, position: int) -> tuple[int, int]:
         i = bisect_right(self.starts, position) - 1
         source, width = self.sources[i]

@@ -73,9 +73,8 @@ def _counts_items(case: Case) -> bool:
 def _names_a_body(case: Case) -> Mention | None:
     document = case.around.document
     segment = document.segments[case.unit.segment]
-    for parent in segment.parents if segment.row else ():
-        column = document.segments[parent]
-        if column.kind == "cell" and (body := case.around.saying("body-column", column.span)):
+    for index in segment.headings:
+        if body := case.around.saying("body-column", document.segments[index].span):
             return body
     return case.around.ahead(case.unit, "body", 24)
 

@@ -13,11 +13,9 @@ from egov_extract.segment import Document, Segment
 
 
 def column(document: Document, index: int) -> Span | None:
-    """The heading of the column that a cell stands in."""
-    for parent in document.segments[index].parents:
-        if document.segments[parent].kind == "cell":
-            return document.segments[parent].span
-    return None
+    """The heading of the column that a cell stands in: of merged ones the one nearest to it."""
+    headings = document.segments[index].headings
+    return document.segments[headings[-1]].span if headings else None
 
 
 def column_words(document: Document, index: int) -> str | None:

@@ -1,0 +1,65 @@
+"""What a cell looks like, without asking what its words mean."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import regex
+
+from egov_extract.model import Span
+
+Shape = Literal["empty", "ordinal", "figure", "year", "date", "words"]
+
+ORDINAL = regex.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}|[IVXLC]{1,6}|\p{L})[.)]?|[-+*•–]", regex.VERSION1)
+"""Serial numbers, letters and marks that rows begin with."""
+SERIAL_HEADING = regex.compile(r"(?i:stt|tt|s\.? ?tt|số tt|số thứ tự|no\.?)")
+"""The heading of a column of serial numbers."""
+NOTHING = regex.compile(r"[-–—\s.…x/]*", regex.IGNORECASE)
+"""How a cell says that it holds nothing."""
+_YEAR = regex.compile(r"\(?(?:19|20)\d\d\)?(?: ?- ?(?:19|20)\d\d)?")
+_NAMES_A_YEAR = regex.compile(r"\p{L}.*(?<!\d)(?:19|20)\d\d(?!\d)")
+_DATE = regex.compile(r"\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?(?:19|20)\d\d|(?<!\d)\d{1,2}/(?:19|20)\d\d")
+_FIGURE = regex.compile(
+    r"[^\w\s]*\s*(?:\p{L}+ ){0,3}[<>≥≤=~±+-]*\s*\d[\d.,]*(?: ?[-–/] ?\d[\d.,]*)?\s*(?:%|‰)?(?: ?\p{L}+\d?){0,2}[*)]*"
+)
+_LONGEST_FIGURE = 40
+
+
+def one_line(text: str, span: Span) -> str:
+    """The words of a cell, its lines joined by spaces."""
+    return " ".join(text[span.start : span.end].split())
+
+
+def shape(text: str) -> Shape:
+    """The shape of a cell's text, its lines joined by spaces."""
+    if NOTHING.fullmatch(text) and text not in ("-", "–"):
+        return "empty"
+    if _YEAR.fullmatch(text):
+        return "year"
+    if _DATE.search(text) and len(text) <= _LONGEST_FIGURE:
+        return "date"
+    if ORDINAL.fullmatch(text):
+        return "ordinal"
+    if len(text) <= _LONGEST_FIGURE and _FIGURE.fullmatch(text) and not _NAMES_A_YEAR.search(text):
+        return "figure"
+    return "words"
+
+
+def is_ordinal(text: str) -> bool:
+    """Whether a cell holds no more than a serial number or a mark: `1`, `II.`, `a)`, `-`."""
+    return ORDINAL.fullmatch(text) is not None
+
+
+_CONSECUTIVE = regex.compile(r"[(\[]?(\d{1,2})[)\]]?(?: ?=.*)?")
+_LETTER = regex.compile(r"[(\[]?[A-Z][)\]]?")
+
+
+def is_numbering(texts: list[str]) -> bool:
+    """Whether the cells of a row number the columns: `1 2 3 4=3/2`, `A B 1 2`, `(1) (2) (3)`."""
+    filled = [text for text in texts if text]
+    while filled and _LETTER.fullmatch(filled[0]):
+        filled = filled[1:]
+    numbers = [found[1] for text in filled if (found := _CONSECUTIVE.fullmatch(text))]
+    return len(numbers) >= 2 and len(numbers) == len(filled) >= len(texts) - 3 and all(
+        int(number) == int(numbers[0]) + place for place, number in enumerate(numbers)
+    ) and int(numbers[0]) <= 1 + len(texts) - len(filled)  # fmt: skip

@@ -1,0 +1,63 @@
+"""Normalised text → lines, each with the marker that it begins with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+import regex
+
+from egov_extract.normalise import Normalised
+from egov_extract.rules import RuleSet
+
+TYPE_LINE = regex.compile(
+    r"(?:KẾ HOẠCH|QUYẾT ĐỊNH|NGHỊ QUYẾT|CHƯƠNG TRÌNH|ĐỀ ÁN|BÁO CÁO|THÔNG BÁO|CHỈ THỊ|CÔNG VĂN|CÔNG ĐIỆN|TỜ TRÌNH|"
+    r"CHIẾN LƯỢC|NGHỊ ĐỊNH|THÔNG TƯ|LUẬT|HƯỚNG DẪN|KẾT LUẬN|QUY CHẾ|QUY ĐỊNH|PHƯƠNG ÁN|DỰ ÁN|PHỤ LỤC|ĐIỀU LỆ)"
+    r"(?: HÀNH ĐỘNG| [IVX\d]+)?:?$"
+)
+"""A line that names no more than the type of the document."""
+
+
+class Line(NamedTuple):
+    """A line without the space around it."""
+
+    start: int
+    end: int
+    marker: str | None
+    """What it begins with, by the id in `structure.yaml`."""
+    rank: int | None
+    """Rank of the marker."""
+    body: int
+    """Where the text begins after the marker."""
+
+
+@lru_cache(maxsize=8)
+def _any_marker(rules: RuleSet) -> regex.Pattern[str]:
+    """Whether a line begins with a marker at all: most do not."""
+    return regex.compile("|".join(f"(?:{entry.pattern})" for entry in rules["structure"]))
+
+
+def lines(normalised: Normalised, rules: RuleSet) -> Iterator[Line]:
+    """The lines of a text, in its order; an empty one is an empty span."""
+    text = normalised.text
+    markers = [(entry.id, int(entry.fields["rank"]), entry.regex) for entry in rules["structure"]]
+    any_marker = _any_marker(rules)
+    position = 0
+    for raw in text.split("\n"):
+        start = position + len(raw) - len(raw.lstrip(" #>"))
+        end = position + len(raw.rstrip())
+        position += len(raw) + 1
+        if start >= end:
+            yield Line(start, start, None, None, start)
+            continue
+        name = rank = None
+        body = start
+        for marker, marker_rank, pattern in markers if any_marker.match(text, start, end) else ():
+            found = pattern.match(text, start, end)
+            if found:
+                name, rank, body = marker, marker_rank, found.end()
+                break
+        while body < end and text[body] == " ":
+            body += 1
+        yield Line(start, end, name, rank, body)

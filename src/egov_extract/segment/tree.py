@@ -1,0 +1,93 @@
+"""Blocks → segments: a tree of headings, lead-ins, items and cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from egov_extract.grid import Grid
+from egov_extract.model import Span
+from egov_extract.segment.blocks import Block
+from egov_extract.segment.value import Segment, SegmentKind
+
+_HEADING_LENGTH = 160
+_LEAD_IN_RANK = 130
+_HEADING_RANK = 125
+_CAPITALS_RANK = 40
+_CELL_RANK = 990
+_WIDEST_ROW = 64
+
+
+def tree(text: str, blocks: Sequence[Block], grids: Sequence[Grid]) -> Iterator[Segment]:
+    """The segments that blocks are, each with what it stands under."""
+    stack: list[tuple[int, int]] = []  # (rank, index of the segment)
+    of_cell: dict[tuple[int, int], list[int]] = {}
+    for index, block in enumerate(blocks):
+        if block.cell is not None:
+            of_cell.setdefault(block.cell, []).append(index)
+    for index, block in enumerate(blocks):
+        if block.cell is not None:
+            yield _cell(block, index, grids[block.cell[0]], of_cell, stack[-1][1] if stack else None)
+            continue
+        kind, rank = _kind(text, block, blocks[index + 1 : index + 3])
+        while stack and stack[-1][0] >= rank:
+            stack.pop()
+        yield Segment(Span(block.start, block.end), kind, rank, block.body, (stack[-1][1],) if stack else ())
+        if kind != "paragraph":
+            stack.append((rank, index))
+
+
+def _cell(
+    block: Block, index: int, grid: Grid, of_cell: dict[tuple[int, int], list[int]], outline: int | None
+) -> Segment:
+    assert block.cell is not None
+    table, place = block.cell
+
+    def segments(cells: Sequence[int]) -> tuple[int, ...]:
+        return tuple(i for cell in cells for i in of_cell.get((table, cell), ()))
+
+    headings = segments(grid.headings[place])
+    groups = segments(grid.groups[place])
+    above = () if outline is None else (outline,)
+    parents = (*reversed(headings), *groups, *segments(grid.above), *above)
+    row = segments(grid.rows[place])
+    return Segment(
+        Span(block.start, block.end), "cell", _CELL_RANK, block.body, tuple(p for p in parents if p != index),
+        row if len(row) <= _WIDEST_ROW else (index,), headings, groups, block.cell,
+    )  # fmt: skip
+
+
+def _kind(text: str, block: Block, following: Sequence[Block]) -> tuple[SegmentKind, int]:
+    content = text[block.start : block.end]
+    short = len(content) <= _HEADING_LENGTH
+    ends = content[-1]
+    if block.rank is not None:
+        if block.marker in ("annex", "part", "chapter"):
+            return "heading", block.rank
+        body = text[block.body : block.end]
+        if ends == ":":
+            return ("heading" if short else "lead-in"), block.rank
+        if short and ends not in ".;," and (body.isupper() or block.rank <= 80):
+            return "heading", block.rank
+        return "item", block.rank
+    if content.isupper() and len(content) > 3:
+        return "heading", _CAPITALS_RANK
+    if ends == ":":
+        return "lead-in", _above(following, _LEAD_IN_RANK, 3)
+    if (
+        short
+        and following
+        and ends not in ".;,…"
+        and content[0].isupper()
+        and len(content.split()) > 1
+        and ". " not in content
+    ):
+        return "heading", _above(following, _HEADING_RANK, 5)
+    return "paragraph", 900
+
+
+def _above(following: Sequence[Block], otherwise: int, step: int) -> int:
+    """The rank of an unmarked heading or lead-in: just above the marked blocks that follow it."""
+    for block in following:
+        if block.rank is not None:
+            return min(otherwise, block.rank - step)
+    return otherwise
