@@ -43,7 +43,8 @@ def barred(text: str, lines: Sequence[Span]) -> Iterator[Barred]:
             place = tables[-1].last + 1 if tables else place + 1
         elif _is_row(content):
             table = _in_lines(text, lines, place)
-            yield table
+            if table.rows:
+                yield table
             place = table.last + 1
         else:
             place += 1
