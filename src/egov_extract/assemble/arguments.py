@@ -65,7 +65,7 @@ def _scale_together(value: dict[str, object], text: str) -> None:
     if value.get("unit") == "percentage_point" or not ("value_max" in value or "total" in value):
         return
     first, _, second = text.replace(" đến ", "/").replace(" tới ", "/").replace("-", "/").partition("/")
-    factor = numeral.scale(second.strip())
+    factor = numeral.scale(second.strip().removesuffix("phần trăm"))
     if factor > 1 and numeral.scale(first.strip()) == 1:
         value["value"] = numeral.plain(value["value"] * factor)  # type: ignore[operator]
 

@@ -21,6 +21,8 @@ _OF_GOALS = frozenset({"comparator.ge", "comparator.le"})
 """Bounds that are set; what was reached is said to be so much, or more."""
 _DUTIES = frozenset({"kind.target-hint", "kind.duty"})
 _COUNTED_GOALS = ("chỉ tiêu", "mục tiêu", "yêu cầu")
+_READ_UNTIL = "2026"
+"""No text that is read was written later than this program: what lies in a later year is still to come."""
 _CITED_YEAR = regex.compile(r"(?<=[/.\- ])(?:19|20)\d\d(?!\d)")
 
 
@@ -86,7 +88,7 @@ class Kinds:
             year for m in self.found.mentions.get("reference", ())
             for year in _CITED_YEAR.findall(self.document.text[m.span.start : m.span.end])
         ]  # fmt: skip
-        return max((y for y in (*days, *cited) if y.isdigit()), default="")
+        return max((y for y in (*days, *cited) if y.isdigit() and y <= _READ_UNTIL), default="")
 
     def section(self, span: Span) -> Mention | None:
         """The first word of a heading or lead-in that says what its figures are."""
@@ -150,6 +152,8 @@ class Kinds:
             return Decision(hints[-1].value["hint"], "unit", hints[-1])
         if unit.quantity.value.get("unit") == "rank" and "comparator" not in unit.quantity.value:
             return Decision("result", "unit", unit.quantity, "kind-of-rank")
+        if by_time == "target" and self._lies_ahead(chosen):
+            return Decision(by_time, "document", chosen.mention if chosen else None, "kind-by-time")
         odd = self._odd_figures(unit.clause)
         if chosen is not None and self._looks_ahead(chosen) and not odd:
             return Decision("target", "sentence", chosen.mention, "kind-by-time")
@@ -233,6 +237,12 @@ class Kinds:
         start, end = chosen.mention.value.get("start"), chosen.mention.value["end"]
         return isinstance(start, str) and start[:4].isdigit() and start[:4] < end[:4] and end[:4] > self.known_year
 
+    def _lies_ahead(self, chosen: Moment | None) -> bool:
+        """Whether the time is in a year after that in which the text was written."""
+        year = chosen.mention.value["end"][:4] if chosen is not None else ""
+        written = self.frame.issued[:4] if self.frame.issued else self.known_year or _READ_UNTIL
+        return year.isdigit() and year > written
+
     def _by_time(self, unit: Unit, chosen: Moment | None) -> str | None:
         """What the time says: before the date of issue it is past; `đến năm …` looks ahead."""
         if chosen is None or chosen.reach == "base":
@@ -245,7 +255,7 @@ class Kinds:
                 return "target" if end[:4] > self.frame.issued[:4] else "result"
             if self.frame.end is not None and end[:4] > self.frame.end[:4] and self.default == "result":
                 return "target"
-            if self.frame.issued is None and self.known_year and end[:4] > self.known_year:
+            if self._lies_ahead(chosen):
                 return "target"
         words = self.document.key[chosen.span.start : chosen.span.end]
         if chosen.reach == "by" and words.startswith(("trước", "chậm nhất", "muộn nhất", "xong trước")):

@@ -220,6 +220,7 @@ def _pair(group: Sequence[Draft], around: Surroundings, said: dict[int, Sequence
             draft.set("levels", merged([tiers[position]]), "unit", tiers[position], step="pairing")
         elif position:
             draft.carry("levels", group[0], ())
+        if position and not draft.get("maturity"):
             draft.carry("maturity", group[0], ())
         if len(moments) == len(group):
             time = around.times.resolve(moments[position], "unit")

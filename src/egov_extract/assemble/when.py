@@ -125,6 +125,9 @@ def _opens(moment: Moment, span: Span, around: Surroundings) -> bool:
     return start - span.start < 4 or around.document.text[start - 2 : start] in (". ", ": ")
 
 
+_DAYS = frozenset({"time.day", "time.day-in-words", "time.iso-day"})
+
+
 def _is_stamp(moment: Moment, kind: str) -> bool:
     """A bare date in a heading is the date of the page or of a document cited."""
-    return kind == "heading" and moment.reach is None and moment.mention.rule in ("time.day", "time.iso-day")
+    return kind == "heading" and moment.reach is None and moment.mention.rule in _DAYS
