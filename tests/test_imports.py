@@ -26,7 +26,7 @@ MAY_IMPORT: dict[str, str] = {
     "grid": "model numeral",
     "segment": "model normalise rules grid",
     "find": "compiled model normalise rules segment words",
-    "head": "model period segment find",
+    "head": "model normalise period rules segment find area",
     "assemble": "model normalise numeral period rules segment find head",
     "link": "model normalise rules segment find",
     "record": "model segment",

@@ -15,7 +15,7 @@ from egov_extract.rules import Entry, RuleSet
 from egov_extract.segment import Document
 from egov_extract.words import words
 
-CASED = frozenset({"reference"})
+CASED = frozenset({"head", "reference"})
 """Labels whose patterns see capitals as they are written."""
 
 _DIGIT = regex.compile(r"(?<![\p{L}\d]|\d[.,/:]|\p{L}[.-])\d")
@@ -94,11 +94,11 @@ def find(document: Document, rules: RuleSet) -> Found:
 
 
 _NOT_RUN = frozenset([
-    *("area", "aspect", "atoms", "bound", "context", "crosswalk", "currency", "described", "duration", "edge"),
-    *("filler", "half", "idle", "indicator", "measure", "no-noun", "noun-end", "population", "source", "statement"),
-    *("structure", "system"),
+    *("area", "aspect", "atoms", "bound", "context", "crosswalk", "currency", "described", "document", "duration"),
+    *("edge", "filler", "half", "head", "idle", "indicator", "issuer", "label", "measure", "no-noun", "noun-end"),
+    *("population", "position", "source", "statement", "structure", "surname", "system"),
 ])  # fmt: skip
-"""Labels that other patterns, the assembler or the linker use, and no mentions are made of."""
+"""Labels that other patterns and the other stages use, and no mentions are made of."""
 _ABOVE = frozenset({"section", "genre"})
 """Labels that speak of what stands under a heading: looked for in headings, lead-ins and titles alone."""
 

@@ -200,21 +200,21 @@ class Head(msgspec.Struct, frozen=True):
     format: str
     """The reader that read it."""
     type: str | None
-    """Type of document (plan, decision, report …)."""
+    """What it is: plan, decision, report …, an id of `patterns/codelists/document.yaml`."""
     number: str | None
-    """Official number."""
+    """Official number, without spaces: 45/KH-UBND."""
     issuer: str | None
-    """Issuing body."""
+    """The issuing body's name in full."""
     place: str | None
     """Place of issue."""
     issued: str | None
     """Date of issue (ISO 8601)."""
     title: str | None
-    """Title (trích yếu)."""
+    """What it is about (trích yếu), in one line; of a page without one, its heading."""
     signer: str | None
-    """Who signed."""
+    """Who signed, without post and rank."""
     area: str | None
-    """Id of the area that the title names, `vn63.33` before 1 July 2025, `vn34.33` since."""
+    """Id of the province or city that issued it or is in its title, `vn63.33` before 1 July 2025, `vn34.33` since."""
     start: str | None
     """First day of the planned period."""
     end: str | None

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from egov_extract import __version__
 from egov_extract import rules as patterns
-from egov_extract.area import area_named_in
 from egov_extract.assemble import assemble
 from egov_extract.find import Found, find
 from egov_extract.head import Frame, frame
@@ -51,17 +50,16 @@ def _run(text: str | Text, rules: RuleSet | None, *, reasons: bool) -> Trace:
     rules = patterns.load() if rules is None else rules
     document = segment(text, normalise(text.content), rules)
     found = find(document, rules)
-    head = frame(document, found)
+    head = frame(document, found, rules)
     assembled = assemble(document, found, head, rules, refusals=reasons)
     statements = link(document, found, assembled.statements, rules, evidence=reasons)
-    place = area_named_in(head.title or "", head.issued or head.end, rules)
     extraction = Extraction(
         schema=SCHEMA,
         generator=Generator(version=__version__, rules=rules.hash),
         document=Head(
-            path=text.path, sha256=text.sha256, format=text.format, type=None, number=None, issuer=None, place=None,
-            issued=head.issued, title=head.title, signer=None, area=place.id if place else None,
-            start=head.start, end=head.end, warnings=text.warnings,
+            path=text.path, sha256=text.sha256, format=text.format, type=head.type, number=head.number,
+            issuer=head.issuer, place=head.place, issued=head.issued, title=head.title, signer=head.signer,
+            area=head.area, start=head.start, end=head.end, warnings=text.warnings,
         ),
         records=tuple(records(document, statements)),
     )  # fmt: skip

@@ -47,8 +47,8 @@ class Kinds:
     @cached_property
     def default(self) -> str:
         """The kind of what no word speaks of: the title's, else what most cues of the document say."""
-        if self.frame.title_span is not None:
-            said = self.section(self.frame.title_span)
+        if self.frame.heading is not None:
+            said = self.section(self.frame.heading)
             if said:
                 return str(said.value["kind"])
         target = result = 0

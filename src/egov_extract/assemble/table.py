@@ -71,7 +71,7 @@ def _by_label(unit: Unit, heading: Span, around: Surroundings) -> Mapping[str, A
             if around.cues.context[f"row-of-{code}"].search(words):
                 return {"unit": code}
     decimals = "," in key[unit.quantity.span.start : unit.quantity.span.end]
-    title = around.frame.title_span
+    title = around.frame.heading
     above = [around.document.segments[i].span for i in around.document.ancestors(unit.segment)]
     if decimals and any(
         around.cues.context["index"].search(key, *span) for span in (*above, *([title] if title else []))

@@ -91,7 +91,7 @@ class Times:
         for known in (self.frame.end, self.frame.issued):
             if known:
                 return int(known[:4])
-        dated = _DATED.search(self.document.key, *self.frame.title_span) if self.frame.title_span else None
+        dated = _DATED.search(self.document.key, *self.frame.heading) if self.frame.heading else None
         return int(dated[1]) if dated else None
 
 

@@ -149,7 +149,7 @@ def _code_reader(entries: tuple[Entry, ...]) -> Callable[[str], Any]:
     patterned = [entry for entry in entries if not entry.phrases]
 
     def read(text: str) -> str:
-        if (code := codes.get(text)) is not None:
+        if (code := codes.get(text) or codes.get(fold(text))) is not None:
             return code
         for entry in patterned:
             if entry.regex.fullmatch(text):

@@ -68,12 +68,14 @@ def _mentions(entry: Entry, rules: RuleSet) -> Iterator[tuple[str, str]]:
 
 def _atom(entry: Entry, rules: RuleSet) -> Iterator[tuple[str, str]]:
     for example, expected in entry.match.items():
-        if not entry.regex.fullmatch(fold(example)):
+        # Most labels see lower case; those of atoms that stand in the others see capitals as they are written.
+        said = next((form for form in (fold(example), example) if entry.regex.fullmatch(form)), None)
+        if said is None:
             yield example, "is not matched as a whole"
-        elif (value := READINGS[entry.type](fold(example))) != expected:
+        elif (value := READINGS[entry.type](said)) != expected:
             yield example, f"gives {value!r}, not {expected!r}"
     for example in entry.reject:
-        if entry.regex.fullmatch(fold(example)):
+        if entry.regex.fullmatch(fold(example)) or entry.regex.fullmatch(example):
             yield example, "is to be rejected but matched"
 
 
@@ -98,6 +100,18 @@ def _context(entry: Entry, rules: RuleSet) -> Iterator[tuple[str, str]]:
     for example in entry.reject:
         if entry.regex.search(fold(example)):
             yield example, "is to be rejected but found"
+
+
+def _head(entry: Entry, rules: RuleSet) -> Iterator[tuple[str, str]]:
+    # Asked for by name too, and of the text as it is written.
+    for example, expected in entry.match.items():
+        if (found := entry.regex.search(example)) is None:
+            yield example, "is not found"
+        elif (value := entry.fill(found)) != expected:
+            yield example, f"gives {value}, not {dict(expected)}"
+    for example in entry.reject:
+        if (found := entry.regex.search(example)) is not None and entry.fill(found) is not None:
+            yield example, f"is to be rejected but found in {found[0]!r}"
 
 
 def _words(entry: Entry, rules: RuleSet) -> Iterator[tuple[str, str]]:
@@ -129,6 +143,7 @@ def _nothing(entry: Entry, rules: RuleSet) -> Iterator[tuple[str, str]]:
 _CHECKS: Mapping[str, Callable[[Entry, RuleSet], Iterator[tuple[str, str]]]] = {
     "atoms": _atom,
     "context": _context,
+    "head": _head,
     "aspect": _words,
     "population": _words,
     "system": _words,

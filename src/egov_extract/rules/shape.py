@@ -42,6 +42,7 @@ SHAPES: dict[str, Shape] = dict(
         _shape("codelists/area.yaml", "id doc vi type gso phrases", "iso since until into parts"),
         _shape("codelists/aspect.yaml", "id doc phrases", "not_before not_after"),
         _shape("codelists/crosswalk.yaml", "id doc to", found=False),
+        _shape("codelists/document.yaml", "id doc vi phrases", "abbr"),
         _shape("codelists/idle.yaml", "id doc phrases"),
         _shape(
             "codelists/indicator.yaml",
@@ -49,8 +50,12 @@ SHAPES: dict[str, Shape] = dict(
             "population targets",
             found=False,
         ),
+        _shape("codelists/issuer.yaml", "id doc vi followed phrases", "abbr"),
+        _shape("codelists/label.yaml", "id doc phrases"),
         _shape("codelists/population.yaml", "id doc phrases", "not_before not_after"),
+        _shape("codelists/position.yaml", "id doc phrases"),
         _shape("codelists/source.yaml", "id doc url", found=False),
+        _shape("codelists/surname.yaml", "id doc phrases"),
         _shape("codelists/system.yaml", "id doc vi scope kind phrases", "abbr not_before not_after"),
     )
 )
@@ -96,6 +101,7 @@ _WORDS: dict[str, dict[str, tuple[str, ...]]] = {
         ),
     },
     "codelists/area.yaml": {"type": ("province", "city")},
+    "codelists/issuer.yaml": {"followed": ("nothing", "place", "name")},
     "codelists/crosswalk.yaml": {"to": ("information", "partial", "full")},
     _CATALOGUE: {"units": UNITS, "better": BETTER, "topic": TOPICS},
     "statement.yaml": {"where": PLACES},
