@@ -38,8 +38,12 @@ MAY_IMPORT: dict[str, str] = {
     "explain": "model pipeline rules steps",
     "read": "errors model",
     "write": "errors model",
+    # What people look at.
+    "tell": "model",
+    "page": f"{PACKAGE} tell",
+    "report": "errors model normalise rules segment tell page batch write",
     "batch": f"{PACKAGE} errors model pipeline read write rules",
-    "cli": f"{PACKAGE} errors model pipeline read write rules schema batch check explain rules.examples",
+    "cli": f"{PACKAGE} errors model pipeline read write rules schema batch check explain rules.examples tell report",
     # The package's own face, which imports the stages only when they are asked for.
     PACKAGE: "errors model pipeline read",
     "__main__": "cli",
@@ -51,6 +55,8 @@ MAY_IMPORT: dict[str, str] = {
 ONLY_IN: dict[str, str] = {
     "underthesea": "words",
     "yaml": "rules write",
+    "jinja2": "page",
+    "markupsafe": "page",
     "typer": "cli",
     "click": "cli",
     "rich": "cli write",

@@ -11,7 +11,7 @@ from typing import IO, NamedTuple
 from egov_extract.batch.lines import documents, holds_documents
 from egov_extract.errors import EgovError
 from egov_extract.read import MAX_SIZE, is_document, near, read_bytes
-from egov_extract.write import FORMATS, documents_of
+from egov_extract.write import FORMATS, Format, documents_of
 
 __all__ = [
     "STDIN",
@@ -141,9 +141,11 @@ def sha256_of(item: Input) -> str | None:
 class Names:
     """The output files of each document; a name comes from the document alone, never from its neighbours."""
 
-    def __init__(self, folder: str, format: str, *, text: bool = False) -> None:
-        self._folder, self._format, self._text = folder, FORMATS[format], text
-        self._taken: dict[str, str] = {"run.json": "the run"}
+    def __init__(self, folder: str, format: str | Format, *, text: bool = False, reserved: Sequence[str] = ()) -> None:
+        """`reserved` are names of files that the run itself writes, beside `run.json`."""
+        self._folder, self._text = folder, text
+        self._format = FORMATS[format] if isinstance(format, str) else format
+        self._taken: dict[str, str] = dict.fromkeys(("run.json", *reserved), "the run")
 
     def __call__(self, item: Input) -> tuple[str, ...]:
         """Its record file, relative to the output folder, and what stands beside it: its row in a table of documents,

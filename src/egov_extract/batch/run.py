@@ -42,6 +42,8 @@ class Plan(NamedTuple):
     """Called for each document that is done or has failed; in their order, where the output has one."""
     inputs: frozenset[str] = frozenset()
     """Real paths that are never written to."""
+    worker: Callable[[Settings, str | None, str | None], Worker] = Worker
+    """Makes what does the documents, from the settings, the output folder and its journal."""
 
 
 def to_stream(plan: Plan, emit: Callable[[bytes], object], *, colour: bool = False) -> Summary:
@@ -145,7 +147,7 @@ class Run:
         names: Names | None = None,
     ) -> None:
         self.plan, self.names, self.earlier = plan, names, earlier or State()
-        self.folder, self.worker = folder, Worker(plan.settings, folder, journal)
+        self.folder, self.worker = folder, plan.worker(plan.settings, folder, journal)
         self.entries: list[Entry] = []
         """Of a run to one file, its documents."""
         self.failures: list[Failure] = []

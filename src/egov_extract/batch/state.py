@@ -43,6 +43,10 @@ JOURNAL = ".run.journal"
 """Name of the journal of a folder, beside its `run.json`; it is gone when a run has ended by itself."""
 
 
+_OURS = frozenset({".py", ".html", ".css", ".js"})
+"""Suffixes of the files that the program is made of."""
+
+
 class Entry(NamedTuple):
     """One document that is done."""
 
@@ -223,7 +227,7 @@ def program() -> str:
 
     root = Path(__file__).resolve().parent.parent
     hashed = hashlib.sha256()
-    for path in sorted(path for path in root.rglob("*.py")):
+    for path in sorted(path for path in root.rglob("*.*") if path.suffix in _OURS):
         hashed.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     for library in ("underthesea", "underthesea_core", "regex"):
         hashed.update(f"{library} {version(library)}".encode())

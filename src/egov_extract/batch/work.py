@@ -83,7 +83,7 @@ class Done(NamedTuple):
     kept: bool = False
     """It was done before, and nothing was written."""
     payload: bytes | None = None
-    """The `Extraction` in JSON, where it goes to no file of its own."""
+    """What `Worker.payload` gives, the `Extraction` in JSON, where it goes to no file of its own."""
     entry: Entry | None = None
     failure: Failure | None = None
     full: bool = False
@@ -138,7 +138,17 @@ class Worker:
         extraction = self.extract(text)
         counts = by_kind(extraction)
         if self.folder is None:
-            return Done(task.number, task.shown, text.sha256, counts, payload=msgspec.json.encode(extraction))
+            return Done(task.number, task.shown, text.sha256, counts, payload=self.payload(task, text, extraction))
+        entry = self._write(task, text, counts, self.contents(task, text, extraction))
+        return Done(task.number, task.shown, text.sha256, counts, entry=entry)
+
+    def payload(self, task: Task, text: Text, extraction: Extraction) -> bytes:
+        """What is returned of a document that goes to no file of its own."""
+        return msgspec.json.encode(extraction)
+
+    def contents(self, task: Task, text: Text, extraction: Extraction) -> list[bytes]:
+        """What its files hold, in the order of `Task.outputs`."""
+        settings = self.settings
         table = BytesIO() if FORMATS[settings.format].documents else None
         options = Options(compact=settings.compact, file=True, documents=table)
         contents = [b"".join(write([extraction], settings.format, options))]
@@ -146,8 +156,7 @@ class Worker:
             contents.append(table.getvalue())
         if settings.text:
             contents.append(text.content.encode())
-        entry = self._write(task, text, counts, contents)
-        return Done(task.number, task.shown, text.sha256, counts, entry=entry)
+        return contents
 
     def extract(self, text: Text) -> Extraction:
         """Its records, of the kinds wanted."""

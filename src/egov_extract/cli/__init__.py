@@ -15,17 +15,24 @@ from egov_extract import __version__
 from egov_extract.cli.group import DefaultGroup
 from egov_extract.cli.options import (
     Compact,
+    Exclude,
     Explained,
+    FilesFrom,
     Force,
     FormatName,
+    Include,
+    Jobs,
     Kind,
     Kinds,
+    Lang,
+    Language,
+    MaxSize,
     Output,
+    Paths,
     Patterns,
     Quiet,
+    Timeout,
     Topic,
-    megabytes,
-    seconds,
 )
 
 __all__ = ["Kind", "app", "main"]
@@ -91,12 +98,7 @@ def _egov_extract(
 
 @app.command("extract", epilog=_EXAMPLES)
 def _extract(
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="PATH...", show_default=False, help="Files, folders, globs; - or a pipe reads standard input."
-        ),
-    ] = None,
+    paths: Paths = None,
     output: Output = None,
     format: FormatName = None,
     kind: Kinds = None,
@@ -105,40 +107,13 @@ def _extract(
         bool, typer.Option("--text", help="Write beside each record file the text that its spans refer to.")
     ] = False,
     patterns: Patterns = None,
-    jobs: Annotated[
-        int, typer.Option("-j", "--jobs", metavar="N", min=0, show_default=False, help="Processes; one on each core.")
-    ] = 0,
+    jobs: Jobs = 0,
     force: Force = False,
-    include: Annotated[
-        list[str] | None,
-        typer.Option("--include", metavar="GLOB", help="In folders, take only files like this; repeatable."),
-    ] = None,
-    exclude: Annotated[
-        list[str] | None,
-        typer.Option("--exclude", metavar="GLOB", help="In folders, pass over what is named like this; repeatable."),
-    ] = None,
-    files_from: Annotated[
-        str | None,
-        typer.Option(
-            "--files0-from",
-            metavar="FILE",
-            help="Also the paths in this file, each ended by a NUL; - is standard input.",
-        ),
-    ] = None,
-    max_size: Annotated[
-        float,
-        typer.Option("--max-size", metavar="MB", min=0, callback=megabytes, help="Refuse larger documents."),
-    ] = 20,
-    timeout: Annotated[
-        float | None,
-        typer.Option(
-            "--timeout",
-            metavar="SECONDS",
-            callback=seconds,
-            show_default=False,
-            help="Give up a document after this time (300).",
-        ),
-    ] = None,
+    include: Include = None,
+    exclude: Exclude = None,
+    files_from: FilesFrom = None,
+    max_size: MaxSize = 20,
+    timeout: Timeout = None,
     scheduler: Annotated[
         str | None,
         typer.Option(
@@ -204,6 +179,54 @@ def _convert(
             quiet=quiet,
             commands=_commands(),
         )
+    )
+
+
+@app.command("report")
+def _report(
+    paths: Paths = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "-o", "--output", metavar="PATH", help="A file; of several documents a folder, which gets an index."
+        ),
+    ] = None,
+    kind: Kinds = None,
+    lang: Language = Lang.vi,
+    patterns: Patterns = None,
+    jobs: Jobs = 0,
+    force: Force = False,
+    include: Include = None,
+    exclude: Exclude = None,
+    files_from: FilesFrom = None,
+    max_size: MaxSize = 20,
+    timeout: Timeout = None,
+    quiet: Quiet = False,
+) -> int:
+    """Documents to pages: the text with every record marked, and the records beside it."""
+    from egov_extract.cli.extract import Job
+    from egov_extract.cli.report import run
+
+    return run(
+        Job(
+            paths=tuple(paths or ()),
+            output=output,
+            format=None,
+            kinds=frozenset(k.value for k in kind or ()),
+            compact=False,
+            text=False,
+            patterns=_overlays(patterns),
+            force=force,
+            include=tuple(include or ()),
+            exclude=tuple(exclude or ()),
+            max_size=int(max_size * 1024 * 1024),
+            quiet=quiet,
+            commands=_commands(),
+            jobs=jobs,
+            timeout=timeout,
+            files_from=files_from,
+        ),
+        lang.value,
     )
 
 

@@ -21,7 +21,7 @@ from egov_extract.errors import EgovError
 from egov_extract.read import is_document
 from egov_extract.write import FORMATS, format_of
 
-__all__ = ["Job", "run"]
+__all__ = ["Job", "found", "inputs_of", "run", "told"]
 
 
 class Job(NamedTuple):
@@ -57,7 +57,7 @@ def run(job: Job) -> int:
     """Do the job; the exit status. Raises EgovError when nothing could be begun or the output cannot be written."""
     if job.scheduler is not None:
         return _over_cluster(job, job.scheduler)
-    items, several = _found(job)
+    items, several = found(job)
     to = target(job.output, job.format, several)
     if job.text and (to.path is None or (several and not to.folder)):
         raise EgovError("usage", "--text", "has no record file to stand beside", "give a folder with -o")
@@ -72,14 +72,14 @@ def run(job: Job) -> int:
     )
     with Progress(len(items) if isinstance(items, Sequence) else None, shown=shown) as progress:
         limits = None if job.timeout is None else Limits(timeout=job.timeout)
-        plan = Plan(items, settings, several, job.jobs, limits, progress.heard, _inputs(items))
+        plan = Plan(items, settings, several, job.jobs, limits, progress.heard, inputs_of(items))
         summary = _done(plan, to, names)
     if to.path is not None and (summary.documents or summary.failures) and not job.quiet:
-        say(_told(summary, to.path))
+        say(told(summary, to.path))
     return 1 if summary.failures else 0
 
 
-def _found(job: Job) -> tuple[Sequence[Item] | Iterator[Item], bool]:
+def found(job: Job) -> tuple[Sequence[Item] | Iterator[Item], bool]:
     """The documents, in a list where their number is known, and whether there may be several."""
     paths, several = job.paths, False
     if job.files_from is not None:
@@ -99,14 +99,14 @@ def _found(job: Job) -> tuple[Sequence[Item] | Iterator[Item], bool]:
             named.append(path)
     parts.append(inputs.find(named, selection, job.commands))
     several |= len(paths) > 1 or any(some for _, some in parts)
-    found = [item for items, _ in parts if isinstance(items, list) for item in items]
-    if not job.quiet and not found and STDIN not in paths:
+    known = [item for items, _ in parts if isinstance(items, list) for item in items]
+    if not job.quiet and not known and STDIN not in paths:
         where = ", ".join(paths) or job.files_from
         say(f"{where}: no documents in it; --include takes files of other names")
     if all(isinstance(items, list) for items, _ in parts) and not any(
-        isinstance(item, Input) and inputs.is_lines(item.path) for item in found
+        isinstance(item, Input) and inputs.is_lines(item.path) for item in known
     ):
-        return found, several
+        return known, several
     streams = (inputs.expanded(items, job.max_size) if isinstance(items, list) else items for items, _ in parts)
     return chain.from_iterable(streams), True
 
@@ -134,7 +134,7 @@ def _piped() -> tuple[str, ...]:
     return (STDIN,)
 
 
-def _inputs(items: Sequence[Item] | Iterator[Item]) -> frozenset[str]:
+def inputs_of(items: Sequence[Item] | Iterator[Item]) -> frozenset[str]:
     """Real paths of the files that are read, as far as they are known beforehand."""
     if not isinstance(items, Sequence):
         return frozenset()
@@ -173,7 +173,7 @@ def _over_cluster(job: Job, scheduler: str) -> int:
             scheduler=scheduler, jobs=job.jobs, limits=limits, heard=progress.heard_many,
         )  # fmt: skip
     if not job.quiet:
-        say(_told(summary, job.output))
+        say(told(summary, job.output))
     return 1 if summary.failures else 0
 
 
@@ -181,7 +181,8 @@ def _is_input(name: str) -> bool:
     return is_document(name) or inputs.is_lines(name) or name.endswith(".parquet")
 
 
-def _told(summary: Summary, path: str) -> str:
+def told(summary: Summary, path: str) -> str:
+    """What a run came to, in a line."""
     said = [count(summary.documents, "document"), count(sum(summary.records.values()), "record")]
     if summary.kept:
         said.append(f"{summary.kept} as before")

@@ -1,4 +1,4 @@
-"""Options that commands share, and the words that they take. Light: it is imported for `--help`."""
+"""The options of the commands: the same names for the same things, each written once."""
 
 from __future__ import annotations
 
@@ -12,17 +12,24 @@ from egov_extract.write import FORMATS, SUFFIXES
 
 __all__ = [
     "Compact",
+    "Exclude",
     "Explained",
+    "FilesFrom",
     "Force",
     "FormatName",
+    "Include",
+    "Jobs",
     "Kind",
     "Kinds",
+    "Lang",
+    "Language",
+    "MaxSize",
     "Output",
+    "Paths",
     "Patterns",
     "Quiet",
+    "Timeout",
     "Topic",
-    "megabytes",
-    "seconds",
 ]
 
 
@@ -39,6 +46,13 @@ class Explained(str, Enum):
 
     tree = "tree"
     json = "json"
+
+
+class Lang(str, Enum):
+    """Languages of what is shown to others."""
+
+    vi = "vi"
+    en = "en"
 
 
 class Topic(str, Enum):
@@ -91,17 +105,54 @@ Kinds = Annotated[
 Compact = Annotated[bool, typer.Option("--compact", help="Leave out nulls and empty lists.")]
 Force = Annotated[bool, typer.Option("--force", help="Do again what is done, and overwrite what was edited since.")]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Only say what went wrong.")]
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="PATH...", show_default=False, help="Files, folders, globs; - or a pipe reads standard input."
+    ),
+]
+Jobs = Annotated[
+    int, typer.Option("-j", "--jobs", metavar="N", min=0, show_default=False, help="Processes; one on each core.")
+]
+Include = Annotated[
+    list[str] | None,
+    typer.Option("--include", metavar="GLOB", help="In folders, take only files like this; repeatable."),
+]
+Exclude = Annotated[
+    list[str] | None,
+    typer.Option("--exclude", metavar="GLOB", help="In folders, pass over what is named like this; repeatable."),
+]
+FilesFrom = Annotated[
+    str | None,
+    typer.Option(
+        "--files0-from", metavar="FILE", help="Also the paths in this file, each ended by a NUL; - is standard input."
+    ),
+]
+Language = Annotated[Lang, typer.Option("--lang", help="Language of what is shown.")]
 
 
-def megabytes(given: float) -> float:
-    """A size as given on the command line; refused when it is no number."""
+def _megabytes(given: float) -> float:
     if not math.isfinite(given):
         raise typer.BadParameter("want a number of megabytes")
     return given
 
 
-def seconds(given: float | None) -> float | None:
-    """A time as given on the command line; refused when it is not above 0."""
+def _seconds(given: float | None) -> float | None:
     if given is not None and not 0 < given < math.inf:
         raise typer.BadParameter("want a number of seconds above 0")
     return given
+
+
+MaxSize = Annotated[
+    float, typer.Option("--max-size", metavar="MB", min=0, callback=_megabytes, help="Refuse larger documents.")
+]
+Timeout = Annotated[
+    float | None,
+    typer.Option(
+        "--timeout",
+        metavar="SECONDS",
+        callback=_seconds,
+        show_default=False,
+        help="Give up a document after this time (300).",
+    ),
+]

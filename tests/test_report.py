@@ -1,0 +1,385 @@
+"""The marked-up document: what its page holds, that nothing in it runs, and where the command puts it."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any, get_args
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from plans import plans
+from typer.testing import CliRunner, Result
+
+from egov_extract import extract, read
+from egov_extract.cli import app
+from egov_extract.model import Change, Comparator, Kind, Layout, Level, Maturity, Record, Text, TimeScope, Unit
+from egov_extract.page import data_of, render
+from egov_extract.page.phrases import PHRASES
+from egov_extract.page.visible import visible
+from egov_extract.report import Failed, Listed, index, page
+from egov_extract.report.marked import lines
+from egov_extract.report.summary import Summary
+from egov_extract.report.timeline import timeline
+from egov_extract.rules import load
+from egov_extract.rules.indicator import TOPICS
+from egov_extract.tell import NAMES, figure, when
+
+RULES = load()
+SAMPLES = sorted((Path(__file__).parent.parent / "samples").glob("*.txt"))
+PLAN = """\
+KẾ HOẠCH
+Chuyển đổi số tỉnh Lâm Đồng năm 2026
+
+I. Mục tiêu
+Đến hết quý II/2026, tối thiểu 85% hồ sơ của cấp xã (trừ hồ sơ mật) được giải quyết trực tuyến toàn trình.
+Trong năm 2025, toàn tỉnh đã cấp được 1.214 chứng thư số.
+Hoàn thành kho dữ liệu dùng chung trước ngày 30/9/2026.
+"""
+HOSTILE = (
+    "Đến năm 2026, 80% xã có <script>document.title = 'run'</script>"
+    "<img src=x onerror=\"document.title='run'\"> mạng.\n"
+    "Đến năm 2027, 90% xã có mạng \u202egnạm\u202c \u2066đảo\u2069 \u200b{{ 7 * 7 }} {% raw %} </div></body>.\n"
+    '</script><script type="application/json" id="summary">{}</script> --> ]]> &lt;b&gt; &#60;\n'
+    "\x01\x7f\ufeff javascript:alert(1) \ud83d\n"
+)
+
+
+class Page(HTMLParser):
+    """What a page holds: the text of its lines, the marked characters of each record, ids, links and scripts."""
+
+    def __init__(self, told: str) -> None:
+        super().__init__()
+        self.lines: list[str] = []
+        self.marked: dict[str, str] = {}
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.scripts: list[str] = []
+        self.tags: list[str] = []
+        self.attributes: set[str] = set()
+        self._open: list[tuple[str, dict[str, Any]]] = []
+        self.feed(told)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        given = dict(attrs)
+        self.attributes |= given.keys()
+        if given.get("id"):
+            self.ids.append(str(given["id"]))
+        self.links += [str(given[key]) for key in ("href", "src") if key in given]
+        if tag not in ("meta", "link", "input", "line", "rect"):
+            self._open.append((tag, given))
+        if given.get("class") == "l":
+            self.lines.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("meta", "link", "input", "line", "rect"):
+            return
+        opened, _ = self._open.pop()
+        assert opened == tag, f"</{tag}> closes <{opened}>"
+
+    def handle_data(self, data: str) -> None:
+        inside = [given.get("class", "") for _, given in self._open]
+        tag, given = self._open[-1] if self._open else ("", {})
+        if tag == "script":
+            self.scripts.append(data)
+        if "l" not in inside or "sr" in inside or any("also" in str(one) for one in inside):
+            return
+        shown = chr(int(data[2:], 16)) if given.get("class") == "hidden-char" else data
+        self.lines[-1] += shown
+        for _, above in self._open:
+            if "data-record" in above:
+                self.marked[above["data-record"]] = self.marked.get(above["data-record"], "") + shown
+
+
+def text_of(content: str, layout: Layout = Layout()) -> Text:  # noqa: B008
+    return Text(content, "plan.txt", "0" * 64, "text", ("gạch ngang <b>",), layout)
+
+
+def page_of(text: Text, language: str = "vi") -> tuple[Page, tuple[Record, ...], str]:
+    extraction = extract(text, rules=RULES)
+    told = page(text, extraction, RULES, language)  # type: ignore[arg-type]
+    return Page(told), extraction.records, told
+
+
+def without_line_end(line: str) -> str:
+    return line.removesuffix("\r")
+
+
+# --- the page of a document -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_every_record_is_marked_at_its_characters(path: Path) -> None:
+    text = read(path)
+    shown, records, _ = page_of(text)
+    assert shown.lines == [without_line_end(line) for line in text.content.split("\n")]
+    assert records
+    for record in records:
+        assert shown.marked[record.id] == record.source.text.replace("\r", "").replace("\n", "")
+        assert {f"#r-{record.id}", f"#p-{record.id}"} <= set(shown.links)
+    assert len(shown.ids) == len(set(shown.ids))
+    assert {link[1:] for link in shown.links if link.startswith("#")} <= set(shown.ids)
+
+
+@given(plans)
+def test_the_lines_are_the_text(content: str) -> None:
+    extraction = extract(content, rules=RULES)
+    told = list(lines(text_of(content), extraction.records, RULES))
+    assert ["".join(piece.text for piece in line.pieces) for line in told] == [
+        without_line_end(line) for line in content.split("\n")
+    ]
+    begun = [piece for line in told for piece in line.pieces if piece.is_first]
+    places = [one.id for piece in begun for one in (piece.record, *piece.others) if one is not None]
+    assert sorted(places) == sorted(record.id for record in extraction.records)
+
+
+def test_records_in_the_same_place_are_all_marked() -> None:
+    record = extract(PLAN, rules=RULES).records[0]
+    inner = msgspec.structs.replace(
+        record, id="inner", source=msgspec.structs.replace(record.source, end=record.source.end - 1)
+    )
+    told = list(lines(text_of(PLAN), [inner, record], RULES))
+    (begun,) = (piece for line in told for piece in line.pieces if piece.is_first)
+    assert (begun.record, begun.others, begun.text) == (record, (inner,), record.source.text)
+
+
+def test_a_record_over_two_lines_is_marked_in_both() -> None:
+    record = extract(PLAN, rules=RULES).records[0]
+    content = PLAN.replace("85%", "8\r\n5%")
+    start = content.index("8\r\n5%")
+    wide = msgspec.structs.replace(record, source=msgspec.structs.replace(record.source, start=start, end=start + 5))
+    pieces = [piece for line in lines(text_of(content), [wide], RULES) for piece in line.pieces if piece.record]
+    assert [(piece.text, piece.is_first) for piece in pieces] == [("8", True), ("5%", False)]
+
+
+def test_headings_and_pages_of_the_format_are_shown() -> None:
+    layout = Layout(pages=(0, PLAN.index("Trong năm 2025")))
+    told = list(lines(text_of(PLAN, layout), (), RULES))
+    assert [line.number for line in told if line.depth][-1] == 4
+    assert [(line.number, line.page) for line in told if line.page] == [(1, 1), (6, 2)]
+
+
+def test_the_page_tells_what_the_record_says() -> None:
+    _, records, told = page_of(text_of(PLAN))
+    assert [record.kind for record in records] == ["target", "result", "milestone"]
+    for words in ("≥ 85%", "quý II/2026", "cấp xã", "toàn trình", "hồ sơ mật", "1.214 chứng thư số", "Lâm Đồng",
+                  "gạch ngang &lt;b&gt;", "942/QĐ-TTg", 'lang="vi"'):  # fmt: skip
+        assert words in told
+    _, _, english = page_of(text_of(PLAN), "en")
+    for words in ("Q2 2026", "commune", "1 214 chứng thư số", "Warnings", 'lang="en"'):
+        assert words in english
+
+
+def test_a_document_without_records_has_a_page() -> None:
+    shown, records, told = page_of(text_of("Không có gì.\n"))
+    assert (records, shown.lines) == ((), ["Không có gì.", ""])
+    assert PHRASES["no_records"][0] in told
+
+
+# --- nothing in it runs ---------------------------------------------------------------------------------------------
+
+
+def test_hostile_text_is_shown_and_not_run() -> None:
+    text = text_of(HOSTILE + "tiếp tục rà soát <i> " * 50_000)._replace(path='"><script>x</script>.txt')
+    extraction = extract(text._replace(content=HOSTILE), rules=RULES)  # the long line says nothing
+    told = page(text, extraction, RULES, "vi")
+    shown = Page(told)
+    assert [record.value for record in extraction.records] == [80, 90]
+    assert shown.lines == text.content.split("\n")
+    assert shown.tags.count("script") == 2
+    assert "img" not in shown.tags
+    assert not any(name.startswith("on") or name == "style" for name in shown.attributes)
+    assert not re.search("[\u202e\u2066\ud83d\x01]", told)
+    assert data_of(told)["kinds"] == {"target": 2}
+    assert len(told) < 1.4 * len(text.content) + 100_000
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_page_asks_for_nothing(language: str) -> None:
+    shown, _, told = page_of(text_of(PLAN), language)
+    assert {link for link in shown.links if not link.startswith("#")} == {"data:,"}
+    assert not re.search(r"@import|url\(", told)
+    policy = re.search(r'Content-Security-Policy" content="([^"]*)"', told)
+    assert policy is not None
+    assert policy[1].startswith("default-src &#39;none&#39;; style-src &#39;sha256-")
+    assert "unsafe" not in policy[1]
+
+
+@given(st.text())
+def test_visible_text_leads_back(text: str) -> None:
+    told = str(visible(text))
+    assert not re.search("[\u202a-\u202e\u2066-\u2069\x00-\x08\ud800-\udfff]", told)
+    bare = re.sub(r'<span class="hidden-char" title="[^"]*">U\+([0-9A-F]+)</span>', lambda m: chr(int(m[1], 16)), told)
+    assert bare == str(visible.__globals__["escape"](text))
+
+
+# --- names ----------------------------------------------------------------------------------------------------------
+
+
+def test_every_code_has_a_name() -> None:
+    lists = {"kind": Kind, "comparator": Comparator, "change": Change, "level": Level,
+             "maturity": Maturity, "unit": Unit, "scope": TimeScope}  # fmt: skip
+    for name, literal in lists.items():
+        assert set(get_args(literal)) <= set(NAMES[name])
+    assert set(TOPICS) == set(NAMES["topic"]) - {"other"}
+    given = {entry.fields["value"]["every"] for entry in RULES["every"] if "every" in entry.fields.get("value", {})}
+    assert given <= set(NAMES["every"])
+
+
+FIGURES = {
+    "Đến năm 2030, kinh phí là 1.100,5 tỷ đồng.": ("1.100,5 tỷ đồng", "1 100.5 billion VND", "2030"),
+    "Đến hết quý II/2026, tối thiểu 85% xã có mạng.": ("≥ 85%", "≥ 85%", "quý II/2026"),
+    "Trước ngày 15/3/2026, từ 60% đến 65% hộ có mạng.": ("60–65%", "60–65%", "15/3/2026"),
+    "Trước tháng 6/2026, 121/124 xã có mạng.": ("121/124", "121/124", "6/2026"),
+    "Đến năm 2025, thuộc nhóm 10 tỉnh dẫn đầu về chuyển đổi số.": ("hạng ≤ 10", "rank ≤ 10", "2025"),
+    "Trong 6 tháng đầu năm 2026, cắt giảm 20% thời gian xử lý.": ("−20%", "−20%", "6 tháng đầu năm 2026"),
+    "Giai đoạn 2021-2025, tăng 10 bậc chỉ số cải cách hành chính.": ("+10 bậc", "+10 places", "2021–2025"),
+}
+
+
+@pytest.mark.parametrize("sentence", FIGURES)
+def test_figures_and_times_are_told_as_people_write_them(sentence: str) -> None:
+    (record,) = extract(sentence, rules=RULES).records
+    vietnamese, english, time = FIGURES[sentence]
+    assert (figure(record, "vi"), figure(record, "en")) == (vietnamese, english)
+    assert when(record.deadline or record.period, "vi") == time
+
+
+def test_every_phrase_is_said() -> None:
+    folder = Path(render.__globals__["_FOLDER"])
+    said = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.html"))
+    assert set(re.findall(r"\bt\.(\w+)", said)) == set(PHRASES)
+
+
+# --- the timeline ---------------------------------------------------------------------------------------------------
+
+
+def test_the_timeline_has_a_brick_for_each_deadline() -> None:
+    records = extract(read(SAMPLES[0]), rules=RULES).records
+    drawn = timeline(records)
+    assert drawn is not None
+    dated = [record for record in records if record.deadline and record.deadline.end]
+    assert sorted(brick.record.id for brick in drawn.bricks) == sorted(record.id for record in dated)
+    places = {(brick.x, brick.y) for brick in drawn.bricks}
+    assert len(places) == len(dated)
+    assert all(0 <= x <= drawn.width - drawn.brick and 0 <= y < drawn.base for x, y in places)
+    days = {brick.record.deadline.end: brick.x for brick in drawn.bricks if brick.record.deadline}
+    assert sorted(days, key=lambda day: (days[day], day)) == sorted(days, key=str)
+    assert timeline(()) is None
+
+
+# --- the index ------------------------------------------------------------------------------------------------------
+
+
+def summaries(number: int) -> list[Listed]:
+    topics = {topic: 3 for topic in TOPICS[:12]}
+    return [
+        Listed(f"t%E1%BB%89nh/{n:04}.html", Summary(
+            f"tỉnh/{n:04}.txt", f"Chuyển đổi số, bảo đảm an toàn thông tin mạng tỉnh {n} giai đoạn 2021 - 2025",
+            "plan", f"{n}/KH-UBND", "Ủy ban nhân dân tỉnh", "2021-03-04", f"vn63.{n % 90:02}",
+            {"target": n % 90, "result": 3, "milestone": 4}, topics, "2021-06-30", "2030-12-31",
+            ("thiếu ngày ban hành",),
+        ))
+        for n in range(number)
+    ]  # fmt: skip
+
+
+def test_the_index_of_a_thousand_documents_is_small() -> None:
+    told = index(summaries(1000), [Failed("a<b>.txt", "is empty", "check it")], RULES, "vi")
+    assert len(told.encode()) < 5_000_000 / 4
+    shown = Page(told)
+    assert shown.tags.count("tr") == 1001
+    assert "t%E1%BB%89nh/0999.html" in shown.links
+    assert "a&lt;b&gt;.txt" in told
+
+
+# --- the command ----------------------------------------------------------------------------------------------------
+
+
+def run(*args: str, stdin: str = "") -> Result:
+    result = CliRunner().invoke(app, list(args), input=stdin)
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    assert "Traceback" not in result.output
+    return result
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    for name in ("plans/a.txt", "plans/tỉnh/b.txt"):
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        Path(name).write_text(PLAN, encoding="utf-8")
+    return tmp_path
+
+
+def test_one_document_is_one_file(folder: Path) -> None:
+    assert run("report", "plans/a.txt", "-o", "a.html").exit_code == 0
+    assert sorted(path.name for path in folder.iterdir()) == ["a.html", "plans"]
+    told = Path("a.html").read_text(encoding="utf-8")
+    assert run("report", "plans/a.txt").stdout == told
+    assert run("report", "-", stdin=PLAN).stdout.count('<li class="record') == 3
+    assert run("report", "plans/a.txt", "-o", "a.html", "--lang", "en", "--kind", "target").exit_code == 0
+    again = Path("a.html").read_text(encoding="utf-8")
+    assert ('lang="en"' in again, again.count('<li class="record')) == (True, 1)
+
+
+@pytest.mark.soak
+def test_one_document_in_a_process_of_its_own_is_the_same(folder: Path) -> None:
+    told = run("report", "plans/a.txt").stdout
+    assert run("report", "plans/a.txt", "-o", "a.html", "--timeout", "60").exit_code == 0
+    assert Path("a.html").read_text(encoding="utf-8") == told
+    assert run("report", "plans/a.txt", "--timeout", "60").stdout == told
+
+
+def test_what_is_no_page_is_not_overwritten(folder: Path) -> None:
+    Path("notes.html").write_text("<p>mine", encoding="utf-8")
+    refused = run("report", "plans/a.txt", "-o", "notes.html")
+    assert (refused.exit_code, Path("notes.html").read_text()) == (1, "<p>mine")
+    assert "--force" in refused.stderr
+    assert run("report", "plans/a.txt", "-o", "notes.html", "--force").exit_code == 0
+    Path("out").mkdir()
+    Path("out/index.html").write_text("<p>mine", encoding="utf-8")
+    assert run("report", "plans", "-o", "out/").exit_code == 1
+    assert sorted(path.name for path in Path("out").iterdir()) == ["index.html"]
+    assert run("report", "plans/a.txt", "-o", "plans/a.txt", "--force").exit_code == 1
+    assert Path("plans/a.txt").read_text(encoding="utf-8") == PLAN
+
+
+def test_a_folder_is_a_tree_with_an_index(folder: Path) -> None:
+    Path("plans/empty.txt").write_text("", encoding="utf-8")
+    first = run("report", "plans", "-o", "out/", "-j", "1")
+    assert (first.exit_code, first.stdout) == (1, "")
+    assert "1 failed, in out/index.html" in first.stderr
+    told = sorted(path.relative_to("out").as_posix() for path in Path("out").rglob("*.html"))
+    assert told == ["a.html", "index.html", "tỉnh/b.html"]
+    listed = Path("out/index.html").read_text(encoding="utf-8")
+    assert {"a.html", "t%E1%BB%89nh/b.html"} <= set(Page(listed).links)
+    assert "is empty" in listed
+    assert '<a href="../index.html">' in Path("out/tỉnh/b.html").read_text(encoding="utf-8")
+    again = run("report", "plans", "-o", "out/", "-j", "1")
+    assert "2 as before" in again.stderr
+    assert Path("out/index.html").read_text(encoding="utf-8") == listed
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("plans",), ("plans", "-o", "all.html"), ("plans/a.txt", "plans/tỉnh/b.txt", "-o", "plans/a.txt"),
+     ("plans/a.txt", "--lang", "fr"), ()],
+    ids=lambda arguments: " ".join(arguments) or "nothing",
+)  # fmt: skip
+def test_wrong_usage(folder: Path, arguments: tuple[str, ...]) -> None:
+    refused = run("report", *arguments)
+    if arguments:
+        assert (refused.exit_code, refused.stdout) == (2, "")
+    else:
+        assert refused.exit_code == 1  # nothing came from the pipe
+
+
+def test_a_missing_document_is_told(folder: Path) -> None:
+    refused = run("report", "plans/c.txt", "-o", "c.html")
+    assert (refused.exit_code, Path("c.html").exists()) == (1, False)
+    assert refused.stderr.startswith("egov-extract: plans/c.txt: no such file")
