@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from egov_extract.model import Span
-from egov_extract.normalise import Normalised, fold, new_tones, normalise
+from egov_extract.normalise import _ODD, Normalised, _odd, fold, new_tones, normalise
 
 VIETNAMESE = "aăâbcdđeêghiklmnoôơpqrstuưvxyàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ"
 ODD = "\r\n\t\v\f \u00a0\u00ad\u200b\u200d\u2009\u2011\u2028\u202f\u2060\u3000\ufeffÐð－−–—’*_|#"
@@ -103,6 +103,12 @@ def test_clean_text_is_not_touched(source: str) -> None:
     clean = re.sub(" +", " ", source)
     assert normalise(clean).text == clean
     assert normalise(clean).starts == (0,)
+
+
+@given(TEXTS)
+@example(" *\u200b\u00a0\u0301a  \u0323")
+def test_nothing_odd_is_passed_over(source: str) -> None:
+    assert [found.span() for found in _odd(source)] == [found.span() for found in _ODD.finditer(source)]
 
 
 # --- one plan, written in many ways ---------------------------------------------------------------------------------

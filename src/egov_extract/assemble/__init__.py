@@ -28,7 +28,7 @@ class Assembled(NamedTuple):
 
 def assemble(document: Document, found: Found, frame: Frame, rules: RuleSet, *, refusals: bool = False) -> Assembled:
     """The statements of a document, in order of the text."""
-    if not refusals and not found.mentions.get("quantity") and not found.mentions.get("milestone"):
+    if not refusals and not found.all("quantity") and not found.all("milestone"):
         return Assembled((), ())
     tied = cues(rules)
     around = Surroundings(document, found, frame, tied, Times(document, found, frame, tied))

@@ -53,7 +53,7 @@ class Kinds:
                 return str(said.value["kind"])
         target = result = 0
         key = self.document.key
-        for mention in self.found.mentions.get("kind", ()):
+        for mention in self.found.all("kind"):
             if key[mention.span.start - 1 : mention.span.start] == "(" or not self.found.is_whole(mention.span):
                 continue
             said = mention.value.get("kind")
@@ -83,9 +83,9 @@ class Kinds:
 
     def _known_year(self) -> str:
         """The latest year of a full date, or of a cited document: the text was written then or later."""
-        days = [m.value["end"][:4] for m in self.found.mentions.get("time", ()) if len(m.value["end"]) == 10]
+        days = [m.value["end"][:4] for m in self.found.all("time") if len(m.value["end"]) == 10]
         cited = [
-            year for m in self.found.mentions.get("reference", ())
+            year for m in self.found.all("reference")
             for year in _CITED_YEAR.findall(self.document.text[m.span.start : m.span.end])
         ]  # fmt: skip
         return max((y for y in (*days, *cited) if y.isdigit() and y <= _READ_UNTIL), default="")

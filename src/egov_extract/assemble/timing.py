@@ -48,7 +48,7 @@ class Times:
 
     def __init__(self, document: Document, found: Found, frame: Frame, cues: Cues) -> None:
         self.document, self.frame = document, frame
-        self.moments = [moment(document, mention, cues) for mention in found.mentions.get("time", ())]
+        self.moments = [moment(document, mention, cues) for mention in found.all("time")]
         self._starts = [m.span.start for m in self.moments]
 
     def within(self, span: Span) -> list[Moment]:

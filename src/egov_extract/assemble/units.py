@@ -98,7 +98,7 @@ def units(document: Document, found: Found, fillers: regex.Pattern[str]) -> Iter
     """Every quantity with its unit, in order of the text."""
     starts = [segment.span.start for segment in document.segments]
     by_segment: dict[int, list[Mention]] = {}
-    for quantity in found.mentions.get("quantity", ()):
+    for quantity in found.all("quantity"):
         index = bisect_right(starts, quantity.span.start) - 1
         if index >= 0 and quantity.span.end <= document.segments[index].span.end:
             by_segment.setdefault(index, []).append(quantity)
@@ -120,7 +120,7 @@ def left_out(document: Document, found: Found, taken: Collection[Unit]) -> Itera
     """Quantities that no unit is made of, and why."""
     starts = [segment.span.start for segment in document.segments]
     known = {unit.quantity.span for unit in taken}
-    for quantity in found.mentions.get("quantity", ()):
+    for quantity in found.all("quantity"):
         if quantity.span not in known:
             index = bisect_right(starts, quantity.span.start) - 1
             marks = index >= 0 and quantity.span.start < document.segments[index].body

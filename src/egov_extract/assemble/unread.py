@@ -22,7 +22,7 @@ _TAKING = {
 
 def unread(document: Document, found: Found) -> Iterator[Refusal]:
     """Every run of digits that belongs to no quantity, with the mention that took it where one did."""
-    quantities = [mention.span for mention in found.mentions.get("quantity", ())]
+    quantities = [mention.span for mention in found.all("quantity")]
     starts = [segment.span.start for segment in document.segments]
     last: Mention | None = None
     for number in _NUMBER.finditer(document.key):
@@ -48,7 +48,7 @@ def unread(document: Document, found: Found) -> Iterator[Refusal]:
 def _taken_by(span: Span, found: Found) -> Mention | None:
     """The mention of a label that takes digits, over some of these."""
     for label in _TAKING:
-        mentions = found.mentions.get(label, ())
+        mentions = found.all(label)
         index = bisect_right(mentions, span.end - 1, key=lambda m: m.span.start) - 1
         if index >= 0 and mentions[index].span.end > span.start:
             return mentions[index]

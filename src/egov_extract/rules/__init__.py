@@ -14,10 +14,11 @@ from egov_extract.model import Place
 from egov_extract.rules import strict
 from egov_extract.rules.compile import Entry
 from egov_extract.rules.indicator import faults_between
+from egov_extract.rules.needs import TOKEN, commonness
 from egov_extract.rules.shape import PLACES, SHAPES, entry_of, shape_of
 from egov_extract.rules.verify import Verifier
 
-__all__ = ["PLACES", "Entry", "PatternError", "RuleSet", "load", "shipped", "verify"]
+__all__ = ["PLACES", "TOKEN", "Entry", "PatternError", "RuleSet", "commonness", "load", "shipped", "verify"]
 
 
 class PatternError(EgovError):

@@ -14,6 +14,7 @@ from egov_extract import numeral
 from egov_extract.compiled import compiled
 from egov_extract.model import Place
 from egov_extract.normalise import fold, new_tones
+from egov_extract.rules.needs import Needs, needs
 
 PIECE = re.compile(r"(?<!\\)(?<!\\[pPN])\{([a-z_]+)(?::([a-z_]+))?\}")
 """A piece named in a pattern, with the role it fills: {year}, {year:first}."""
@@ -110,6 +111,11 @@ class Entry:
     def regex(self) -> Pattern[str]:
         """The compiled pattern; raises `regex.error` when it is no regular expression."""
         return compiled(self.expanded(), regex.MULTILINE)
+
+    @cached_property
+    def needs(self) -> Needs:
+        """What a text must hold for the pattern to match: see `needs`."""
+        return needs(self.expanded(capture=False))
 
     @cached_property
     def _readings(self) -> dict[str, Callable[[str], Any]]:

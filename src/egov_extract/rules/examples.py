@@ -161,8 +161,8 @@ def _found(example: str, label: str, rules: RuleSet) -> tuple[Document, Sequence
     """The example as a document, and the mentions of a label in it."""
     document = segment(Text(example, None, "", "text"), normalise(example), rules)
     if label in _TOGETHER:
-        return document, find(document, rules).mentions.get(label, ())
-    return document, find_label(label, document, rules, [Span(0, len(document.key))])
+        return document, find(document, rules).all(label)
+    return document, find_label(label, document, rules)
 
 
 def _ids(found: set[str | None]) -> str:

@@ -1,0 +1,34 @@
+"""A block as patterns see it: its text, and what it is made of, taken apart when first asked for."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import regex
+
+from egov_extract.model import Span
+from egov_extract.rules import TOKEN
+from egov_extract.segment import Document
+
+WORD = regex.compile(rf"(?<!\w)(?:{TOKEN.pattern})")
+"""A token that a phrase may begin with."""
+
+
+class Block:
+    """One segment of a document."""
+
+    def __init__(self, document: Document, index: int) -> None:
+        self.text, self.key = document.text, document.key
+        """Of the whole document: patterns see what stands around the block."""
+        self.span: Span = document.segments[index].span
+
+    @cached_property
+    def tokens(self) -> frozenset[str]:
+        """Its tokens, as `Entry.needs` names them."""
+        return frozenset(TOKEN.findall(self.key, *self.span))
+
+    @cached_property
+    def words(self) -> tuple[list[str], list[int]]:
+        """Its tokens at the beginnings of words, and where each stands."""
+        found = list(WORD.finditer(self.key, *self.span))
+        return [word[0] for word in found], [word.start() for word in found]

@@ -1,0 +1,105 @@
+"""What was found in a document, asked for by label and place."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence, Set
+
+from egov_extract.find.block import Block
+from egov_extract.find.search import search
+from egov_extract.find.spans import longest
+from egov_extract.model import Mention, Span
+from egov_extract.rules import RuleSet
+from egov_extract.segment import Document
+from egov_extract.words import words
+
+_ABOVE = frozenset({"section", "genre"})
+"""Labels that speak of what stands under a heading: looked for in headings, lead-ins and titles alone."""
+_CUES = frozenset({"kind", "change", "movement"})
+"""Labels whose one-syllable phrases may be no more than a part of a word: `hiện` in `thực hiện`."""
+
+
+class Blocks:
+    """The blocks of a document, and the mentions in each: of any label, when first asked for."""
+
+    def __init__(self, document: Document, rules: RuleSet) -> None:
+        self.all = tuple(Block(document, index) for index in range(len(document.segments)))
+        self.starts = [block.span.start for block in self.all]
+        self._rules = rules
+        self._mentions: dict[tuple[str, int], list[Mention]] = {}
+
+    def at(self, position: int) -> int:
+        """The block that `position` lies in, or that begins last before it; -1 where none does."""
+        return bisect_right(self.starts, position) - 1
+
+    def mentions(self, label: str, index: int) -> list[Mention]:
+        """Mentions of a label in a block, in order, none overlapping another."""
+        held = self._mentions.get((label, index))
+        if held is None:
+            found: list[Mention] = []
+            search(self._rules, label).run(self.all[index], found)
+            held = self._mentions[label, index] = longest(found) if len(found) > 1 else found
+        return held
+
+
+class Found:
+    """What `find` recognised in a document, and what is recognised when asked for.
+
+    What takes digits, and quantities, are looked for everywhere; all other labels only in blocks that may hold a
+    statement, in what stands above these, and some in the title and its like.
+    """
+
+    def __init__(
+        self, document: Document, blocks: Blocks, everywhere: Mapping[str, tuple[Mention, ...]],
+        of_interest: Set[int], titles: Set[int],
+    ) -> None:  # fmt: skip
+        self.document = document
+        self._blocks, self._everywhere = blocks, everywhere
+        self._of_interest, self._titles = of_interest, titles
+        self._starts = {label: [mention.span.start for mention in found] for label, found in everywhere.items()}
+        self._whole: dict[Span, bool] = {}
+
+    def all(self, label: str) -> tuple[Mention, ...]:
+        """Mentions of a label, in order of the text; no two of them overlap."""
+        if label in self._everywhere:
+            return self._everywhere[label]
+        indices = sorted(self._looked_at(label))
+        return tuple(mention for index in indices for mention in self._blocks.mentions(label, index))
+
+    def within(self, label: str, span: Span) -> list[Mention]:
+        """Mentions of a label that lie in `span`, in order; a cue that is no more than a part of a word is none."""
+        start, end = span
+        if (starts := self._starts.get(label)) is not None:
+            first = bisect_left(starts, start)
+            inside: Sequence[Mention] = self._everywhere[label][first : bisect_left(starts, end, first)]
+            return [mention for mention in inside if mention.span.end <= end]
+        looked_at, found = self._looked_at(label), []
+        for index in range(max(0, self._blocks.at(start)), len(self._blocks.all)):
+            if self._blocks.starts[index] >= end:
+                break
+            if index in looked_at:
+                found += self._blocks.mentions(label, index)
+        inside = [mention for mention in found if start <= mention.span.start and mention.span.end <= end]
+        return [mention for mention in inside if self.is_whole(mention.span)] if label in _CUES else inside
+
+    def _looked_at(self, label: str) -> Set[int]:
+        return self._titles if label in _ABOVE else self._of_interest
+
+    def is_whole(self, span: Span) -> bool:
+        """Whether a cue is a word of its own, by the words of its clause."""
+        if span not in self._whole:
+            self._whole[span] = _is_word(self.document.text, span)
+        return self._whole[span]
+
+
+def _is_word(text: str, span: Span) -> bool:
+    """False for one syllable inside a longer word of its clause."""
+    if " " in text[span.start : span.end] or not text[span.start].isalpha():
+        return True
+    start = max(text.rfind(stop, 0, span.start) for stop in ";\n,.:(") + 1
+    ends = [found for stop in ";\n,.:)" if (found := text.find(stop, span.end)) >= 0]
+    clause = text[start : min(ends, default=len(text))]
+    for word in words(clause):
+        if word.start + start <= span.start and span.end <= word.end + start:
+            return word.end - word.start == span.end - span.start
+    return True

@@ -1,0 +1,116 @@
+"""The entries of some labels, tried where a text holds what they need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+import regex
+
+from egov_extract.compiled import compiled
+from egov_extract.find.block import Block
+from egov_extract.find.phrases import Phrases
+from egov_extract.model import Mention, Span
+from egov_extract.rules import Entry, RuleSet, commonness
+
+CASED = frozenset({"head", "reference"})
+"""Labels whose patterns see capitals as they are written."""
+SIGHT = 400
+"""Characters from its first digit on that a pattern of numbers may see."""
+
+_RUN_OF_DIGITS = regex.compile(r"(?<!\d)\d")
+
+
+class Search:
+    """All entries of some labels: phrases in one pass, patterns where a block holds what they need."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        entries = tuple(entries)
+        self._phrases = Phrases(entry for entry in entries if entry.phrases)
+        self._patterns = tuple(entry for entry in entries if not entry.phrases)
+        self._at_digits = frozenset(filter(_begins_with_digit, self._patterns))
+        self._any_digits = any_of(entry for entry in self._patterns if entry in self._at_digits)
+        self._always = tuple(number for number, entry in enumerate(self._patterns) if not entry.needs)
+        self._by_token: dict[str, list[int]] = {}
+        for number, entry in enumerate(self._patterns):
+            for token in min(entry.needs, key=commonness, default=()):
+                self._by_token.setdefault(token, []).append(number)
+
+    def _open(self, tokens: frozenset[str]) -> list[Entry]:
+        """The patterns that may match where these tokens are, in order."""
+        numbers = set(self._always)
+        for token in self._by_token.keys() & tokens:
+            numbers.update(self._by_token[token])
+        patterns = [self._patterns[number] for number in sorted(numbers)]
+        return [entry for entry in patterns if not any(map(tokens.isdisjoint, entry.needs))]
+
+    def run(self, block: Block, into: list[Mention]) -> None:
+        """Add the mentions in a block; those of a label may overlap."""
+        self._phrases.run(block, into)
+        at_digits: list[Entry] = []
+        key, span = block.key, block.span
+        for entry in self._open(block.tokens):
+            if entry in self._at_digits:
+                at_digits.append(entry)
+                continue
+            text = block.text if entry.label in CASED else key
+            for found in entry.regex.finditer(text, *span):
+                if (value := entry.fill(found)) is not None:
+                    into.append(Mention(entry.label, Span(*found.span()), value, entry.name))
+        if at_digits:
+            self._run_at_digits(key, span, at_digits, into)
+
+    def _run_at_digits(self, text: str, span: Span, entries: Sequence[Entry], into: list[Mention]) -> None:
+        patterns = [(entry, entry.regex.match) for entry in entries]
+        for digit in _RUN_OF_DIGITS.finditer(text, *span):
+            start = digit.start()
+            # An end in sight: the engine looks for required words as far as it may.
+            end = min(span.end, start + SIGHT)
+            if len(patterns) > _FEW and not self._any_digits.match(text, start, end):
+                continue
+            for entry, match in patterns:
+                taken = match(text, start, end)
+                if taken is not None and (value := entry.fill(taken)) is not None:
+                    into.append(Mention(entry.label, Span(*taken.span()), value, entry.name))
+
+
+_FEW = 4
+"""So many patterns are tried one by one as fast as all of them at once."""
+
+
+def any_of(entries: Iterable[Entry]) -> regex.Pattern[str]:
+    """All patterns at once: of most places they say nothing."""
+    return compiled("|".join(f"(?:{entry.regex.pattern})" for entry in entries), regex.MULTILINE)
+
+
+@lru_cache(maxsize=256)
+def search(rules: RuleSet, label: str) -> Search:
+    """The search for a label, made once for a rule set."""
+    return Search(entry for entry in rules[label] if entry.found)
+
+
+_LOOK_BEHIND = regex.compile(r"\(\?<[=!](?:[^()\\]|\\.|\((?:[^()\\]|\\.|\((?:[^()\\]|\\.|\([^()]*\))*\))*\))*\)")
+_NUMERIC = ("{day", "{month", "{year", "{number", "\\d", "[2-6]", "[3-9]", "(?:{day", "(?:{month", "(?:{year", "(?:\\d")
+
+
+def _begins_with_digit(entry: Entry) -> bool:
+    """Whether every match of the pattern begins at the first digit of a run: then only such places need be tried."""
+    for alternative in _alternatives(entry.pattern):
+        while found := _LOOK_BEHIND.match(alternative):
+            alternative = alternative[found.end() :]
+        if not alternative.startswith(_NUMERIC):
+            return False
+    return True
+
+
+def _alternatives(pattern: str) -> list[str]:
+    """The alternatives of a pattern outside its groups."""
+    depth, parts, escaped = 0, [""], False
+    for char in pattern:
+        depth += (char == "(" and not escaped) - (char == ")" and not escaped)
+        if char == "|" and depth == 0 and not escaped:
+            parts.append("")
+        else:
+            parts[-1] += char
+        escaped = char == "\\" and not escaped
+    return parts

@@ -1,0 +1,77 @@
+"""What patterns need, and that nothing is missed for being looked for only where it may be."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import regex
+
+from egov_extract import rules
+from egov_extract.find.found import Blocks
+from egov_extract.find.search import Search
+from egov_extract.model import Mention, Text
+from egov_extract.normalise import fold, normalise
+from egov_extract.rules import TOKEN, Entry
+from egov_extract.rules.needs import needs
+from egov_extract.segment import Document, segment
+
+RULES = rules.load()
+PATTERNED = [entry for entry in RULES.entries if entry.found and not entry.phrases and entry.label != "structure"]
+PLANS = sorted(path for path in (Path(__file__).parents[1] / "samples").rglob("*.txt"))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "needed"),
+    [
+        (r"(?<!\w)hoàn thành(?!\w)", [{"hoàn"}, {"thành"}]),
+        ("hoàn thành xong", [{"thành"}]),  # the first and the last may be parts of longer words
+        (r"(?<!\w)(?:tạm ứng|trích)(?: \p{L}+){0,6} \d+ ?%", [{"tạm", "trích"}, set("0123456789"), {"%"}]),
+        (r"(?<!\w)(?:nêu|(?:nói )?rõ)(?!\w)", [{"nêu", "rõ"}]),
+        (r"(?<=(?:^|[ (])từ )[1-4](?= (?:xã|tổ)(?!\w))", [{"từ"}, set("1234"), {"xã", "tổ"}]),
+        (r"(?<!\w)(?:quý )?(?:một)?(?!\w)", []),
+        (r"(?<!\w)quý(?! một)(?!\w)", [{"quý"}]),
+        (r"(?<=mục[^.;]{0,9} )ba(?!\w)", [{"ba"}]),  # what stands before may lie in another line
+        (r"(?<=mục[^.;\n]{0,9} )ba(?!\w)", [{"ba"}]),
+        (r"(?<=\bmục )ba", []),  # syntax that is not known
+        ("(?i:(?<!\\w)Luật )", [{"luật"}]),
+        (r"\d{1,2}/(?:19|20)\d\d", [set("0123456789"), {"/"}, set("12"), set("0123456789"), set("0123456789")]),
+    ],
+)
+def test_needs(pattern: str, needed: list[set[str]]) -> None:
+    assert [set(tokens) for tokens in needs(pattern)] == needed
+
+
+def document_of(content: str) -> Document:
+    return segment(Text(content, None, "", "text"), normalise(content), RULES)
+
+
+DOCUMENTS = [document_of(path.read_text(encoding="utf-8")) for path in PLANS]
+
+
+@pytest.mark.parametrize("entry", PATTERNED, ids=lambda entry: entry.name)
+def test_what_a_pattern_matches_holds_what_it_needs(entry: Entry) -> None:
+    examples = [document_of(example) for example in entry.match]
+    for document in (*examples, *DOCUMENTS):
+        text = document.text if entry.label == "reference" else document.key
+        for block in document.segments:
+            if entry.regex.search(text, *block.span):
+                tokens = frozenset(TOKEN.findall(document.key, *block.span))
+                assert all(tokens & needed for needed in entry.needs), text[slice(*block.span)]
+
+
+@pytest.mark.parametrize("label", [label for label in RULES.labels if any(e.phrases for e in RULES[label])])
+def test_phrases_are_those_that_a_plain_search_finds(label: str) -> None:
+    entries = {fold(phrase): entry for entry in RULES[label] for phrase in entry.phrases}
+    plain = regex.compile(r"(?<!\w)\L<phrases>(?!\w)", phrases=list(entries))
+    search = Search(entries.values())
+    for block in (block for document in DOCUMENTS for block in Blocks(document, RULES).all):
+        found: list[Mention] = []
+        search.run(block, found)
+        expected = [
+            (found.span(), entry.name)
+            for found in plain.finditer(block.key, *block.span)
+            if (entry := entries[found[0]]).regex.match(block.key, found.start(), block.span.end)
+            or not (entry.not_before or entry.not_after)
+        ]
+        assert [(mention.span, mention.rule) for mention in found] == expected
