@@ -66,6 +66,9 @@ ONLY_IN: dict[str, str] = {
     "xlsxwriter": "write",
     "python_calamine": "write",
     "multiprocessing": "batch",
+    "lxml": "read",
+    "pypdfium2": "read",
+    "pdfplumber": "read",
 }
 """Libraries that only these parts may import."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import hashlib
+import importlib
 import io
 import os
 import pickle
@@ -17,8 +18,8 @@ from hypothesis import strategies as st
 
 import egov_extract
 from egov_extract.errors import CODES, EgovError
-from egov_extract.read import MAX_SIZE, READERS, UNREAD, decode, is_document, read, read_stream
-from egov_extract.read.signature import SIGNATURES, foreign
+from egov_extract.read import MAX_SIZE, READERS, SUFFIXES, UNREAD, decode, is_document, read, read_stream
+from egov_extract.read.signature import SIGNATURES, Signature, signature_of
 
 PLAN = "Kế hoạch thử\r\nĐến năm 2025 đạt 80% hồ sơ.\rDòng ba\u2028\n"
 SOURCES = Path(egov_extract.__file__).parent
@@ -63,7 +64,7 @@ def test_any_text_comes_back_or_is_refused(text: str) -> None:
     elif code == "empty":
         assert not content.strip()
     else:
-        assert "\0" in content or foreign(text.encode())
+        assert "\0" in content or signature_of(text.encode())
 
 
 @settings(deadline=None)
@@ -145,16 +146,27 @@ def test_nul_is_binary() -> None:
     assert fault("a\0b".encode("utf-16")).code == "binary"
 
 
-@pytest.mark.parametrize("signature", SIGNATURES, ids=lambda s: s.name)
-def test_known_formats_are_named(signature: object) -> None:
-    start, inside, name, do = signature  # type: ignore[misc]
-    error = fault(start + b" ... " + inside, "plan.bin")
+@pytest.mark.parametrize("signature", [s for s in SIGNATURES if s.format is None], ids=lambda s: s.name)
+def test_formats_that_are_not_read_are_named(signature: Signature) -> None:
+    error = fault(signature.start + b" ... " + signature.inside, "plan.bin")
     assert error.code == "binary"
-    assert str(error) == f"plan.bin: is {name}, which is not read yet; {do}"
+    assert str(error) == f"plan.bin: is {signature.name}, which is not read; {signature.do}"
 
 
-def test_html_behind_white_space_and_in_capitals_is_named() -> None:
-    assert "HTML" in str(fault(b"\xef\xbb\xbf\n <!DOCTYPE HTML><p>80%"))
+def test_html_is_known_behind_white_space_and_in_capitals() -> None:
+    text = decode(b"\xef\xbb\xbf\n <!DOCTYPE HTML><p>80%", "plan.bin")
+    assert (text.format, text.content, text.warnings) == ("html", "80%\n", ())
+
+
+def test_a_file_is_read_as_what_it_is_and_its_name_is_told() -> None:
+    page = decode(b"<html><p>80%</p></html>", "plan.docx")
+    assert (page.format, page.warnings) == ("html", ("the file is named .docx and is an HTML page",))
+    plain = decode(PLAN.encode(), "plan.XLSX")
+    assert (plain.content, plain.format, plain.warnings) == (
+        PLAN,
+        "text",
+        ("the file is named .xlsx and is plain text",),
+    )
 
 
 def test_too_large_is_found_without_reading_on(tmp_path: Path) -> None:
@@ -172,9 +184,12 @@ def test_too_large_is_found_without_reading_on(tmp_path: Path) -> None:
 
 
 def test_readers_and_their_modules_agree() -> None:
-    modules = {file.stem for file in (SOURCES / "read").glob("*.py")} - {"__init__", "signature"}
-    assert set(READERS.values()) == modules
-    assert not UNREAD & READERS.keys()
+    for format, reader in READERS.items():
+        module = importlib.import_module(f"egov_extract.read.{reader.module or format}")
+        assert callable(module.decode)
+    assert len(SUFFIXES) == sum(len(reader.suffixes) for reader in READERS.values())
+    assert {signature.format for signature in SIGNATURES} - {None, "encrypted"} <= set(READERS)
+    assert not UNREAD & SUFFIXES.keys()
     assert is_document("Plan.TXT")
     assert is_document("plan.docx")
     assert not is_document("plan.yaml")

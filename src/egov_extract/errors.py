@@ -8,10 +8,12 @@ __all__ = ["CODES", "EgovError"]
 
 CODES: Mapping[str, str] = {
     "binary": "The file is of a format that is not read: an image, an archive, a word processor's own format.",
+    "broken": "The file is damaged or cut short, or is not what its beginning says.",
     "empty": "The document holds no text, or only white space.",
     "encoding": "The text is not encoded in UTF-8, nor in UTF-16 with a byte order mark.",
+    "encrypted": "The file opens with a password alone.",
     "exists": "An output file holds something else than what would be written, and --force was not given.",
-    "extra": "A library that an optional part needs is not installed.",
+    "extra": "A library or program that an optional part needs is not installed.",
     "folder": "A folder stands where one document is wanted.",
     "internal": "The program failed on this document: a fault of the program, not of the document.",
     "killed": "The document ended the processes that read it, one after the other.",

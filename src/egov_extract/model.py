@@ -62,11 +62,13 @@ class Layout(NamedTuple):
     """What a format says of the structure of its text beside the characters."""
 
     cells: tuple[Cell, ...] = ()
-    """In the order of the text."""
+    """In the order of the text; empty ones are left out."""
     headings: tuple[tuple[Span, int], ...] = ()
     """Headings that the format marks as such, with their depth from 1."""
     pages: tuple[int, ...] = ()
     """Where each page begins in the content; empty where the format has no pages."""
+    paragraphs: bool = False
+    """Whether each line is a paragraph of its own, never a part of one that was wrapped."""
 
 
 class Text(NamedTuple):

@@ -7,7 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from egov_extract.model import Record, Source, Statement
+from egov_extract.model import Record, Source, Span, Statement
 from egov_extract.segment import Document
 
 _SECTION_LENGTH = 160
@@ -19,11 +19,13 @@ def records(document: Document, statements: Sequence[Statement]) -> Iterator[Rec
     if not statements:
         return
     lines = [0, *(found.end() for found in re.finditer("\n", content))]
+    cells = [cell.span.start for cell in document.source.layout.cells]
     for statement in statements:
-        yield _record(document, statement, content, lines)
+        yield _record(document, statement, lines, cells)
 
 
-def _record(document: Document, statement: Statement, content: str, lines: list[int]) -> Record:
+def _record(document: Document, statement: Statement, lines: Sequence[int], cells: Sequence[int]) -> Record:
+    content = document.source.content
     get = statement.get
     span = document.normalised.to_source(get("span", statement.trigger.span))
     quote = document.normalised.to_source(statement.quote)
@@ -58,10 +60,20 @@ def _record(document: Document, statement: Statement, content: str, lines: list[
         source=Source(
             file=document.source.path, line=bisect_right(lines, span.start),
             section=_section(document, statement.segment), start=span.start, end=span.end, text=text,
-            quote_start=quote.start, quote_end=quote.end, page=None, cell=None,
+            quote_start=quote.start, quote_end=quote.end,
+            page=bisect_right(document.source.layout.pages, span.start) or None, cell=_address(document, span, cells),
         ),
         rule=statement.trigger.rule,
     )  # fmt: skip
+
+
+def _address(document: Document, span: Span, cells: Sequence[int]) -> str | None:
+    """What the format calls the cell that `span` begins in; `cells` are where the cells begin."""
+    index = bisect_right(cells, span.start) - 1
+    if index < 0:
+        return None
+    cell = document.source.layout.cells[index]
+    return cell.address if span.start < cell.span.end else None
 
 
 def _section(document: Document, index: int) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
-"""File → Text: the decoded text with its path, hash and format, or an EgovError that says what to do.
+"""File → Text: its text with its path, hash, format and layout, or an EgovError that says what to do.
 
-A format is one module here with `decode(data, path) -> (content, warnings)`, and a row of `READERS` for each suffix.
+A format is a row of `READERS` and a module here with `decode(data, path, max_size) -> Decoded`.
 """
 
 # This module is imported with the package and so imports nothing that is not needed for its signatures.
@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from egov_extract.errors import EgovError
+from egov_extract.read.failure import encrypted, too_large
 
 if TYPE_CHECKING:
     from egov_extract.model import Text
@@ -19,6 +20,7 @@ __all__ = [
     "MAX_SIZE",
     "READERS",
     "UNREAD",
+    "Reader",
     "decode",
     "is_document",
     "near",
@@ -28,11 +30,37 @@ __all__ = [
     "too_large",
 ]
 
-READERS: dict[str, str] = {".txt": "text", ".text": "text", ".md": "text", ".markdown": "text"}
-"""Format, which is the name of its module here, by lower-case suffix. Whatever is not listed is tried as text."""
 
-UNREAD = frozenset({".doc", ".docx", ".htm", ".html", ".odt", ".ods", ".pdf", ".rtf", ".xls", ".xlsx"})
+class Reader(NamedTuple):
+    """One format of documents."""
+
+    name: str
+    """What messages call it."""
+    suffixes: tuple[str, ...]
+    """Of its files, in lower case."""
+    module: str = ""
+    """Of this package; empty: of the format's own name."""
+    extra: str | None = None
+    """Extra of this package that brings the libraries it needs."""
+    plain: bool = False
+    """Whether it is text, which its suffix alone tells from other text."""
+
+
+READERS: dict[str, Reader] = {
+    "text": Reader("plain text", (".txt", ".text"), plain=True),
+    "markdown": Reader("Markdown", (".md", ".markdown"), plain=True),
+    "html": Reader("an HTML page", (".html", ".htm", ".xhtml"), plain=True),
+    "csv": Reader("CSV", (".csv", ".tsv"), plain=True),
+    "docx": Reader("a Word document (docx)", (".docx", ".docm")),
+    "xlsx": Reader("an Excel workbook (xlsx)", (".xlsx", ".xlsm")),
+}
+"""The formats. A file is read as what it begins with; only among kinds of text does the suffix decide."""
+
+UNREAD = frozenset({".doc", ".odt", ".ods", ".pdf", ".rtf", ".xls"})
 """Suffixes of documents that no reader takes: a folder that holds one must say so, not pass over it."""
+
+SUFFIXES: dict[str, str] = {suffix: format for format, reader in READERS.items() for suffix in reader.suffixes}
+"""Format by lower-case suffix. Whatever is not listed is tried as text."""
 
 MAX_SIZE = 20 * 1024 * 1024
 """Bytes that a document may have unless told otherwise."""
@@ -68,7 +96,7 @@ def read_stream(stream: IO[bytes], path: str, *, max_size: int = MAX_SIZE, as_pa
 
     `max_size` is in bytes; never more is read than one byte beyond it. Raises EgovError as `read` does.
     """
-    return decode(read_bytes(stream, path, max_size=max_size), path, as_path=as_path)
+    return decode(read_bytes(stream, path, max_size=max_size), path, as_path=as_path, max_size=max_size)
 
 
 def read_bytes(stream: IO[bytes], path: str, *, max_size: int = MAX_SIZE, begun: int = 0) -> bytes:
@@ -89,36 +117,31 @@ def read_bytes(stream: IO[bytes], path: str, *, max_size: int = MAX_SIZE, begun:
     return b"".join(pieces)
 
 
-def too_large(path: str, max_size: int) -> EgovError:
-    """What is said of a document that has more than `max_size` bytes."""
-    allowed = f"{max_size / 1024 / 1024:g} MB"
-    return EgovError("too-large", path, f"has more than {allowed}", "split it, or allow more with --max-size")
+def decode(data: bytes, path: str, *, as_path: str | None = None, max_size: int = MAX_SIZE) -> Text:
+    """The text that the bytes `data` of the document `path` hold.
 
-
-def decode(data: bytes, path: str, *, as_path: str | None = None) -> Text:
-    """The text that the bytes `data` of the document `path` hold; the suffix of `path` says how they are read.
-
-    Raises EgovError when they are empty, binary or wrongly encoded.
+    How they are read, they say themselves; where they are plain text, the suffix of `path`. What they unpack to may
+    not have more than `max_size` bytes either. Raises EgovError when they hold no text, are encrypted, broken, or of a
+    format that is not read.
     """
     from hashlib import sha256
-    from importlib import import_module
 
     from egov_extract.model import Text
 
-    format = READERS.get(os.path.splitext(path)[1].lower(), "text")
-    content, warnings = import_module(f"{__name__}.{format}").decode(data, path)
+    format, told = _format_of(data, path)
+    content, layout, warnings = _module(format).decode(data, path, max_size)
     if not content.strip():
         raise EgovError("empty", path, "is empty", "check that the right file was given")
     shown = path if as_path is None else as_path
     # A file name need not be text; its odd bytes could not be written into any record.
     shown = shown.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return Text(content=content, path=shown, sha256=sha256(data).hexdigest(), format=format, warnings=warnings)
+    return Text(content, shown, sha256(data).hexdigest(), format, (*told, *warnings), layout)
 
 
 def is_document(name: str) -> bool:
     """Whether a file of this name is taken for a document when it is met in a folder."""
     suffix = os.path.splitext(name)[1].lower()
-    return suffix in READERS or suffix in UNREAD
+    return suffix in SUFFIXES or suffix in UNREAD
 
 
 def near(path: str) -> str:
@@ -128,6 +151,38 @@ def near(path: str) -> str:
     folder, name = os.path.split(path)
     found = get_close_matches(name, list(_names(folder or ".")), n=1, cutoff=0.75)
     return f"did you mean {os.path.join(folder, found[0])}?" if found else "check the name"
+
+
+def _format_of(data: bytes, path: str) -> tuple[str, tuple[str, ...]]:
+    """The reader for `data`, and what is to be said when the suffix of `path` means another."""
+    from egov_extract.read.signature import signature_of
+
+    suffix = os.path.splitext(path)[1].lower()
+    meant = SUFFIXES.get(suffix, "text")
+    known = signature_of(data)
+    if known is None:
+        if READERS[meant].plain:
+            return meant, ()
+        return "text", (f"the file is named {suffix} and is plain text",)
+    if known.format == "encrypted":
+        raise encrypted(path, known.name)
+    if known.format is None:
+        raise EgovError("binary", path, f"is {known.name}, which is not read", known.do)
+    told = suffix in SUFFIXES and meant != known.format
+    return known.format, ((f"the file is named {suffix} and is {known.name}",) if told else ())
+
+
+def _module(format: str) -> Any:
+    from importlib import import_module
+
+    reader = READERS[format]
+    try:
+        return import_module(f"{__name__}.{reader.module or format}")
+    except ImportError as error:
+        if reader.extra is None:
+            raise
+        what = f"needs {error.name}, which is not installed, for {reader.name}"
+        raise EgovError("extra", None, what, f"pip install 'egov-extract[{reader.extra}]'") from None
 
 
 def _names(folder: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 
 from egov_extract.errors import EgovError
-from egov_extract.read.signature import foreign
+from egov_extract.read.blocks import Decoded
 
 __all__ = ["decode"]
 
@@ -18,10 +18,8 @@ _MARKS = (
 _SAVE = "save it as UTF-8"
 
 
-def decode(data: bytes, path: str) -> tuple[str, tuple[str, ...]]:
-    """The text in `data`, without its byte order mark, and no warnings; EgovError when it is not text."""
-    if (known := foreign(data)) is not None:
-        raise EgovError("binary", path, f"is {known.name}, which is not read yet", known.do)
+def decode(data: bytes, path: str, max_size: int) -> Decoded:
+    """The text in `data`, without its byte order mark; EgovError when it is not text."""
     mark, encoding, name = next(row for row in _MARKS if data.startswith(row[0]))
     body = data[len(mark) :]
     if encoding == "utf-8" and b"\0" in body:
@@ -34,7 +32,7 @@ def decode(data: bytes, path: str) -> tuple[str, tuple[str, ...]]:
         raise EgovError("encoding", path, what, _SAVE) from None
     if "\0" in content:
         raise EgovError("binary", path, "is not text: it holds NUL characters", _SAVE)
-    return content, ()
+    return Decoded(content)
 
 
 def _with_nul(body: bytes, path: str) -> EgovError:

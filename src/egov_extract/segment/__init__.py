@@ -19,8 +19,9 @@ def segment(text: Text, normalised: Normalised, rules: RuleSet) -> Document:
     read = list(lines(normalised, rules))
     spans = [Span(line.start, line.end) for line in read]
     found = tables(normalised.text, spans, [_normal(cell, normalised) for cell in text.layout.cells])
-    joined, key, cut = blocks(normalised, read, found)
-    return Document(text, normalised, joined, key, tuple(tree(joined, cut, found.grids)), found.grids)
+    joined, key, cut = blocks(normalised, read, found, wrapped=not text.layout.paragraphs)
+    depths = {normalised.from_source(span).start: depth for span, depth in text.layout.headings}
+    return Document(text, normalised, joined, key, tuple(tree(joined, cut, found.grids, depths)), found.grids)
 
 
 def _normal(cell: Cell, normalised: Normalised) -> Cell:

@@ -31,17 +31,24 @@ _STOPS = (".", ";", ":", "!", "?", "…")
 _MAX_WIDTH = 130
 
 
-def blocks(normalised: Normalised, lines: Sequence[Line], tables: Tables) -> tuple[str, str, list[Block]]:
-    """The text and its key with soft line breaks made spaces, and the blocks in order of the text."""
+def blocks(
+    normalised: Normalised, lines: Sequence[Line], tables: Tables, *, wrapped: bool = True
+) -> tuple[str, str, list[Block]]:
+    """The text and its key with soft line breaks made spaces, and the blocks in order of the text.
+
+    `wrapped` says whether a paragraph may have been broken into lines of like length.
+    """
     text = normalised.text
     soft: list[int] = []
-    found = [*_paragraphs(text, lines, tables.lines, soft), *_cells(text, lines, tables, soft)]
+    found = [*_paragraphs(text, lines, tables.lines, soft, wrapped), *_cells(text, lines, tables, soft)]
     found.sort(key=lambda block: block.start)
     soft.sort()
     return _soften(text, soft), _soften(normalised.key, soft), found
 
 
-def _paragraphs(text: str, lines: Sequence[Line], taken: frozenset[int], soft: list[int]) -> Iterator[Block]:
+def _paragraphs(
+    text: str, lines: Sequence[Line], taken: frozenset[int], soft: list[int], wrapped: bool
+) -> Iterator[Block]:
     """The blocks outside of tables."""
     open_block: Block | None = None
     previous: Line | None = None
@@ -53,7 +60,7 @@ def _paragraphs(text: str, lines: Sequence[Line], taken: frozenset[int], soft: l
             continue
         if previous is not None and open_block is not None:
             if width == 0:
-                width = _run_width(lines, index - 1, text)
+                width = _run_width(lines, index - 1, text) if wrapped else _MAX_WIDTH + 1
             if _continues(text, previous, line, width, False):
                 open_block = open_block._replace(end=line.end)
                 soft.append(previous.end)

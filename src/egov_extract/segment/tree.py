@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from egov_extract.grid import Grid
 from egov_extract.model import Span
@@ -13,12 +13,18 @@ _HEADING_LENGTH = 160
 _LEAD_IN_RANK = 130
 _HEADING_RANK = 125
 _CAPITALS_RANK = 40
+_FORMAT_RANK = 34
+"""What a heading that the format marks, and no marker, stands above: letters and numerals of sections."""
 _CELL_RANK = 990
 _WIDEST_ROW = 64
 
 
-def tree(text: str, blocks: Sequence[Block], grids: Sequence[Grid]) -> Iterator[Segment]:
-    """The segments that blocks are, each with what it stands under."""
+def tree(text: str, blocks: Sequence[Block], grids: Sequence[Grid], depths: Mapping[int, int]) -> Iterator[Segment]:
+    """The segments that blocks are, each with what it stands under.
+
+    `depths` are those of headings that the format marks, from 1, by where they begin.
+    """
+    marked: list[tuple[int, int]] = []  # (depth, rank) of such headings
     stack: list[tuple[int, int]] = []  # (rank, index of the segment)
     of_cell: dict[tuple[int, int], list[int]] = {}
     for index, block in enumerate(blocks):
@@ -29,6 +35,12 @@ def tree(text: str, blocks: Sequence[Block], grids: Sequence[Grid]) -> Iterator[
             yield _cell(block, index, grids[block.cell[0]], of_cell, stack[-1][1] if stack else None)
             continue
         kind, rank = _kind(text, block, blocks[index + 1 : index + 3])
+        depth = depths.get(block.start)
+        if depth is not None and block.end - block.start <= _HEADING_LENGTH and text[block.end - 1] not in ".;,":
+            marked = [pair for pair in marked if pair[0] < depth]
+            lowest = max((rank for _, rank in marked), default=_FORMAT_RANK)
+            kind, rank = "heading", block.rank or max(_FORMAT_RANK + depth, lowest + 1)
+            marked.append((depth, rank))
         while stack and stack[-1][0] >= rank:
             stack.pop()
         yield Segment(Span(block.start, block.end), kind, rank, block.body, (stack[-1][1],) if stack else ())
