@@ -227,7 +227,7 @@ def test_jobs_change_nothing(plans: Path, jobs: str) -> None:
 
 def test_a_bad_document_gives_one_line_and_the_others_go_on(plans: Path) -> None:
     put("plans/a/empty.txt", " \n")
-    put("plans/c.pdf", b"%PDF-1.7\n")
+    put("plans/c.docx", b"\x89PNG\r\n")
     put("plans/d.txt", "Kế hoạch".encode("utf-16-le"))
     put("plans/e.txt", b"\xff\xfe")
     put("plans/f.txt", b"K\xe9 ho\xe1ch")
@@ -236,14 +236,15 @@ def test_a_bad_document_gives_one_line_and_the_others_go_on(plans: Path) -> None
     assert paths(result.stdout) == ["a/plan.txt", "a-z.md", "b.txt"]
     assert result.stderr.splitlines() == [
         "egov-extract: plans/a/empty.txt: is empty; check that the right file was given",
-        "egov-extract: plans/c.pdf: is a PDF, which is not read yet; open it and save it as plain text (UTF-8)",
+        "egov-extract: plans/c.docx: is a PNG image, which is not read; run a text recogniser (OCR) on it and save what"
+        " it reads as text",
         "egov-extract: plans/d.txt: looks like UTF-16 without a byte order mark; save it as UTF-8",
         "egov-extract: plans/e.txt: is empty; check that the right file was given",
         "egov-extract: plans/f.txt: is not UTF-8: byte 2, in line 1; save it as UTF-8",
     ]
     for format in FORMATS:
         assert run("plans", "-q", "-f", format).exit_code == 1
-    assert json.loads(run("plans/a", "plans/c.pdf", "-f", "json").stdout)[0]["document"]["path"] == "plan.txt"
+    assert json.loads(run("plans/a", "plans/c.docx", "-f", "json").stdout)[0]["document"]["path"] == "plan.txt"
 
 
 def test_one_bad_document_alone_gives_no_document(plans: Path) -> None:

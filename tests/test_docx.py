@@ -7,7 +7,7 @@ import pytest
 from packages import cell, docx, levels, numbered, paragraph, run, table
 
 from egov_extract import extract
-from egov_extract.model import Cell, Text
+from egov_extract.model import Text
 from egov_extract.read import decode
 from egov_extract.read.docx.numbering import numeral
 
