@@ -87,9 +87,10 @@ def _sentence(
     if len(subject.split()) < 3 or cues.context["no-deliverable"].fullmatch(subject.lower()):
         block = document.segments[index]
         earlier = [s for s in sentences(document, Span(block.body, block.span.end)) if s.end <= sentence.start]
-        if not earlier:
+        task = earlier[-1] if earlier else _task_above(around, index)
+        if task is None:
             return None
-        pieces = [earlier[-1]]
+        pieces = [task]
         subject = cues.wording.text_of(document, pieces, gone)
     cited = [m for m in found.within("reference", sentence) if m.value]
     references = tuple(m.value["references"] for m in cited)
@@ -107,6 +108,27 @@ def _sentence(
         clause,
         pieces=tuple(pieces),
     )
+
+
+def _task_above(around: Surroundings, index: int) -> Span | None:
+    """The task that a line of its own gives a deadline, `Thời gian hoàn thành: quý II/2027`; None for a duty to report.
+
+    Between the two may stand lines on who does it and what comes of it.
+    """
+    segments = around.document.segments
+    for earlier in range(index - 1, max(-1, index - _LINES_OF_A_TASK), -1):
+        segment = segments[earlier]
+        span = Span(segment.body, segment.span.end)
+        if segment.kind == "cell":
+            return None
+        if around.opening("task-detail", span) is None:
+            first = around.found.within("milestone", Span(span.start, min(span.end, span.start + _FIRST_WORDS)))
+            return None if first and first[0].value["milestone"] == "report" else span
+    return None
+
+
+_LINES_OF_A_TASK = 6
+_FIRST_WORDS = 30
 
 
 def _argument(role: str, value: Any, *mentions: Mention, scope: str = "unit") -> Argument:

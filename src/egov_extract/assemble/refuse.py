@@ -45,8 +45,10 @@ def _is_norm(case: Case) -> Mention | None:
 
 def _is_calculation(case: Case) -> bool:
     start, end = case.unit.quantity.span
-    key = case.around.key
-    return key.endswith((" x ", "× ", ") x "), 0, start) or key.startswith((" x ", " × ", ") x "), end)
+    cues, key = case.around.cues.context, case.around.key
+    return cues["times-before"].search(key, max(0, start - 4), start) is not None or (
+        cues["term-after"].match(key, end) is not None
+    )
 
 
 def _is_legal_basis(case: Case) -> Mention | None:
@@ -200,7 +202,8 @@ def _in_a_name(case: Case) -> Mention | None:
     """`Đề án “Đầu tư xây dựng ít nhất 01 triệu căn hộ”`: a number in the name of a plan."""
     key, unit = case.around.key, case.unit
     opening = key.rfind("“", unit.sentence.start, unit.quantity.span.start)
-    if opening < 0 or "”" in key[opening : unit.quantity.span.start]:
+    said = Span(opening, unit.quantity.span.start)
+    if opening < 0 or "”" in key[opening : said.end] or any("kind" in m.value for m in case.around.found.within("kind", said)):
         return None
     return case.around.saying("plan-name", Span(max(unit.sentence.start, opening - 30), opening))
 

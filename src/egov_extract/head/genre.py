@@ -9,6 +9,7 @@ from egov_extract.rules import RuleSet
 from egov_extract.segment import TYPE_LINE, Document
 
 _FIRST = 6_000
+_NEXT_LINE = 9
 
 
 def is_rule(document: Document, found: Found, title: Span | None, rules: RuleSet) -> bool:
@@ -20,7 +21,7 @@ def is_rule(document: Document, found: Found, title: Span | None, rules: RuleSet
     articles = sum(1 for segment in document.segments if article.match(document.key, segment.span.start))
     speaks_of_itself = itself.search(document.key, 0, min(len(document.key), _FIRST)) is not None
     if title is not None:
-        for mention in found.within("genre", title):
+        for mention in found.within("genre", Span(_type_line(document, title), title.end)):
             if mention.value["genre"] != "rule":
                 return False
             if articles or speaks_of_itself or has_type_line(document):
@@ -28,6 +29,14 @@ def is_rule(document: Document, found: Found, title: Span | None, rules: RuleSet
     if speaks_of_itself:
         return True
     return articles > 8 or (articles > 1 and 5 * articles >= len(document.segments))
+
+
+def _type_line(document: Document, title: Span) -> int:
+    """Where the line of the type right above a title begins, `KẾ HOẠCH`; without one, where the title does."""
+    for segment in document.segments[:80]:
+        if 0 < title.start - segment.span.end < _NEXT_LINE and TYPE_LINE.match(document.text, *segment.span):
+            return segment.span.start
+    return title.start
 
 
 def has_type_line(document: Document) -> bool:
