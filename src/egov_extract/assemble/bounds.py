@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from egov_extract.assemble.draft import Draft, Surroundings
 from egov_extract.assemble.units import Unit
 from egov_extract.model import Mention, Span
@@ -11,7 +13,7 @@ _NEGATED = {"gt": "le", "lt": "ge"}
 """`không để ai chờ quá 60 phút` bounds from above."""
 
 
-def give_comparator(draft: Draft, around: Surroundings) -> None:
+def give_comparator(draft: Draft, around: Surroundings, drafts: Sequence[Draft]) -> None:
     """Give a quantity its comparator; `eq` where nothing bounds it."""
     unit = draft.unit
     if "value_max" in draft.value:
@@ -39,8 +41,16 @@ def give_comparator(draft: Draft, around: Surroundings) -> None:
     elif mention is None and (ahead := _bounded_ahead(unit, around)):
         scope, said = ahead
         draft.set("comparator", "ge", scope, said)
+    elif drafts and _is_least(drafts[-1]) and around.is_elided(unit) and around.found.within("level", unit.span):
+        draft.carry("comparator", drafts[-1])
     else:
         draft.set("comparator", "eq", "unit", step="unbounded")
+
+
+def _is_least(before: Draft) -> bool:
+    """Whether `tối thiểu` or its like bounds a number: `tối thiểu 80% cấp tỉnh, 60% cấp huyện` says it once for both."""
+    bound = before.argument("comparator")
+    return bound is not None and bound.mention is not None and bound.mention.rule == "comparator.ge"
 
 
 def _bounded_ahead(unit: Unit, around: Surroundings) -> tuple[str, Mention] | None:
@@ -68,4 +78,5 @@ def _is_difference(mention: Mention, unit: Unit, around: Surroundings) -> bool:
     after = around.following(unit)
     if words in ("nhiều hơn", "cao hơn", "thấp hơn", "ít hơn", "vượt"):
         return around.cues.context["than-before"].match(after) is not None
-    return words.endswith("hơn") and after.startswith(("so với", "so cùng", "năm trước"))
+    grows = words == "hơn" and around.found.within("change", Span(around.lead(unit).start, mention.span.start))
+    return words.endswith("hơn") and not grows and after.startswith(("so với", "so cùng", "năm trước"))

@@ -78,10 +78,12 @@ class Surroundings:
             return mentions[-1]
         near = Span(max(unit.span.start, lead.start - 50), lead.start)
         for mention in self.found.within("comparator", near)[::-1]:
-            between = self.key[mention.span.end : lead.start]
-            for time in self.times.within(Span(mention.span.end, lead.start)):
-                between = between.replace(self.key[time.span.start : time.span.end], "")
-            if mention.rule == "comparator.ge" and len(between.split()) <= 2 and "," not in between:
+            gap = Span(mention.span.end, lead.start)
+            between = self.key[gap.start : gap.end]
+            for named in (*self.times.within(gap), *self.found.within("level", gap)):
+                between = between.replace(self.key[named.span.start : named.span.end], "")
+            few = len(between.split()) <= 2 or between.startswith((" tỷ lệ ", " tỉ lệ "))
+            if mention.rule == "comparator.ge" and few and "," not in between:
                 return mention
         return None
 

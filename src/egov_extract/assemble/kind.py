@@ -23,6 +23,8 @@ _DUTIES = frozenset({"kind.target-hint", "kind.duty"})
 _COUNTED_GOALS = ("chỉ tiêu", "mục tiêu", "yêu cầu")
 _READ_UNTIL = "2026"
 """No text that is read was written later than this program: what lies in a later year is still to come."""
+_MARKER = 5
+_NAMED = regex.compile(r" (?:là|thuộc về) \p{Lu}")
 _CITED_YEAR = regex.compile(r"(?<=[/.\- ])(?:19|20)\d\d(?!\d)")
 
 
@@ -164,9 +166,9 @@ class Kinds:
         obliged = [m for m in self.found.within("kind", unit.right) if m.rule == "kind.duty"]
         if obliged:
             return Decision("target", "unit", obliged[0])
-        dated = chosen is not None and _inside(chosen, unit.clause)
+        dated = chosen is not None and _inside(chosen, unit.clause) and not self._heads(chosen, unit)
         reach = Span(unit.sentence.start, position) if dated else unit.sentence
-        bounds = [m for m in self.found.within("comparator", reach) if m.rule in _OF_GOALS]
+        bounds = [m for m in self.found.within("comparator", reach) if m.rule in _OF_GOALS and not self._names(m)]
         if bounds:
             return Decision("target", "sentence", bounds[0], "kind-by-bound")
         if (last := self._said.get(unit.segment)) is not None and not (last.kind == "target" and odd and not money):
@@ -185,6 +187,15 @@ class Kinds:
         if by_time:
             return Decision(by_time, "document", chosen.mention if chosen else None, "kind-by-time")
         return Decision(self.default, "document", None, "kind-of-document")
+
+    def _heads(self, chosen: Moment, unit: Unit) -> bool:
+        """`Năm 2025: …; …`: the time opens the sentence for all that follows its colon."""
+        end = chosen.mention.span.end
+        return chosen.span.start - unit.sentence.start < _MARKER and self.document.key[end : end + 1] == ":"
+
+    def _names(self, bound: Mention) -> bool:
+        """`Nhiều nhất là Hà Nội`: who comes first or last, no bound."""
+        return _NAMED.match(self.document.text, bound.span.end) is not None
 
     def _reports(self, unit: Unit, chosen: Moment | None) -> bool:
         """`Năm 2016 thu nội địa tăng 20,37%` among goals: a figure too fine for a goal, in a year of its own."""

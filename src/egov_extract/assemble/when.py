@@ -67,6 +67,8 @@ def _in_paragraph(unit: Unit, around: Surroundings) -> Moment | None:
         return None
     opening = Span(unit.sentence.start, unit.quantity.span.start)
     carried = any(m.value["carry"] == "time" for m in around.found.within("carry", opening))
+    if unit.sentence.start <= segment.body and (continued := _continued(unit, around)):
+        return continued
     before = Span(max(segment.span.start, unit.sentence.start - LONGEST), unit.sentence.start)
     earlier = [
         m for m in around.times.within(before)
@@ -74,6 +76,20 @@ def _in_paragraph(unit: Unit, around: Surroundings) -> Moment | None:
         or (m.reach is None and carried) or _opens(m, segment.span, around)
     ]  # fmt: skip
     return earlier[-1] if earlier else None
+
+
+def _continued(unit: Unit, around: Surroundings) -> Moment | None:
+    """The time of the paragraph before, which one that opens with `Trong đó`, `Cụ thể` goes on from."""
+    opening = Span(unit.sentence.start, min(unit.sentence.end, unit.sentence.start + _OPENING))
+    goes_on = [m for m in around.found.within("carry", opening) if m.span.start == opening.start]
+    if unit.segment == 0 or not goes_on:
+        return None
+    before = around.document.segments[unit.segment - 1]
+    first = [m for m in around.times.within(before.span) if m.reach != "base" and _comes_first(m, before.span, around)]
+    return first[-1] if before.kind == "paragraph" and first else None
+
+
+_OPENING = 24
 
 
 def _in_row(unit: Unit, around: Surroundings) -> Moment | None:
