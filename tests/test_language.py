@@ -73,11 +73,19 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
         ],
         "Năm 2026 không để công dân chờ quá 20 phút.": ["target le 20 minute"],
         "Năm 2024 thu nội địa vượt 11,3% so với dự toán.": ["result eq 11.3 percent"],
+        "Năm 2024 thu nội địa tăng hơn 20% so với cùng kỳ.": ["result gt 20 percent change=increase"],
+        "Năm 2024 số giao dịch gần gấp 3 lần năm trước.": ["result approx 3 times"],
+        "Đến năm 2026, tối thiểu cấp tỉnh đạt 85%, cấp xã đạt 70% hồ sơ trực tuyến.": [
+            "target ge 85 percent levels=province",
+            "target ge 70 percent levels=commune",
+        ],
     },
     "numbers in words and odd forms": {
         "Đến hết năm 2025, mười một trên mười hai xã có điểm họp trực tuyến.": [
             "target eq 11 count total=12 levels=commune"
         ],
+        "Đến nay đã lập 2 triệu 450 nghìn sổ sức khỏe.": ["result eq 2450000 count counted=sổ sức khỏe"],
+        "Tỉnh chi khoảng1.230 tỷ đồng trong năm 2026.": ["target approx 1230000000000 VND"],
         "Toàn tỉnh mới có chín sở ký số văn bản đi.": ["result eq 9 count levels=department counted=sở"],
         "Đến nay 5 trong 8 sở có cán bộ chuyên trách.": ["result eq 5 count total=8 levels=department"],
         "Tổng số thủ tục đã công bố: 1.652. Trong đó, cấp tỉnh: 1.204; cấp xã: 448.": [
@@ -98,6 +106,9 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
         "Cuộc họp hợp lệ khi có trên 50% thành viên có mặt.": [],
         "Ngân sách tỉnh hỗ trợ tối đa 70% tổng mức đầu tư của dự án.": [],
         "Estonia có 99% dịch vụ công trên mạng.": [],
+        "Bài thi trên 50 điểm mới được dự vòng sau.": [],
+        "Mức phí bảo vệ môi trường bằng 10% giá bán nước sạch.": [],
+        "Nộp chậm bị tính 0,03%/ngày.": [],
         "Quan trắc tại 03 vùng nuôi, lấy 04 mẫu gồm: nước, bùn.": [],
         "Các nhiệm vụ: (1) Sở Tài chính rà soát; (2) Sở Nội vụ tổng hợp.": [],
         "Tiêu chí xếp loại:\n- Loại A: từ 90 điểm trở lên, có 50% nhiệm vụ vượt mức.": [],
@@ -107,6 +118,10 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
         "Các đơn vị khắc phục xong trước ngày 31/10/2026.": ["milestone 2026-10-31"],
         "Sở Nội vụ báo cáo kết quả trước ngày 15/12/2026.": [],
         "Đưa ki-ốt lấy số vào hoạt động, thời gian hoàn thành: quý II/2027.": ["milestone 2027-06-30"],
+        "- Số hóa kho lưu trữ.\n\nCơ quan chủ trì: Sở Nội vụ.\n\nThời gian hoàn thành: trước ngày 15/11/2026.": [
+            "milestone 2026-11-15"
+        ],
+        "- Báo cáo số liệu về Sở.\n\nThời gian hoàn thành: trước ngày 15/11/2026.": [],
     },
     "flat tables": {
         "STT\n\nCơ quan\n\nĐiểm\n\nXếp hạng\n\n1\n\nSở Tài chính\n\n88,41\n\n1\n\n2\n\nSở Y tế\n\n71,20\n\n14": [

@@ -41,10 +41,19 @@ def give_comparator(draft: Draft, around: Surroundings, drafts: Sequence[Draft])
     elif mention is None and (ahead := _bounded_ahead(unit, around)):
         scope, said = ahead
         draft.set("comparator", "ge", scope, said)
-    elif drafts and _is_least(drafts[-1]) and around.is_elided(unit) and around.found.within("level", unit.span):
+    elif drafts and _is_least(drafts[-1]) and _goes_on(unit, drafts[-1].unit, around):
         draft.carry("comparator", drafts[-1])
     else:
         draft.set("comparator", "eq", "unit", step="unbounded")
+
+
+def _goes_on(unit: Unit, before: Unit, around: Surroundings) -> bool:
+    """Whether a number names a tier and no more, and opens no part of what the one before measured."""
+    tiers = around.found.within("level", unit.span)
+    part = any(
+        "carry" in m.value for m in around.found.within("carry", Span(before.span.start, unit.quantity.span.start))
+    )
+    return bool(tiers) and not part and around.is_elided(unit)
 
 
 def _is_least(before: Draft) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+import regex
+
 from egov_extract.assemble import counting
 from egov_extract.assemble.case import DURATIONS, MONEY, Case
 from egov_extract.assemble.draft import Draft, Surroundings, same_clause
@@ -12,6 +14,7 @@ from egov_extract.assemble.kind import Kinds
 from egov_extract.assemble.units import LONGEST, Unit
 from egov_extract.model import Mention, Span
 
+_ENDS = regex.compile(r"$|[,;.]|(?:và|gồm|bao gồm)(?!\w)")
 _SIZES = DURATIONS | {"Mbps", "Gbps", "Tbps", "GB", "km", "km2", "ha", "m2", "m3"}
 """Units of what is measured on one thing, as a share's condition is."""
 
@@ -37,7 +40,7 @@ def _is_norm(case: Case) -> Mention | None:
     norms = [
         m for m in case.around.found.within("norm", unit.sentence)
         if m.value.get("reach") == "sentence"
-        or (near.start <= m.span.start and m.span.end <= near.end
+        or (near.start <= m.span.start and (m.span.start < end or m.span.end <= near.end)
             and (m.span.start < end or "(" not in case.around.key[end : m.span.start]))
     ]  # fmt: skip
     return next((m for m in norms if case.code in MONEY or m.value.get("of") != "money"), None)
@@ -122,6 +125,10 @@ def _is_threshold(case: Case) -> Mention | bool | None:
         return False
     first = case.drafts[-1].unit.quantity
     money = case.code in MONEY
+    if case.code == "percent" and first.value.get("unit") == "count" and _ENDS.match(case.around.following(case.unit)):
+        gap = case.around.key[first.span.end : case.unit.quantity.span.start]
+        if some := _in_gap(case, "threshold-of-some", gap):
+            return some
     if first.value.get("unit") != "percent" and "total" not in first.value and not money:
         return False
     gap = _without_tiers(case, Span(first.span.end, case.unit.quantity.span.start))
@@ -187,6 +194,8 @@ def _is_criterion(case: Case) -> Mention | None:
     if any("kind" in m.value for m in around.found.within("kind", before)):
         return None
     segments = around.document.segments
+    if unit.head is not None and (criteria := around.saying("criteria", unit.head)):
+        return criteria
     for index in around.document.ancestors(unit.segment):
         segment = segments[index]
         if segment.kind not in ("heading", "lead-in"):
@@ -203,7 +212,11 @@ def _in_a_name(case: Case) -> Mention | None:
     key, unit = case.around.key, case.unit
     opening = key.rfind("“", unit.sentence.start, unit.quantity.span.start)
     said = Span(opening, unit.quantity.span.start)
-    if opening < 0 or "”" in key[opening : said.end] or any("kind" in m.value for m in case.around.found.within("kind", said)):
+    if (
+        opening < 0
+        or "”" in key[opening : said.end]
+        or any("kind" in m.value for m in case.around.found.within("kind", said))
+    ):
         return None
     return case.around.saying("plan-name", Span(max(unit.sentence.start, opening - 30), opening))
 
