@@ -75,7 +75,7 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
         "Năm 2024 thu nội địa vượt 11,3% so với dự toán.": ["result eq 11.3 percent"],
         "Năm 2024 thu nội địa tăng hơn 20% so với cùng kỳ.": ["result gt 20 percent change=increase"],
         "Năm 2024 số giao dịch gần gấp 3 lần năm trước.": ["result approx 3 times"],
-        "Đến năm 2026, tối thiểu cấp tỉnh đạt 85%, cấp xã đạt 70% hồ sơ trực tuyến.": [
+        "Đến năm 2026, hồ sơ trực tuyến tối thiểu cấp tỉnh đạt 85%, cấp xã đạt 70%.": [
             "target ge 85 percent levels=province",
             "target ge 70 percent levels=commune",
         ],
@@ -85,7 +85,7 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
             "target eq 11 count total=12 levels=commune"
         ],
         "Đến nay đã lập 2 triệu 450 nghìn sổ sức khỏe.": ["result eq 2450000 count counted=sổ sức khỏe"],
-        "Tỉnh chi khoảng1.230 tỷ đồng trong năm 2026.": ["target approx 1230000000000 VND"],
+        "Đến nay tỉnh đã chi khoảng1.230 tỷ đồng.": ["result approx 1.23e+12 VND"],
         "Toàn tỉnh mới có chín sở ký số văn bản đi.": ["result eq 9 count levels=department counted=sở"],
         "Đến nay 5 trong 8 sở có cán bộ chuyên trách.": ["result eq 5 count total=8 levels=department"],
         "Tổng số thủ tục đã công bố: 1.652. Trong đó, cấp tỉnh: 1.204; cấp xã: 448.": [

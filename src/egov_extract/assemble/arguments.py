@@ -300,6 +300,6 @@ def _references(draft: Draft, context: Context) -> None:
 
 
 _SEARCHES: tuple[Callable[[Draft, Context], None], ...] = (
-    _value, lambda draft, context: give_comparator(draft, context.around, context.drafts), _change, _exclusion, _levels, _maturity,
-    _security, _first_of("every", "every"), _first_of("condition", "condition"), _references, _counted,
+    _value, lambda draft, context: give_comparator(draft, context.around, context.drafts), _change, _exclusion, _levels,
+    _maturity, _security, _first_of("every", "every"), _first_of("condition", "condition"), _references, _counted,
 )  # fmt: skip

@@ -57,7 +57,7 @@ def _goes_on(unit: Unit, before: Unit, around: Surroundings) -> bool:
 
 
 def _is_least(before: Draft) -> bool:
-    """Whether `tối thiểu` or its like bounds a number: `tối thiểu 80% cấp tỉnh, 60% cấp huyện` says it once for both."""
+    """Whether `tối thiểu` or its like bounds a number; `tối thiểu 80% cấp tỉnh, 60% cấp huyện` says it for both."""
     bound = before.argument("comparator")
     return bound is not None and bound.mention is not None and bound.mention.rule == "comparator.ge"
 

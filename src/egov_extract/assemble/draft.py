@@ -80,8 +80,9 @@ class Surroundings:
         for mention in self.found.within("comparator", near)[::-1]:
             gap = Span(mention.span.end, lead.start)
             between = self.key[gap.start : gap.end]
-            for named in (*self.times.within(gap), *self.found.within("level", gap)):
-                between = between.replace(self.key[named.span.start : named.span.end], "")
+            times, tiers = self.times.within(gap), self.found.within("level", gap)
+            for span in (*(time.span for time in times), *(tier.span for tier in tiers)):
+                between = between.replace(self.key[span.start : span.end], "")
             few = len(between.split()) <= 2 or between.startswith((" tỷ lệ ", " tỉ lệ "))
             if mention.rule == "comparator.ge" and few and "," not in between:
                 return mention
