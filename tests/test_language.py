@@ -85,6 +85,7 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
             "target eq 11 count total=12 levels=commune"
         ],
         "Đến nay đã lập 2 triệu 450 nghìn sổ sức khỏe.": ["result eq 2450000 count counted=sổ sức khỏe"],
+        "Mục tiêu đến năm 2030,100% hộ dùng nước sạch.": ["target eq 100 percent end=2030-12-31"],
         "Đến nay tỉnh đã chi khoảng1.230 tỷ đồng.": ["result approx 1.23e+12 VND"],
         "Toàn tỉnh mới có chín sở ký số văn bản đi.": ["result eq 9 count levels=department counted=sở"],
         "Đến nay 5 trong 8 sở có cán bộ chuyên trách.": ["result eq 5 count total=8 levels=department"],

@@ -1,6 +1,7 @@
 """One spelling for all texts, with the way back to every character of the source.
 
-The normalised text is NFC, has plain spaces and `\\n` alone, no zero-width characters and no Markdown emphasis. Its
+The normalised text is NFC, has plain spaces and `\\n` alone, no zero-width characters no Markdown emphasis, and a space
+between a number and the word before it. Its
 `key`, of the same length, is lower case with new-style tone marks (hoà → hòa): patterns are matched on it.
 """
 
@@ -10,6 +11,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
+from heapq import merge
 from itertools import chain
 from typing import NamedTuple
 
@@ -26,6 +28,13 @@ _ODD = re.compile(
     rf"|(?P<cluster>[^{_MARK}][{_MARK}]+|[{_MARK}]+)"
     r"|(?P<letter>[ÐðƢƣ０-９％\u2010-\u2015\u2212\uff0d\u037e\u2126])"
 )
+_GLUED = re.compile(r"(?<=[^\W\d_]|[\u0300-\u036f])(?P<glued>\d)|(?<=m \d\d\d\d,)(?P<listed>\d)(?=\d{0,2} ?%)")
+_CUE = re.compile(
+    r"(?<!\w)(?:khoảng|trên|dưới|hơn|gần|đạt|đến|tới|từ|là|tăng|giảm|còn|chiếm|bằng|với|tối thiểu|ít nhất)$",
+    re.IGNORECASE,
+)
+"""Words that a number follows, and no name or code ends with."""
+_LONGEST_CUE = 20
 _SIGN = re.compile(rf"[{_GONE}{_SPACE}{_MARK}*\r\u2028\u2029\x85ÐðƢƣ０-９％\u2010-\u2015\u2212\uff0d\u037e\u2126]")
 """A character that all matches of `_ODD` hold, first or second; but those of plain spaces."""
 _LETTERS = {"Ð": "Đ", "ð": "đ", "％": "%", ";": ";", "－": "-", "−": "-", "‐": "-", "‑": "-", "‒": "-", "―": "-"}
@@ -100,7 +109,7 @@ def normalise(source: str) -> Normalised:
     parts: list[str] = []
     starts, sources = [0], [(0, 1)]
     last = length = 0
-    for found in _odd(source):
+    for found in merge(_odd(source), _glued(source), key=re.Match.start):
         old = found[0]
         new = _replacement(found.lastgroup, old)
         if new == old:
@@ -124,6 +133,14 @@ def normalise(source: str) -> Normalised:
     parts.append(source[last:])
     text = "".join(parts)
     return Normalised(text, fold(text), tuple(starts), tuple(sources))
+
+
+def _glued(source: str) -> Iterator[re.Match[str]]:
+    """Digits before which a space is missing: `khoảng1.230 tỷ`, `năm 2020,100%`."""
+    for digit in _GLUED.finditer(source):
+        before = source[max(0, digit.start() - _LONGEST_CUE) : digit.start()]
+        if before[-1] == "," or _CUE.search(unicodedata.normalize("NFC", before)):
+            yield digit
 
 
 def _odd(source: str) -> Iterator[re.Match[str]]:
@@ -162,6 +179,8 @@ def _replacement(group: str | None, old: str) -> str:
             return " "
         case "line":
             return "\n"
+        case "glued" | "listed":
+            return f" {old}"
         case "cluster":
             return unicodedata.normalize("NFC", old).translate(_TABLE)
         case _:

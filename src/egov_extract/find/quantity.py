@@ -13,11 +13,7 @@ from egov_extract.find.spans import covered
 from egov_extract.model import Mention, Span
 from egov_extract.rules import RuleSet
 
-_DIGIT = regex.compile(
-    r"(?<![\p{L}\d]|\d[.,/:]|\p{L}[.-])\d|(?<=(?<!\w)năm (?:19|20)\d\d,)\d(?=\d{0,2} ?[%\p{L}])"
-    r"|(?<=(?<!\w)(?:khoảng|trên|dưới|hơn|gần|đạt|đến|tới|từ|là|tăng|giảm|còn|chiếm|bằng|với|tối thiểu|ít nhất))\d"
-)
-"""Where a number begins; also right after a year, or glued to the word before it."""
+_DIGIT = regex.compile(r"(?<![\p{L}\d]|\d[.,/:]|\p{L}[.-])\d")
 
 
 class _Quantities:
