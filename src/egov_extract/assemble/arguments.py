@@ -11,7 +11,7 @@ from egov_extract import numeral
 from egov_extract.assemble.bounds import give_comparator
 from egov_extract.assemble.draft import Draft, Surroundings, same_clause
 from egov_extract.assemble.levels import Tiers
-from egov_extract.assemble.table import column, row_words
+from egov_extract.assemble.table import headings, is_filled, row_words
 from egov_extract.assemble.units import Unit
 from egov_extract.model import Mention, Span
 
@@ -141,9 +141,12 @@ def _levels(draft: Draft, context: Context) -> None:
             if levels := tiers.within(span, without):
                 draft.set("levels", levels, scope, *_naming(levels, span, around))
                 return
-    row = row_words(unit, around)
-    if (row is not None and (levels := tiers.within(row, without))) or (levels := tiers.ranges(unit.right)):
-        draft.set("levels", levels, "unit", *_naming(levels, row or unit.right, around))
+    for span in _of_table(unit, around):
+        if levels := tiers.within(span, without):
+            draft.set("levels", levels, "column", *_naming(levels, span, around))
+            return
+    if levels := tiers.ranges(unit.right):
+        draft.set("levels", levels, "unit", *_naming(levels, unit.right, around))
     elif draft.value["unit"] in POSITIONS:
         draft.set("levels", (), "unit")
     elif same_clause(context.drafts, unit) and (
@@ -252,6 +255,18 @@ def _first_of(label: str, role: str) -> Callable[[Draft, Context], None]:
     return search
 
 
+def _of_table(unit: Unit, around: Surroundings) -> Iterator[Span]:
+    """For a number alone in its cell: its row's words, the headings of its column, the rows that it stands under."""
+    if not is_filled(unit, around):
+        return
+    row = row_words(unit, around)
+    if row is not None:
+        yield row
+    segments = around.document.segments
+    for index in (*reversed(segments[unit.segment].headings), *segments[unit.segment].groups):
+        yield segments[index].span
+
+
 def _security(draft: Draft, context: Context) -> None:
     unit = draft.unit
     for scope, span in (("unit", unit.span), ("head", unit.head)):
@@ -275,6 +290,8 @@ def _counted(draft: Draft, context: Context) -> None:
     before = context.drafts[-1] if context.drafts else context.earlier
     if named := _counted_by_label(draft, around):
         draft.set("counted", *named)
+    elif "counted" in draft.value:
+        draft.set("counted", draft.value["counted"], "column")
     elif before is not None:
         draft.carry("counted", before)
 
@@ -286,7 +303,7 @@ def _counted_by_label(draft: Draft, around: Surroundings) -> tuple[str, str] | N
     origin = draft.origin.span if draft.origin is not None else None
     for scope, span in (
         ("unit", origin), ("unit", before), ("head", unit.head), ("column", row_words(unit, around)),
-        ("column", column(document, unit.segment)),
+        *(("column", span) for span in reversed(headings(document, unit.segment))),
     ):  # fmt: skip
         if span is not None and (noun := around.cues.wording.named(document, *span)):
             return noun, scope

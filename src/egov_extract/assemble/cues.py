@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 import regex
 
 from egov_extract.assemble.wording import Wording
 from egov_extract.normalise import fold
-from egov_extract.rules import RuleSet
+from egov_extract.rules import Entry, RuleSet
 
 _LEADING = ("comparator", "filler", "change", "movement")
 
@@ -44,6 +44,12 @@ class Cues:
             for phrase in entry.phrases
         }
         """Code of each word for a measure or a length of time."""
+        self.currencies: Mapping[str, str] = {
+            fold(phrase): entry.id for entry in rules["currency"] for phrase in entry.phrases
+        }
+        """Code of each word for a currency."""
+        self.column_units: Sequence[Entry] = rules["column-unit"]
+        """Words in the heading of a column, or in a column of units, that give its bare numbers a unit."""
         self.wording = Wording(rules)
         self.where: Mapping[str, tuple[str, ...]] = {
             entry.id: tuple(entry.fields["where"]) for entry in rules["statement"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import regex
@@ -55,12 +55,24 @@ class Draft:
         return next((a for a in self.arguments if a.role == role), None)
 
 
+def _first_cells(document: Document) -> Mapping[int, int]:
+    first: dict[int, int] = {}
+    for index, segment in enumerate(document.segments):
+        if segment.cell is not None:
+            first.setdefault(segment.cell[0], index)
+    return first
+
+
 class Surroundings:
     """A document with all that was found in it, read around one unit at a time."""
 
     def __init__(self, document: Document, found: Found, frame: Frame, cues: Cues, times: Times) -> None:
         self.document, self.found, self.frame, self.cues, self.times = document, found, frame, cues, times
         self.key = document.key
+        self.roles: dict[str, str | None] = {}
+        """What columns hold, by their headings, as far as it was asked."""
+        self.tables = _first_cells(document)
+        """The first segment of each table."""
 
     def lead(self, unit: Unit) -> Span:
         """The run of comparators, fillers and verbs of change right before the number; empty without any."""

@@ -127,7 +127,7 @@ class Kinds:
             return Decision("result", "unit", reached[0])
         if above != "result" and duty:
             return Decision("target", "unit", duty[-1])
-        by_time = self._by_time(unit, chosen)
+        by_time = self.by_time(unit, chosen)
         if (
             by_time == "target"
             and not says_target
@@ -254,7 +254,7 @@ class Kinds:
         written = self.frame.issued[:4] if self.frame.issued else self.known_year or _READ_UNTIL
         return year.isdigit() and year > written
 
-    def _by_time(self, unit: Unit, chosen: Moment | None) -> str | None:
+    def by_time(self, unit: Unit, chosen: Moment | None) -> str | None:
         """What the time says: before the date of issue it is past; `đến năm …` looks ahead."""
         if chosen is None or chosen.reach == "base":
             return None

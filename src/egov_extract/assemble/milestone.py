@@ -8,7 +8,7 @@ from typing import Any
 
 from egov_extract.assemble.draft import Surroundings
 from egov_extract.assemble.levels import levels_in, merged
-from egov_extract.assemble.table import column_words
+from egov_extract.assemble.table import own_row, role
 from egov_extract.assemble.timing import Moment
 from egov_extract.assemble.units import clauses, sentences
 from egov_extract.find import Found
@@ -159,19 +159,9 @@ def _row(around: Surroundings, index: int, moments: Sequence[Moment]) -> Stateme
     )
     if rest.strip(" .,;()*"):
         return None
-    above = column_words(document, index)
-    if above is None or not context["deadline-column"].search(above) or context["result-column"].search(above):
+    if role(around, index) != "deadline":
         return None
-    cells = []
-    for cell in segment.row:
-        heading = column_words(document, cell) or ""
-        if (
-            cell != index
-            and not context["other-column"].search(heading)
-            and not context["result-column"].search(heading)
-        ):
-            cells.append(cell)
-    deliverable = [document.segments[c].span for c in cells]
+    deliverable = [document.segments[c].span for c in segment.row if c != index and role(around, c) is None]
     tiers = [m for span in deliverable for m in found.within("level", span)]
     cue = next(
         (
@@ -181,7 +171,7 @@ def _row(around: Surroundings, index: int, moments: Sequence[Moment]) -> Stateme
     )  # fmt: skip
     if cue is None:
         return None
-    row = [document.segments[c].span for c in segment.row]
+    row = own_row(document, segment)
     time = around.times.resolve(moment, "unit")
     longest = max(deliverable, key=lambda span: span.end - span.start)
     return Statement(

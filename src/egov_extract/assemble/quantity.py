@@ -10,12 +10,14 @@ import regex
 
 from egov_extract.assemble.arguments import Context, fill
 from egov_extract.assemble.bare import bare_unit, counts_what_it_names
+from egov_extract.assemble.column_unit import give_unit
 from egov_extract.assemble.draft import Draft, Surroundings, listed, runs
-from egov_extract.assemble.kind import Kinds
+from egov_extract.assemble.kind import Decision, Kinds
 from egov_extract.assemble.levels import Tiers, merged
 from egov_extract.assemble.refuse import refusal
 from egov_extract.assemble.subject import Subjects
-from egov_extract.assemble.table import give_unit
+from egov_extract.assemble.table import is_filled, kind_of_column, own_row
+from egov_extract.assemble.timing import Moment
 from egov_extract.assemble.units import Unit, left_out, units
 from egov_extract.assemble.when import time_above, time_of
 from egov_extract.model import Mention, Refusal, Span, Statement
@@ -91,14 +93,14 @@ def _give_unit(
     """The unit of a number that names none; the rank of a ratio that stands for a place."""
     around = context.around
     if "unit" not in value:
+        give_unit(value, unit, around)
+    if "unit" not in value:
         code = start[1].get("unit") if start is not None else None
         if start is not None and code is None and counts_what_it_names(start[0], around):
             code = "count"
         code = code or _unit_of_list(rest, around) or bare_unit(unit, value, context.drafts, context.earlier, around)
         if code is not None:
             value.update(unit=code, bare=True)
-        else:
-            give_unit(value, unit, around)
     elif (
         value["unit"] == "count" and "total" in value
         and not around.following(unit)[:1].isalpha() and around.before(unit, "ranked", 50)
@@ -163,18 +165,41 @@ def _set_kind_and_time(draft: Draft, drafts: Sequence[Draft], around: Surroundin
     chosen, scope = time_of(unit, around)
     spoken = next((d for d in reversed(drafts) if not _bracketed_away(d.unit, unit, around)), None)
     before = spoken.argument("kind") if spoken is not None else None
-    kind, kind_scope, cue, step = kinds.decide(unit, chosen, before)
+    decision = _kind_of_column(unit, chosen, scope, around, kinds)
+    kind, kind_scope, cue, step = decision or kinds.decide(unit, chosen, before)
     if kind == "target" and chosen is not None and scope == "sentence":
         taken = [
             d for d in drafts if d.get("kind") == "result" and (a := d.argument("time")) and a.mention is chosen.mention
         ]
         if taken:  # a goal does not share the time of a result before it
             chosen, scope = time_above(unit.segment, around)
-    if kind == "result" and scope == "column":  # a deadline cell says nothing of what was done
+    if kind == "result" and scope == "row":  # a deadline cell says nothing of what was done
         chosen = None
     draft.set("kind", kind, kind_scope, cue, step=step)
     if chosen is not None:
         draft.set("time", around.times.resolve(chosen, scope), scope, *chosen.said)
+
+
+def _kind_of_column(
+    unit: Unit, chosen: Moment | None, scope: str, around: Surroundings, kinds: Kinds
+) -> Decision | None:
+    """What the headings of its column say of a number alone in its cell; where they say nothing, the year there."""
+    if not is_filled(unit, around):
+        return None
+    if said := kind_of_column(unit, around):
+        return Decision(said[0], "column", said[1])
+    if scope == "column" and chosen is not None:
+        kind = kinds.by_time(unit, chosen) or _before_the_plan(chosen, around)
+        return Decision(kind, "column", chosen.mention, "kind-by-time") if kind else None
+    return None
+
+
+def _before_the_plan(chosen: Moment, around: Surroundings) -> str | None:
+    """Years before the one year that the title names are past."""
+    title = next((m for m in around.times.moments if m.mention is around.frame.time), None)
+    if title is None or title.reach == "by" or around.frame.end is None:
+        return None
+    return "result" if chosen.mention.value["end"][:4] < around.frame.end[:4] else None
 
 
 def _distribute(drafts: list[Draft], around: Surroundings, said: dict[int, Sequence[Mention]]) -> None:
@@ -239,7 +264,7 @@ def _statement(draft: Draft, around: Surroundings) -> Statement:
         draft.set("span", Span(*number.span()), "unit")
     elif working := _WORKING_DAY.search(document.key, *unit.quantity.span):
         draft.set("span", Span(unit.quantity.span.start, working.start()), "unit")
-    cells = [document.segments[cell].span for cell in document.segments[unit.segment].row]
+    cells = own_row(document, document.segments[unit.segment])
     quote = Span(min(c.start for c in cells), max(c.end for c in cells)) if cells else unit.sentence
     subject = subject or document.text[unit.span.start : unit.span.end]
     pieces = tuple(sorted(draft.pieces)) or (unit.span,)

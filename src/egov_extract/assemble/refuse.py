@@ -11,6 +11,7 @@ from egov_extract.assemble import counting
 from egov_extract.assemble.case import DURATIONS, MONEY, Case
 from egov_extract.assemble.draft import Draft, Surroundings, same_clause
 from egov_extract.assemble.kind import Kinds
+from egov_extract.assemble.table import is_filled, is_of_norms
 from egov_extract.assemble.units import LONGEST, Unit
 from egov_extract.model import Mention, Span
 
@@ -82,6 +83,11 @@ def _names_a_body(case: Case) -> Mention | None:
         if body := case.around.saying("body-column", document.segments[index].span):
             return body
     return case.around.ahead(case.unit, "body", 24)
+
+
+def _is_of_norms(case: Case) -> Mention | None:
+    """A figure alone in a cell of a table of prices, norms or points."""
+    return is_of_norms(case.unit.segment, case.around) if is_filled(case.unit, case.around) else None
 
 
 def _is_place_point(case: Case) -> bool:
@@ -246,6 +252,7 @@ _QUESTIONS: tuple[tuple[frozenset[str] | None, Callable[[Case], Mention | bool |
     (None, _is_criterion, "a criterion, a condition or a grade"),
     (None, _is_inside_a_share, "a threshold inside what is measured"),
     (None, _in_a_name, "part of the name of a plan"),
+    (None, _is_of_norms, "a figure in a table of norms, prices or points"),
     (None, _names_a_body, "who answers for it, not what is measured"),
     (None, lambda case: case.code is None, "a bare number"),
     (_COUNT, _counts_items, "a count of what stands under the heading"),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from egov_extract.assemble.draft import Draft, Surroundings, listed, runs
-from egov_extract.assemble.table import column, row_words
+from egov_extract.assemble.table import headings, row_words
 from egov_extract.assemble.units import Unit
 from egov_extract.model import Span
 
@@ -125,14 +125,25 @@ class Subjects:
         if words >= _FEW - 1:
             return pieces
         if (row := row_words(unit, around)) is not None:
-            heading = column(self._document, unit.segment)
-            return [*([heading] if heading is not None else []), row]
+            return self._of_table(unit, row)
         for parent in self._document.ancestors(unit.segment):
             segment = self._document.segments[parent]
             if segment.kind in _LEAD_INS and segment.span.end - segment.body <= _LONGEST_LEAD_IN:
                 opening = self._opening(segment.body, segment.span.end, False)
                 return [Span(opening, segment.span.end), *pieces]
             break
+        return pieces
+
+    def _of_table(self, unit: Unit, row: Span) -> list[Span]:
+        """The words of a row, where they are few those of the row above it too, and what its column measures."""
+        around = self._around
+        pieces = [row]
+        groups = self._document.segments[unit.segment].groups
+        if groups and self._words([row]) <= _FEW:
+            pieces.append(self._document.segments[groups[0]].span)
+        for heading in headings(self._document, unit.segment):
+            if not (around.saying("column-of-result", heading) or around.saying("column-of-target", heading)):
+                pieces.append(heading)
         return pieces
 
     def _without_tiers(self, before: Draft, draft: Draft) -> list[Span]:

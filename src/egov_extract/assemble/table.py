@@ -1,109 +1,119 @@
-"""What a table says of the number in a cell: the heading of its column, the unit and the words of its row."""
+"""What a table says of the number in a cell: which column it stands in, and what names its row."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from egov_extract.assemble.draft import Surroundings
 from egov_extract.assemble.units import Unit
-from egov_extract.model import Span
-from egov_extract.numeral import plain
+from egov_extract.model import Mention, Span
 from egov_extract.segment import Document, Segment
 
+_ROLES = ("serial", "unit", "deadline", "result", "body", "code", "other")
+"""What a column holds beside figures, in the order asked."""
+_LONGEST_LINE, _LINES_ABOVE = 160, 3
 
-def column(document: Document, index: int) -> Span | None:
-    """The heading of the column that a cell stands in: of merged ones the one nearest to it."""
-    headings = document.segments[index].headings
-    return document.segments[headings[-1]].span if headings else None
+
+def headings(document: Document, index: int) -> tuple[Span, ...]:
+    """The headings of the column that a cell stands in, outermost first."""
+    return tuple(document.segments[i].span for i in document.segments[index].headings)
 
 
 def column_words(document: Document, index: int) -> str | None:
-    """The words of that heading, in one line of lower case."""
-    span = column(document, index)
-    return None if span is None else " ".join(document.key[span.start : span.end].split())
+    """The words of these headings, in one line of lower case."""
+    spans = headings(document, index)
+    return " ".join(" ".join(document.key[s.start : s.end].split()) for s in spans) if spans else None
 
 
-def give_unit(value: dict[str, Any], unit: Unit, around: Surroundings) -> None:
-    """Give a number that fills its cell the unit of its column, or the one that its row names in a column of units."""
-    document = around.document
-    segment = document.segments[unit.segment]
-    heading = column(document, unit.segment)
-    if segment.kind != "cell" or heading is None or not _fills(segment, unit, around):
-        return
-    if around.cues.context["other-column"].search(column_words(document, unit.segment) or ""):
-        return
-    named = _unit_cell(document, segment, around)
-    said = _said(named, heading, around) or _by_label(unit, heading, around)
-    if said is None:
-        return
-    value.update(unit=said["unit"], bare=True)
-    for role in ("value", "value_max", "total"):
-        if role in value:
-            value[role] = plain(value[role] * int(said.get("factor", "1")))
+def role(around: Surroundings, index: int) -> str | None:
+    """What the column of a cell holds, where it is no figures: serial, unit, deadline, result, body, code or other."""
+    words = column_words(around.document, index)
+    if words is None:
+        return None
+    if words not in around.roles:
+        context = around.cues.context
+        around.roles[words] = next((name for name in _ROLES if context[f"{name}-column"].search(words)), None)
+    return around.roles[words]
 
 
-def _said(named: Span | None, heading: Span, around: Surroundings) -> Mapping[str, Any] | None:
-    """The unit of a cell of units, read as a whole; without one, what the heading of the column speaks of."""
-    if named is not None:
-        for mention in around.found.within("column-unit", named):
-            if mention.span == named:
-                return mention.value
-        words = around.key[named.start : named.end]
-        if (code := around.cues.units.get(words)) is not None:
-            return {"unit": code}
-        written = around.document.text[named.start : named.end]
-        if words.replace(" ", "").isalpha() and written[1:].islower():
-            return {"unit": "count"}
-    mentions = around.found.within("column-unit", heading)
-    return mentions[-1].value if mentions else None
-
-
-def _by_label(unit: Unit, heading: Span, around: Surroundings) -> Mapping[str, Any] | None:
-    """The unit that the words of its row or its column imply: `Xếp hạng`, `Số dịch vụ …`, an index."""
-    key = around.key
-    row = row_words(unit, around)
-    for span in (row, heading):
-        if span is None:
-            continue
-        words = " ".join(key[span.start : span.end].split())
-        for code in ("rank", "score", "count"):
-            if around.cues.context[f"row-of-{code}"].search(words):
-                return {"unit": code}
-    decimals = "," in key[unit.quantity.span.start : unit.quantity.span.end]
-    title = around.frame.heading
-    above = [around.document.segments[i].span for i in around.document.ancestors(unit.segment)]
-    if decimals and any(
-        around.cues.context["index"].search(key, *span) for span in (*above, *([title] if title else []))
-    ):
-        return {"unit": "score"}
-    return None
+def is_filled(unit: Unit, around: Surroundings) -> bool:
+    """Whether the number stands in a cell of a table that holds no more than it and what bounds it."""
+    segment = around.document.segments[unit.segment]
+    if segment.kind != "cell":
+        return False
+    end = unit.quantity.span.end
+    before = around.key[segment.span.start : around.lead(unit).start]
+    for mention in around.found.within("comparator-after", Span(end, segment.span.end)):
+        end = mention.span.end
+    return not any(c.isalnum() for c in before + around.key[end : segment.span.end])
 
 
 def row_words(unit: Unit, around: Surroundings) -> Span | None:
     """For a number alone in its cell, the cell of the row that names what is measured: the first with words."""
-    document = around.document
-    segment = document.segments[unit.segment]
-    if segment.kind != "cell" or not _fills(segment, unit, around):
+    if not is_filled(unit, around):
         return None
-    for index in segment.row:
-        span = document.segments[index].span
-        heading = column_words(document, index) or ""
-        if index == unit.segment or around.cues.context["other-column"].search(heading):
+    return named_by(unit.segment, around)
+
+
+def named_by(index: int, around: Surroundings) -> Span | None:
+    """The cell that names the row of a cell: the first with words; of bodies in charge only if there is no other."""
+    segments = around.document.segments
+    bodies: list[Span] = []
+    for cell in segments[index].row:
+        span = segments[cell].span
+        if cell == index or sum(c.isalpha() for c in around.key[span.start : span.end]) <= 2:
             continue
-        if sum(c.isalpha() for c in document.key[span.start : span.end]) > 3:
-            return span
-    return None
+        match role(around, cell):
+            case None:
+                return span
+            case "body" | "other":
+                bodies.append(span)
+    return bodies[0] if bodies else None
 
 
-def _fills(segment: Segment, unit: Unit, around: Surroundings) -> bool:
-    """Whether the cell holds nothing but the number and a comparator."""
-    words = around.key[segment.span.start : around.lead(unit).start]
-    return not any(c.isalnum() for c in words + around.key[unit.quantity.span.end : segment.span.end])
-
-
-def _unit_cell(document: Document, segment: Segment, around: Surroundings) -> Span | None:
+def own_row(document: Document, segment: Segment) -> list[Span]:
+    """The cells of a row, in order, without those that reach into it from rows above."""
+    if segment.cell is None:
+        return []
+    grid = document.grids[segment.cell[0]]
+    first = grid.cells[segment.cell[1]].row
+    spans = []
     for index in segment.row:
-        if around.cues.context["unit-column"].search(column_words(document, index) or ""):
-            return document.segments[index].span
+        cell = document.segments[index].cell
+        if cell is not None and grid.cells[cell[1]].row >= first:
+            spans.append(document.segments[index].span)
+    return spans or [segment.span]
+
+
+def lines_above(index: int, around: Surroundings) -> Iterator[Span]:
+    """The short lines right above a table, nearest first, with those in its own first rows."""
+    document = around.document
+    segment = document.segments[index]
+    if segment.cell is None:
+        return
+    table = segment.cell[0]
+    grid = document.grids[table]
+    for cell in grid.above:
+        yield grid.cells[cell].span
+    place = around.tables.get(table, 0) - 1
+    for above in range(place, max(place - _LINES_ABOVE, -1), -1):
+        span = document.segments[above].span
+        if document.segments[above].kind == "cell" or span.end - span.start > _LONGEST_LINE:
+            return
+        yield span
+
+
+def kind_of_column(unit: Unit, around: Surroundings) -> tuple[str, Mention] | None:
+    """What the headings of its column say that a number is, the nearest that speaks of it: `Thực hiện`, `Kế hoạch`."""
+    for span in reversed(headings(around.document, unit.segment)):
+        for kind in ("result", "target"):
+            if said := around.saying(f"column-of-{kind}", span):
+                return kind, said
     return None
+
+
+def is_of_norms(index: int, around: Surroundings) -> Mention | None:
+    """The words that make the figures of a table prices, points or norms: in its headings, above it, in the title."""
+    title = around.frame.heading
+    spans = (*headings(around.document, index), *lines_above(index, around), *([title] if title else []))
+    return next((said for span in spans if (said := around.saying("norm-table", span))), None)

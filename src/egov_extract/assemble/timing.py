@@ -17,7 +17,7 @@ from egov_extract.segment import Document
 
 _SCOPE: dict[str, TimeScope] = {
     "unit": "clause", "clause": "clause", "head": "sentence", "sentence": "sentence", "paragraph": "lead-in",
-    "lead-in": "lead-in", "heading": "heading", "column": "heading", "document": "document",
+    "lead-in": "lead-in", "heading": "heading", "column": "heading", "row": "heading", "document": "document",
 }  # fmt: skip
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from egov_extract.assemble.draft import Surroundings
+from egov_extract.assemble.table import headings, role
 from egov_extract.assemble.timing import Moment, nearest
 from egov_extract.assemble.units import LONGEST, Unit
 from egov_extract.model import Span
 
+_LONGEST_DATE = 60
+"""Characters of a cell that says when."""
 Chosen = tuple[Moment | None, str]
 """The moment and the scope that gave it."""
 
@@ -92,10 +95,19 @@ def _continued(unit: Unit, around: Surroundings) -> Moment | None:
 _OPENING = 24
 
 
+def _in_column(unit: Unit, around: Surroundings) -> Moment | None:
+    for span in reversed(headings(around.document, unit.segment)):
+        if inside := [m for m in around.times.within(span) if m.reach != "base"]:
+            return inside[0]
+    return None
+
+
 def _in_row(unit: Unit, around: Surroundings) -> Moment | None:
     for cell in around.document.segments[unit.segment].row:
         span = around.document.segments[cell].span
-        if cell != unit.segment and span.end - span.start < 60 and (inside := around.times.within(span)):
+        if cell == unit.segment or span.end - span.start >= _LONGEST_DATE or not (inside := around.times.within(span)):
+            continue
+        if role(around, cell) == "deadline" or (role(around, cell) is None and inside[0].reach in ("by", "in")):
             return inside[0]
     return None
 
@@ -104,7 +116,8 @@ _SEARCHES: Mapping[str, Callable[[Unit, Surroundings], Chosen]] = {
     "unit": lambda unit, around: (_in_unit(unit, around), "unit"),
     "sentence": lambda unit, around: (_in_sentence(unit, around), "sentence"),
     "paragraph": lambda unit, around: (_in_paragraph(unit, around), "paragraph"),
-    "row": lambda unit, around: (_in_row(unit, around), "column"),
+    "column": lambda unit, around: (_in_column(unit, around), "column"),
+    "row": lambda unit, around: (_in_row(unit, around), "row"),
     "above": lambda unit, around: time_above(unit.segment, around),
 }
 """How each of the places of `statement.yaml` is searched."""

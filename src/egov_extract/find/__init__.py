@@ -33,7 +33,7 @@ def find(document: Document, rules: RuleSet) -> Found:
         taking.run(block, first)
     in_words = [mention.span.start for mention in first if mention.label == "context"]
     references, dates, others = (longest(m for m in first if m.label == label) for label in _TAKING)
-    times = apart(dates, references)
+    times = _with_bare(apart(dates, references), document, blocks, rules)
     taken = merged(m.span for m in (*references, *times, *others))
     numbers = quantities(document.key, rules, in_words, taken)
     found: dict[str, Sequence[Mention]] = {
@@ -54,6 +54,22 @@ def find_label(label: str, document: Document, rules: RuleSet) -> tuple[Mention,
     """Mentions of one label, wherever they stand in the document."""
     blocks = Blocks(document, rules)
     return tuple(mention for index in range(len(blocks.all)) for mention in blocks.mentions(label, index))
+
+
+def _with_bare(
+    times: tuple[Mention, ...], document: Document, blocks: Blocks, rules: RuleSet
+) -> tuple[Mention, ...]:
+    """The times with those that stand bare, as years do in the headings of columns and in columns of deadlines."""
+    segments = document.segments
+    headings = {heading for segment in segments for heading in segment.headings}
+    if not headings:
+        return times
+    deadline = next(entry.regex for entry in rules["context"] if entry.id == "context.deadline-column")
+    due = {heading for heading in headings if deadline.search(document.key, *segments[heading].span)}
+    dated = {index for index, segment in enumerate(segments) if not due.isdisjoint(segment.headings)}
+    bare = [mention for index in sorted(headings | dated) for mention in blocks.mentions("column-time", index)]
+    more = [mention._replace(label="time") for mention in apart(bare, times)]
+    return tuple(sorted((*times, *more), key=lambda mention: mention.span)) if more else times
 
 
 @lru_cache(maxsize=8)

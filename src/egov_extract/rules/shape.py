@@ -10,7 +10,7 @@ from egov_extract.rules.indicator import BETTER, TOPICS, UNITS, check_entry
 
 __all__ = ["PLACES", "SHAPES", "Shape", "entry_of", "shape_of"]
 
-PLACES = ("unit", "sentence", "paragraph", "row", "above")
+PLACES = ("unit", "sentence", "paragraph", "column", "row", "above")
 """Where an argument may be looked for: the words that `where:` may have in statement.yaml."""
 
 

@@ -1,0 +1,134 @@
+"""The unit of a number in a cell that names none: of its column, its row, the rows above, or a line above the table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import regex
+
+from egov_extract.assemble.draft import Surroundings
+from egov_extract.assemble.table import headings, is_filled, lines_above, named_by, role
+from egov_extract.assemble.units import Unit
+from egov_extract.model import Span
+from egov_extract.numeral import digits, plain, scale
+
+_BRACKETED = regex.compile(r"\(([^()]{1,40})\)")
+_SCALED = regex.compile(
+    r"(?:(?P<number>\d[\d.]*) ?)?(?P<scale>(?:(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?!\w) ?)*)"
+    r"(?P<unit>\p{L}[\p{L}\d ²³]*)?"
+)
+_COUNTING = ("rank", "score", "count")
+
+Said = Mapping[str, Any]
+"""`unit`, and `factor` where the unit is scaled, `counted` where things are counted."""
+
+
+def give_unit(value: dict[str, Any], unit: Unit, around: Surroundings) -> None:
+    """Give a number that fills its cell the unit that the table says it has."""
+    if not headings(around.document, unit.segment) or not is_filled(unit, around):
+        return
+    if role(around, unit.segment) not in (None, "result"):
+        return
+    said = next(_places(unit, around), None)
+    if said is None or said["unit"] == "none":
+        return
+    value.update(unit=said["unit"], bare=True)
+    if "counted" in said:
+        value["counted"] = said["counted"]
+    for part in ("value", "value_max", "total"):
+        if part in value:
+            value[part] = plain(value[part] * int(said.get("factor", 1)))
+
+
+def _places(unit: Unit, around: Surroundings) -> Iterator[Said]:
+    """What each place says of the unit, the surest first."""
+    document, index = around.document, unit.segment
+    columns = [_words(around, span) for span in reversed(headings(document, index))]
+    row = named_by(index, around)
+    label = _words(around, row) if row is not None else ""
+    for words in columns:
+        yield from _in_brackets(words, around)
+    yield from _of_cell(index, around)
+    yield from _in_brackets(label, around)
+    if around.cues.context["row-of-percent"].search(label):
+        yield {"unit": "percent"}
+    for words in columns:
+        yield from _loosely(words, around)
+    for group in document.segments[index].groups:
+        yield from _in_brackets(_words(around, document.segments[group].span), around)
+        yield from _of_cell(group, around)
+    for span in lines_above(index, around):
+        line = around.cues.context["unit-line"].search(_words(around, span))
+        if line is not None and (said := unit_in(line["unit"], around)):
+            yield said
+    for words in (label, *columns):
+        for code in _COUNTING:
+            if around.cues.context[f"row-of-{code}"].search(words):
+                yield {"unit": code}
+    if "," in around.key[unit.quantity.span.start : unit.quantity.span.end] and _is_index(index, around):
+        yield {"unit": "score"}
+
+
+def _words(around: Surroundings, span: Span) -> str:
+    return " ".join(around.key[span.start : span.end].split())
+
+
+def _in_brackets(words: str, around: Surroundings) -> Iterator[Said]:
+    """`Diện tích (ha)`, `Tỷ lệ, %`: a unit that is added to the words."""
+    for found in reversed(list(_BRACKETED.finditer(words))):
+        if (said := unit_in(found[1], around)) and not said.get("guessed"):
+            yield said
+    if "%" in words.replace("(%)", "").replace("100%", ""):
+        yield {"unit": "percent"}
+
+
+def _loosely(words: str, around: Surroundings) -> Iterator[Said]:
+    """What the words of a heading speak of: `Tỷ lệ`, `Số lượng`, `Điểm`."""
+    found = [
+        (match.start(), value)
+        for entry in around.cues.column_units
+        for match in entry.regex.finditer(words)
+        if (value := entry.fill(match)) is not None
+    ]  # fmt: skip
+    if found:
+        yield max(found, key=lambda one: one[0])[1]
+
+
+def _of_cell(index: int, around: Surroundings) -> Iterator[Said]:
+    """The unit that the row of a cell names in a column of units."""
+    for cell in around.document.segments[index].row:
+        if role(around, cell) == "unit":
+            span = around.document.segments[cell].span
+            if said := unit_in(_words(around, span), around):
+                yield said
+
+
+def unit_in(words: str, around: Surroundings) -> Said | None:
+    """The unit that a cell of units, or a bracket, is: `triệu đồng/người`, `1.000 tấn`, `Người`, `kg`."""
+    words = words.strip(" .,;:()*").removeprefix("đvt:").strip()
+    for whole in (words, words.partition("/")[0].strip()):
+        for entry in around.cues.column_units:
+            if (match := entry.regex.fullmatch(whole)) and (value := entry.fill(match)) is not None:
+                return value
+        found = _SCALED.fullmatch(whole)
+        if found is None:
+            continue
+        named = (found["unit"] or "").strip()
+        factor = int(digits(found["number"]) if found["number"] else 1) * scale(f"1 {found['scale']}")
+        code = around.cues.units.get(named) or around.cues.currencies.get(named)
+        if code is not None:
+            return {"unit": code, "factor": factor}
+        if whole == words.partition("/")[0].strip() and named and not any(c.isdigit() for c in named):
+            if around.cues.context["unmeasured"].fullmatch(named):
+                return {"unit": "none"}
+            return {"unit": "count", "factor": factor, "counted": named, "guessed": True}
+    return None
+
+
+def _is_index(index: int, around: Surroundings) -> bool:
+    """Whether what stands above a cell speaks of an index."""
+    title = around.frame.heading
+    above = [around.document.segments[i].span for i in around.document.ancestors(index)]
+    pattern = around.cues.context["index"]
+    return any(pattern.search(around.key, *span) for span in (*above, *([title] if title else [])))
