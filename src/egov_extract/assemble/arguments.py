@@ -11,7 +11,7 @@ from egov_extract import numeral
 from egov_extract.assemble.bounds import give_comparator
 from egov_extract.assemble.draft import Draft, Surroundings, same_clause
 from egov_extract.assemble.levels import Tiers
-from egov_extract.assemble.table import headings, is_filled, row_words
+from egov_extract.assemble.table import headings, is_filled, rest_of_name, row_words, short_words
 from egov_extract.assemble.units import Unit
 from egov_extract.model import Mention, Span
 
@@ -262,6 +262,8 @@ def _of_table(unit: Unit, around: Surroundings) -> Iterator[Span]:
     row = row_words(unit, around)
     if row is not None:
         yield row
+    yield from rest_of_name(unit.segment, around)
+    yield from short_words(unit.segment, around)
     segments = around.document.segments
     for index in (*reversed(segments[unit.segment].headings), *segments[unit.segment].groups):
         yield segments[index].span

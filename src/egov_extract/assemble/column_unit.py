@@ -49,12 +49,16 @@ def _places(unit: Unit, around: Surroundings) -> Iterator[Said]:
     label = _words(around, row) if row is not None else ""
     for words in columns:
         yield from _in_brackets(words, around)
-    yield from _of_cell(index, around)
+    counts = around.cues.context["row-of-count"].search(label) is not None
+    for said in _of_cell(index, around):
+        yield {"unit": "count", "counted": "điểm"} if counts and said["unit"] == "score" else said
     yield from _in_brackets(label, around)
     if around.cues.context["row-of-percent"].search(label):
         yield {"unit": "percent"}
-    for words in columns:
-        yield from _loosely(words, around)
+    loose = [said for words in columns for said in _loosely(words, around)]
+    yield from (said for said in loose if said["unit"] != "count")
+    if any(around.cues.context["row-of-count"].search(words) for words in columns):
+        yield {"unit": "count"}
     for group in document.segments[index].groups:
         yield from _in_brackets(_words(around, document.segments[group].span), around)
         yield from _of_cell(group, around)
@@ -62,6 +66,7 @@ def _places(unit: Unit, around: Surroundings) -> Iterator[Said]:
         line = around.cues.context["unit-line"].search(_words(around, span))
         if line is not None and (said := unit_in(line["unit"], around)):
             yield said
+    yield from loose
     for words in (label, *columns):
         for code in _COUNTING:
             if around.cues.context[f"row-of-{code}"].search(words):

@@ -197,7 +197,7 @@ def _kind_of_column(
 def _before_the_plan(chosen: Moment, around: Surroundings) -> str | None:
     """Years before the one year that the title names are past."""
     title = next((m for m in around.times.moments if m.mention is around.frame.time), None)
-    if title is None or title.reach == "by" or around.frame.end is None:
+    if title is None or title.reach == "by" or around.frame.end is None or around.frame.start is not None:
         return None
     return "result" if chosen.mention.value["end"][:4] < around.frame.end[:4] else None
 

@@ -113,6 +113,8 @@ def _is_mere_rule(case: Case) -> bool:
 
 def _is_time_limit(case: Case) -> bool:
     around, unit = case.around, case.unit
+    if is_filled(unit, around):
+        return False
     bound = around.comparator(unit)
     if bound is not None:
         exceeding = around.key[bound.span.start : bound.span.end] in ("quá", "vượt quá")

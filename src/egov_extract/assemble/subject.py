@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from egov_extract.assemble.draft import Draft, Surroundings, listed, runs
-from egov_extract.assemble.table import headings, row_words
+from egov_extract.assemble.table import headings, rest_of_name, row_words
 from egov_extract.assemble.units import Unit
 from egov_extract.model import Span
 
@@ -137,9 +137,9 @@ class Subjects:
     def _of_table(self, unit: Unit, row: Span) -> list[Span]:
         """The words of a row, where they are few those of the row above it too, and what its column measures."""
         around = self._around
-        pieces = [row]
+        pieces = [row, *rest_of_name(unit.segment, around)]
         groups = self._document.segments[unit.segment].groups
-        if groups and self._words([row]) <= _FEW:
+        if groups and self._words(pieces) <= _FEW:
             pieces.append(self._document.segments[groups[0]].span)
         for heading in headings(self._document, unit.segment):
             if not (around.saying("column-of-result", heading) or around.saying("column-of-target", heading)):

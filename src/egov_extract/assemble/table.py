@@ -11,7 +11,7 @@ from egov_extract.segment import Document, Segment
 
 _ROLES = ("serial", "unit", "deadline", "result", "body", "code", "other")
 """What a column holds beside figures, in the order asked."""
-_LONGEST_LINE, _LINES_ABOVE = 160, 3
+_LONGEST_LINE, _LINES_ABOVE, _SHORT = 160, 3, 40
 
 
 def headings(document: Document, index: int) -> tuple[Span, ...]:
@@ -69,6 +69,30 @@ def named_by(index: int, around: Surroundings) -> Span | None:
             case "body" | "other":
                 bodies.append(span)
     return bodies[0] if bodies else None
+
+
+def rest_of_name(index: int, around: Surroundings) -> Iterator[Span]:
+    """Where the words that name the row of a cell go on: in the same column, in a row that goes on with it."""
+    document = around.document
+    name = named_by(index, around)
+    row = document.segments[index].row
+    at = next((document.segments[i].cell for i in row if document.segments[i].span == name), None)
+    if at is None:
+        return
+    cells = document.grids[at[0]].cells
+    for other in row:
+        cell = document.segments[other].cell
+        if cell is not None and cells[cell[1]].column == cells[at[1]].column and cells[cell[1]].row > cells[at[1]].row:
+            yield document.segments[other].span
+
+
+def short_words(index: int, around: Surroundings) -> Iterator[Span]:
+    """The short cells of words in the row of a cell that say who or what it is about: `Cấp xã`."""
+    segments = around.document.segments
+    for cell in segments[index].row:
+        span = segments[cell].span
+        if cell != index and span.end - span.start <= _SHORT and role(around, cell) is None:
+            yield span
 
 
 def own_row(document: Document, segment: Segment) -> list[Span]:

@@ -10,6 +10,7 @@ import regex
 
 from egov_extract import numeral
 from egov_extract.grid.barred import Rows
+from egov_extract.grid.shape import TOTAL, is_numbering, shape
 from egov_extract.model import Span
 
 _FIRST_HEADING = regex.compile(r"(?i:stt|tt|s\.? ?tt|số tt)")
@@ -19,8 +20,9 @@ _FIRST_ROW = regex.compile(r"(?:0?1|I|A)[.)]?")
 _SERIAL = regex.compile(
     r"(?P<digits>\d{1,3}(?:\.\d{1,2}){0,2})[.)]?|(?P<roman>[IVX]{1,6})[.)]?|(?P<letter>[A-HK])[.)]?"
 )
-_LONGEST_HEADING, _LONGEST_LAST_CELL = 80, 200
-_MOST_COLUMNS, _FEWEST_COLUMNS = 16, 3
+_PART = regex.compile(r"[-–+•] ?\p{L}")
+_LONGEST_HEADING, _LONGEST_LAST_CELL, _LONGEST_UNIT = 80, 200, 12
+_MOST_COLUMNS, _FEWEST_COLUMNS, _MOST_PARTS = 16, 3, 8
 
 
 class Flat(NamedTuple):
@@ -51,12 +53,14 @@ def flat(text: str, lines: Sequence[Span]) -> Iterator[Flat]:
     place = 0
     while place < len(filled):
         headings = _headings(contents, place)
-        starts = _rows(contents, place + headings, headings) if headings else []
+        numbered = headings if headings and is_numbering(contents[place + headings : place + 2 * headings]) else 0
+        starts = _rows(contents, place + headings + numbered, headings) if headings else []
         if len(starts) < 2:
             place += 1
             continue
         cells = [lines[index] for index in filled]
-        rows = [cells[place : starts[0]], *(cells[a:b] for a, b in pairwise(starts))]
+        rows = [cells[place : place + headings], *([cells[place + headings : starts[0]]] if numbered else [])]
+        rows += [cells[a:b] for a, b in pairwise(starts)]
         yield Flat(headings, rows, tuple(filled[place : starts[-1]]))
         place = starts[-1]
 
@@ -78,13 +82,22 @@ def _headings(contents: Sequence[str], place: int) -> int:
 
 def _rows(contents: Sequence[str], first: int, headings: int) -> list[int]:
     """Where each row begins, and where the last one ends: with the number of columns that most rows have."""
-    best: tuple[int, list[int]] = (0, [])
+    best: tuple[float, list[int]] = (0.0, [])
     for columns in range(headings, _FEWEST_COLUMNS - 1, -1):
         starts = _chain(contents, first, columns)
-        whole = sum(1 for a, b in pairwise(starts) if b - a == columns)
+        whole = sum(_likely(contents, a, b) for a, b in pairwise(starts) if b - a == columns)
         if whole * columns > best[0]:
             best = (whole * columns, starts)
     return best[1]
+
+
+def _likely(contents: Sequence[str], start: int, end: int) -> float:
+    """How sure it is that a row goes from one line to another: the next number follows, is later, or there is none."""
+    here = _serial(contents[start])
+    after = _serial(contents[end]) if end < len(contents) else None
+    if here is None or after is None:
+        return 0.3 * (here is not None)
+    return 1.0 if _follows(here, after, {}) else 0.5
 
 
 def _chain(contents: Sequence[str], first: int, columns: int) -> list[int]:
@@ -95,25 +108,57 @@ def _chain(contents: Sequence[str], first: int, columns: int) -> list[int]:
     while here is not None:
         seen[here.kind] = here
         place = starts[-1]
-        for length in (columns, *range(2, columns)):
+        for length in (columns, *range(2, columns), *range(columns + 1, _MOST_PARTS * columns)):
             after = _serial(contents[place + length]) if place + length < len(contents) else None
             later = length == columns and after is not None and after.kind == here.kind and after.parts > here.parts
-            if after is not None and (later or _follows(here, after, seen)):
-                starts.append(place + length)
+            if after is None or not (later or _follows(here, after, seen)):
+                continue
+            parts = _parts(contents, place, place + length)
+            if all(b - a <= columns for a, b in pairwise((place, *parts, place + length))):
+                starts += [*parts, place + length]
                 here = after
                 break
         else:
-            starts.append(place + _last_row(contents, place, columns))
-            break
+            return starts + _last_rows(contents, place, columns)
     return starts
 
 
+def _parts(contents: Sequence[str], start: int, end: int) -> list[int]:
+    """Where rows without a number begin that are parts of a numbered one: `- Dịch vụ`."""
+    return [place for place in range(start + 2, end) if _PART.match(contents[place])]
+
+
+def _last_rows(contents: Sequence[str], place: int, columns: int) -> list[int]:
+    """Where the last row ends, and the rows behind it that are its parts or add up all rows."""
+    end = place + _last_row(contents, place, columns)
+    ends = [end]
+    while end < len(contents) and (_PART.match(contents[end]) or TOTAL.match(contents[end])):
+        figures = 1
+        while figures < columns and end + figures < len(contents) and _is_short(contents[end + figures]):
+            figures += 1
+        if figures < 2:
+            break
+        end += figures
+        ends.append(end)
+    return ends
+
+
+def _is_short(content: str) -> bool:
+    """Whether a line is a unit or a figure."""
+    return shape(content) in ("figure", "ordinal", "empty") or len(content) <= _LONGEST_UNIT
+
+
 def _last_row(contents: Sequence[str], place: int, columns: int) -> int:
-    """How many cells the last row has: what is too long for a cell, or a line in capitals, is text behind the table."""
+    """How many cells the last row has.
+
+    What is too long for a cell, a line in capitals, or one that begins another row is none of them.
+    """
     length = 1
     while length < columns and place + length < len(contents):
         content = contents[place + length]
         if len(content) > _LONGEST_LAST_CELL or (length > 1 and len(content) > 10 and content.isupper()):
+            break
+        if length > 1 and (_PART.match(content) or TOTAL.match(content)):
             break
         length += 1
     return length

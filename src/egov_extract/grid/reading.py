@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import regex
 
-from egov_extract.grid.shape import SERIAL_HEADING, Shape, is_numbering, is_ordinal, one_line, shape
+from egov_extract.grid.shape import SERIAL_HEADING, TOTAL, Shape, is_numbering, is_ordinal, one_line, shape
 from egov_extract.model import Cell
 
 
@@ -52,7 +52,7 @@ _MARKS: tuple[tuple[regex.Pattern[str], int], ...] = (
 )
 """What a row begins with and how deep it stands, as in the outline of the text."""
 _BANNER, _PLAIN, _UNNUMBERED, _PART = 65, 75, 145, 146
-_WHOLE, _WHOLE_RANK = regex.compile(r"(?:tổng|cộng)(?: (?:số|cộng|chung|hợp))?[\s:(]*(?:$|\()", regex.IGNORECASE), 15
+_TOTAL = 15
 """A row that adds up the others stands under none and over none."""
 _PART_OF = regex.compile(r"(?:trong đó|gồm|cụ thể|chia ra)(?!\w)", regex.IGNORECASE)
 
@@ -267,8 +267,8 @@ def _depth(
     named = next((i for i in own if shapes[i] == "words"), None)
     figures = any(shapes[i] in ("figure", "year", "date") for i in own) or sum(shapes[i] == "ordinal" for i in own) > 1
     banner = not figures and named is not None and (len(own) == 1 or (len(own) == 2 and is_ordinal(begins)))
-    if named is not None and _WHOLE.match(words[named]):
-        return _Row(None, _WHOLE_RANK)
+    if named is not None and TOTAL.match(words[named]):
+        return _Row(None, _TOTAL)
     label = begins if is_ordinal(begins) or named is None else words[named]
     for mark, rank in _MARKS:
         if mark.match(label):

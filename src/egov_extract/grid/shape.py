@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 import regex
@@ -14,6 +15,8 @@ ORDINAL = regex.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}|[IVXLC]{1,6}|\p{L})[.)
 """Serial numbers, letters and marks that rows begin with."""
 SERIAL_HEADING = regex.compile(r"(?i:stt|tt|s\.? ?tt|số tt|số thứ tự|no\.?)")
 """The heading of a column of serial numbers."""
+TOTAL = regex.compile(r"(?:tổng|cộng)(?: (?:số|cộng|chung|hợp))?[\s:(]*(?:$|\()", regex.IGNORECASE)
+"""The words of a row that adds up the others."""
 NOTHING = regex.compile(r"[-–—\s.…x/]*", regex.IGNORECASE)
 """How a cell says that it holds nothing."""
 _YEAR = regex.compile(r"\(?(?:19|20)\d\d\)?(?: ?- ?(?:19|20)\d\d)?")
@@ -54,7 +57,7 @@ _CONSECUTIVE = regex.compile(r"[(\[]?(\d{1,2})[)\]]?(?: ?=.*)?")
 _LETTER = regex.compile(r"[(\[]?[A-Z][)\]]?")
 
 
-def is_numbering(texts: list[str]) -> bool:
+def is_numbering(texts: Sequence[str]) -> bool:
     """Whether the cells of a row number the columns: `1 2 3 4=3/2`, `A B 1 2`, `(1) (2) (3)`."""
     filled = [text for text in texts if text]
     while filled and _LETTER.fullmatch(filled[0]):

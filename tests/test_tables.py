@@ -1,0 +1,90 @@
+"""Tables: each phenomenon in each origin, with what must come out. `python tests/test_tables.py` tells the differences.
+
+The fixtures are `tests/tables/*.yaml`: rows, what is merged, and what is right, by cell. `origins` writes each as every
+origin does.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from origins import ORIGINS, expected
+from test_samples import LISTS, STRICT, told
+
+from egov_extract import extract
+
+FLOOR = 0.95
+"""Least share (F1) of the records of all fixtures in an origin that are right in every strict field. It only rises."""
+
+FOLDER = Path(__file__).parent / "tables"
+FIXTURES: dict[str, dict[str, Any]] = {
+    fixture["id"]: fixture
+    for path in sorted(FOLDER.glob("*.yaml"))
+    for fixture in yaml.safe_load(path.read_text(encoding="utf-8"))
+}
+PAIRS = [(id, origin) for id, one in FIXTURES.items() for origin in ORIGINS if origin not in one.get("without", ())]
+
+
+def compared(id: str, origin: str) -> tuple[int, int, int, list[str]]:
+    """How many records are right, found and expected, and every difference."""
+    fixture = FIXTURES[id]
+    rows = [[str(cell) for cell in row] for row in fixture["rows"]]
+    written = ORIGINS[origin](fixture["above"], rows)
+    records = list(extract(written.text).records)
+    want = expected(fixture, written)
+    differences: list[str] = []
+    right = 0
+    for span, fields in want:
+        found = next((r for r in records if min(span.end, r.source.end) > max(span.start, r.source.start)), None)
+        name = written.text.content[span.start : span.end]
+        if found is None:
+            differences.append(f"{id} in {origin}: [{name}] is missing")
+            continue
+        records.remove(found)
+        wrong = list(_differing(told(found), fields))
+        right += not wrong
+        differences += [f"{id} in {origin}: [{name}] {difference}" for difference in wrong]
+    differences += [f"{id} in {origin}: [{r.source.text}] of {r.quote!r} is too much" for r in records]
+    return right, len(want) - sum("missing" in d for d in differences) + len(records), len(want), differences
+
+
+def _differing(have: dict[str, Any], want: dict[str, Any]) -> Iterator[str]:
+    milestone = want.get("kind") == "milestone"
+    usual = {"kind": "target", "comparator": None if milestone else "eq"}
+    for name in STRICT:
+        right = want.get(name, usual.get(name, [] if name in LISTS else None))
+        if milestone and name == "levels":
+            continue  # a body in charge may carry its tier
+        if have.get(name, [] if name in LISTS else None) != right:
+            yield f"{name}: {have.get(name)}, not {right}"
+
+
+def score(origin: str) -> tuple[float, list[str]]:
+    """F1 of an origin, and every difference."""
+    results = [compared(id, one) for id, one in PAIRS if one == origin]
+    right, found, want = (sum(result[place] for result in results) for place in range(3))
+    return 2 * right / (found + want), [line for result in results for line in result[3]]
+
+
+@pytest.mark.parametrize("origin", ORIGINS)
+def test_the_records_are_right(origin: str) -> None:
+    f1, differences = score(origin)
+    assert f1 >= FLOOR, f"{f1:.3f}\n" + "\n".join(differences)
+
+
+@pytest.mark.parametrize("id", FIXTURES)
+def test_a_fixture_says_what_it_shows(id: str) -> None:
+    fixture = FIXTURES[id]
+    assert fixture["says"]
+    assert len({len(row) for row in fixture["rows"]}) == 1, "rows of one length"
+
+
+if __name__ == "__main__":
+    for origin in ORIGINS:
+        f1, differences = score(origin)
+        sys.stdout.write(f"{origin}: {f1:.3f}\n" + "".join(f"  {line}\n" for line in differences))
