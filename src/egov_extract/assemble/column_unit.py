@@ -50,8 +50,8 @@ def _places(unit: Unit, around: Surroundings) -> Iterator[Said]:
     for words in columns:
         yield from _in_brackets(words, around)
     counts = around.cues.context["row-of-count"].search(label) is not None
-    for said in _of_cell(index, around):
-        yield {"unit": "count", "counted": "điểm"} if counts and said["unit"] == "score" else said
+    for cell in _of_cell(index, around):
+        yield {"unit": "count", "counted": "điểm"} if counts and cell["unit"] == "score" else cell
     yield from _in_brackets(label, around)
     if around.cues.context["row-of-percent"].search(label):
         yield {"unit": "percent"}
@@ -64,8 +64,8 @@ def _places(unit: Unit, around: Surroundings) -> Iterator[Said]:
         yield from _of_cell(group, around)
     for span in lines_above(index, around):
         line = around.cues.context["unit-line"].search(_words(around, span))
-        if line is not None and (said := unit_in(line["unit"], around)):
-            yield said
+        if line is not None and (meant := unit_in(line["unit"], around)):
+            yield meant
     yield from loose
     for words in (label, *columns):
         for code in _COUNTING:

@@ -56,9 +56,7 @@ def find_label(label: str, document: Document, rules: RuleSet) -> tuple[Mention,
     return tuple(mention for index in range(len(blocks.all)) for mention in blocks.mentions(label, index))
 
 
-def _with_bare(
-    times: tuple[Mention, ...], document: Document, blocks: Blocks, rules: RuleSet
-) -> tuple[Mention, ...]:
+def _with_bare(times: tuple[Mention, ...], document: Document, blocks: Blocks, rules: RuleSet) -> tuple[Mention, ...]:
     """The times with those that stand bare, as years do in the headings of columns and in columns of deadlines."""
     segments = document.segments
     headings = {heading for segment in segments for heading in segment.headings}
