@@ -142,7 +142,9 @@ class Subjects:
         if groups and self._words(pieces) <= _FEW:
             pieces.append(self._document.segments[groups[0]].span)
         for heading in headings(self._document, unit.segment):
-            if not (around.saying("column-of-result", heading) or around.saying("column-of-target", heading)):
+            spoken = around.saying("column-of-result", heading) or around.saying("column-of-target", heading)
+            dated = around.times.touching(heading) and self._words([heading]) <= _FEW
+            if not spoken and not dated:
                 pieces.append(heading)
         return pieces
 
