@@ -84,6 +84,9 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
         "Đến hết năm 2025, mười một trên mười hai xã có điểm họp trực tuyến.": [
             "target eq 11 count total=12 levels=commune"
         ],
+        "Thứ hạng năm 2024 là 27, năm 2025 là 19.": ["result eq 27 rank", "result eq 19 rank end=2025-12-31"],
+        "Chỉ số hài lòng của tỉnh tăng hạng từ 45 lên 30.": ["result eq 30 rank baseline=45"],
+        "Năm 2026 thu hút ít nhất 3 nhà đầu tư.": ["target ge 3 count counted=nhà đầu tư"],
         "Đến nay đã lập 2 triệu 450 nghìn sổ sức khỏe.": ["result eq 2450000 count counted=sổ sức khỏe"],
         "Mục tiêu đến năm 2030,100% hộ dùng nước sạch.": ["target eq 100 percent end=2030-12-31"],
         "Đến nay tỉnh đã chi khoảng1.230 tỷ đồng.": ["result approx 1.23e+12 VND"],

@@ -10,6 +10,7 @@ import regex
 from egov_extract.assemble.case import MONEY, Case
 from egov_extract.assemble.draft import Draft, Surroundings, same_clause
 from egov_extract.assemble.units import Unit
+from egov_extract.model import Span
 
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _INDEX_POINTS = regex.compile(r"0,\d{3,4}")
@@ -31,6 +32,8 @@ def bare_unit(
     if _YEAR.fullmatch(case.text):
         return None
     if before is not None and _continues(case, before):
+        return str(before.value["unit"])
+    if before is not None and _in_another_year(case, before):
         return str(before.value["unit"])
     nearest = before or earlier
     if "," in case.text and around.before(unit, "rate-is", 80):
@@ -94,6 +97,15 @@ def _closes(case: Case) -> bool:
     end = case.unit.quantity.span.end
     key = case.around.key
     return key[end : end + 1] in (",", ";", ".", ")", "") or key.startswith((" cho ", " ở "), end)
+
+
+def _in_another_year(case: Case, before: Draft) -> bool:
+    """`Năm 2024 thứ hạng là 27, năm 2025 là 19`: the same thing at another time."""
+    around, unit = case.around, case.unit
+    left = Span(unit.left.start, unit.quantity.span.start)
+    code = before.value.get("unit")
+    same = code == "score" or (code in ("count", "rank") and "," not in case.text)
+    return same and _closes(case) and bool(around.times.within(left)) and around.is_elided(unit)
 
 
 def _continues(case: Case, before: Draft) -> bool:
