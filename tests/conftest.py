@@ -25,6 +25,10 @@ settings.load_profile(PROFILE)
 # The commands that tests start keep what they compile, as they do where users run them.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
+# Whatever patterns the one who runs the tests has of their own.
+os.environ.pop("EGOV_EXTRACT_PATTERNS", None)
+os.environ["XDG_CONFIG_HOME"] = os.environ["APPDATA"] = os.devnull
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-snapshots", action="store_true", help="write what the samples give now, for review")

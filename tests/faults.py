@@ -9,6 +9,17 @@ from typing import Any
 
 from egov_extract.batch.work import Done, Task, Worker
 
+SLOW_RULE = """\
+- id: quantity.slow
+  doc: Takes its time, and at each number so little that no search is cut off.
+  pattern: '{number} (?:a|aa)+[!?]'
+  value: {value: '{number}', unit: count}
+  match: {'đạt 5 aa!': {value: 5, unit: count}}
+  reject: ['5 b!']
+"""
+SLOW_TEXT = "Đến năm 2030:\n" + f"đạt 5 {'a' * 26} b!\n" * 3_000
+"""A document that does not come to an end with that rule."""
+
 
 class Faulty:
     """Does the task, unless its text says what else to do; every call is told to the file `log`."""

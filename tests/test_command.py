@@ -16,6 +16,7 @@ from typing import Any, get_args
 
 import pytest
 import yaml
+from faults import SLOW_RULE, SLOW_TEXT
 from typer.testing import CliRunner, Result
 
 import egov_extract
@@ -203,10 +204,8 @@ def test_json_lines_of_documents(plans: Path) -> None:
 
 
 def test_a_document_that_takes_too_long(plans: Path) -> None:
-    slow = "- id: reference.slow\n  doc: Takes its time.\n  pattern: '(?:a|aa)+[!?]'\n  value: {references: '1'}\n"
-    slow += "  match:\n    'aa!': {references: '1'}\n  reject: ['b']\n"
-    put("mine/rules/reference.yaml", slow)
-    put("plans/slow.txt", f"Đến năm 2030, đạt 5% {'a' * 60} có ! mạng 80%.\n")
+    put("mine/rules/quantity.yaml", SLOW_RULE)
+    put("plans/slow.txt", SLOW_TEXT)
     for args in (["plans"], ["plans/slow.txt", "plans/b.txt"]):
         result = run(*args, "--patterns", "mine", "--timeout", "4", "-o", "out/", "--force")
         said = [line for line in result.stderr.splitlines() if "slow" in line]
@@ -592,7 +591,7 @@ def test_show_rules(plans: Path) -> None:
     assert any(said.startswith("quantity.percent\n") for said in some)
     assert set(some) < set(every)
     for said in every:
-        assert re.match(r"[\w.-]+\n  .+\n  at       \S+\.yaml:\d+", said)
+        assert re.match(r"[\w.-]+\n  .+\n  why      .+\n  at       \S+\.yaml:\d+", said)
     result = run("show", "rules", "không-có", "Luật")
     assert (result.exit_code, result.stdout) == (0, "")
     assert result.stderr == "egov-extract: no rule holds không-có and Luật\n"

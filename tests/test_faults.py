@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from faults import SLOW_RULE, SLOW_TEXT
 from test_command import ENVIRONMENT, PROCESS
 
 from egov_extract.batch.inputs import Selection
@@ -256,10 +257,9 @@ def test_a_cluster_that_loses_a_worker() -> None:
 def test_a_cluster_of_its_own() -> None:
     pytest.importorskip("distributed")
     plans(30)
-    slow = "- id: reference.slow\n  doc: Takes its time.\n  pattern: '(?:a|aa)+[!?]'\n  value: {references: '1'}\n"
     Path("mine/rules").mkdir(parents=True)
-    Path("mine/rules/reference.yaml").write_text(slow + "  match:\n    'aa!': {references: '1'}\n  reject: ['b']\n")
-    Path("in/slow.txt").write_text(f"Đến năm 2030, đạt 5% {'a' * 60} có ! mạng 80%.\n", encoding="utf-8")
+    Path("mine/rules/quantity.yaml").write_text(SLOW_RULE, encoding="utf-8")
+    Path("in/slow.txt").write_text(SLOW_TEXT, encoding="utf-8")
     args = ("in", "--patterns", "mine", "--timeout", "10")
     done = run(*args, "--scheduler", "local", "-j", "2", "-o", "ds")
     assert done.returncode == 1

@@ -29,7 +29,7 @@ MAY_IMPORT: dict[str, str] = {
     "head": "model normalise period rules segment find area",
     "assemble": "model normalise numeral period rules segment find head",
     "link": "model normalise rules segment find",
-    "record": "model segment",
+    "record": "model rules segment",
     # Look-ups in code lists.
     "area": "normalise rules",
     "maturity": "rules",
@@ -43,11 +43,15 @@ MAY_IMPORT: dict[str, str] = {
     "page": f"{PACKAGE} tell",
     "report": "errors model normalise rules segment tell page batch write",
     "batch": f"{PACKAGE} errors model pipeline read write rules",
-    "cli": f"{PACKAGE} errors model pipeline read write rules schema batch check explain rules.examples tell report",
+    "cli": (
+        f"{PACKAGE} errors model pipeline read write rules schema batch check explain rules.examples rules.hostile "
+        "tell report"
+    ),
     # The package's own face, which imports the stages only when they are asked for.
     PACKAGE: "errors model pipeline read",
     "__main__": "cli",
     # Tries the rules as the stages run them.
+    "rules.hostile": "normalise rules find assemble",
     "rules.examples": "model normalise rules segment find link pipeline",
 }
 """For each part, by its first name under the package, the other parts that it may import."""

@@ -66,7 +66,7 @@ def test_an_overlay_adds_an_entry(put: Put) -> None:
     assert str(added.place) == "mine/rules/quantity.yaml:1"
     assert failures_of(added, loaded) == []
     (record,) = extract("Đến năm 2030 có 12 tá thiết bị dùng chung cho các trường học.", rules=loaded).records
-    assert (record.rule, record.value) == ("quantity.dozen", 12)
+    assert (record.rule, record.value) == ("quantity.dozen@mine", 12)
 
 
 def test_an_overlay_replaces_an_entry_by_its_id(put: Put) -> None:
@@ -106,7 +106,8 @@ def test_overlays_are_read_anew_each_time(put: Put) -> None:
 
 
 def test_the_hash_is_of_the_patterns_in_force(put: Put) -> None:
-    one, same = put("rules/quantity.yaml", GOOD), put("rules/quantity.yaml", GOOD, "same")
+    """And of the overlays' names, which records hold."""
+    one, same = put("rules/quantity.yaml", GOOD), put("rules/quantity.yaml", GOOD, "elsewhere/mine")
     other = put("rules/quantity.yaml", GOOD.replace("dozens", "twelves"), "other")
     hashes = [load(*overlays).hash for overlays in ([], [one], [same], [other], [one, other])]
     assert hashes[1] == hashes[2]

@@ -23,6 +23,7 @@ CODES: Mapping[str, str] = {
     "output": "The output cannot be written.",
     "patterns": "Pattern files cannot be loaded.",
     "records": "The file does not hold records, or not all that is asked for.",
+    "slow": "A pattern of an overlay takes too long on the document.",
     "timeout": "The document was not done in the time that one is given.",
     "too-large": "The document has more bytes than are allowed.",
     "unreadable": "The file or folder exists and cannot be read.",

@@ -31,7 +31,7 @@ class Words(msgspec.Struct, frozen=True):
     """Half-open, in code points of the document's text."""
     end: int
     rule: str | None
-    """Name of the entry of `patterns/` that knows the words; null where only their place counts."""
+    """The entry of `patterns/` that knows the words, as `rule` of a record calls it; null where their place counts."""
     place: str | None
     """File and line of that entry."""
 
@@ -155,9 +155,10 @@ class _Explainer:
             pieces = tuple(self._words(piece, None) for piece in said)
             return _told(name, value, self._scope(statement), pieces, name)
         if name == "rule":
-            known = record.rule in self._entries
-            words = self._words(statement.trigger.span, record.rule if known else None)
-            return _told(name, value, "unit", (words,), name if known else record.rule)
+            rule = statement.trigger.rule
+            known = rule in self._entries
+            words = self._words(statement.trigger.span, rule if known else None)
+            return _told(name, value, "unit", (words,), name if known else rule)
         if value in (None, []):
             if name in _OF_QUANTITY:
                 return _told(name, value, None, (), "milestone")
@@ -189,7 +190,7 @@ class _Explainer:
         for label in roles(named):
             for code in self._rules[label]:
                 if code.id == value:
-                    yield msgspec.structs.replace(words, rule=code.name, place=str(code.place))
+                    yield msgspec.structs.replace(words, rule=code.rule, place=str(code.place))
 
     def _mention(self, mention: Mention) -> Words:
         return self._words(mention.span, mention.rule)
@@ -203,7 +204,7 @@ class _Explainer:
         return Words(
             " ".join(document.source.content[source.start : source.end].split()),
             bisect_right(self._lines, source.start), source.start, source.end,
-            rule, None if entry is None else str(entry.place),
+            None if entry is None else entry.rule, None if entry is None else str(entry.place),
         )  # fmt: skip
 
 

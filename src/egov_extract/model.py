@@ -180,7 +180,7 @@ class Record(msgspec.Struct, frozen=True):
     source: Source
     """The exact place in the text that says so."""
     rule: str
-    """Which rule captured it."""
+    """Which rule captured it; `@` and the overlay's name follow where an overlay holds the rule."""
 
 
 class Generator(msgspec.Struct, frozen=True):

@@ -61,6 +61,6 @@ def _run(text: str | Text, rules: RuleSet | None, *, reasons: bool) -> Trace:
             issuer=head.issuer, place=head.place, issued=head.issued, title=head.title, signer=head.signer,
             area=head.area, start=head.start, end=head.end, warnings=text.warnings,
         ),
-        records=tuple(records(document, statements)),
+        records=tuple(records(document, statements, rules)),
     )  # fmt: skip
     return Trace(document, found, head, statements, assembled.refusals, extraction)

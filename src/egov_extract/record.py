@@ -8,12 +8,13 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from egov_extract.model import Record, Source, Span, Statement
+from egov_extract.rules import RuleSet
 from egov_extract.segment import Document
 
 _SECTION_LENGTH = 160
 
 
-def records(document: Document, statements: Sequence[Statement]) -> Iterator[Record]:
+def records(document: Document, statements: Sequence[Statement], rules: RuleSet) -> Iterator[Record]:
     """One record a statement, in order of the text."""
     content = document.source.content
     if not statements:
@@ -21,10 +22,10 @@ def records(document: Document, statements: Sequence[Statement]) -> Iterator[Rec
     lines = [0, *(found.end() for found in re.finditer("\n", content))]
     cells = [cell.span.start for cell in document.source.layout.cells]
     for statement in statements:
-        yield _record(document, statement, lines, cells)
+        yield _record(document, statement, rules.rule(statement.trigger.rule), lines, cells)
 
 
-def _record(document: Document, statement: Statement, lines: Sequence[int], cells: Sequence[int]) -> Record:
+def _record(document: Document, statement: Statement, rule: str, lines: Sequence[int], cells: Sequence[int]) -> Record:
     content = document.source.content
     get = statement.get
     span = document.normalised.to_source(get("span", statement.trigger.span))
@@ -63,7 +64,7 @@ def _record(document: Document, statement: Statement, lines: Sequence[int], cell
             quote_start=quote.start, quote_end=quote.end,
             page=bisect_right(document.source.layout.pages, span.start) or None, cell=_address(document, span, cells),
         ),
-        rule=statement.trigger.rule,
+        rule=rule,
     )  # fmt: skip
 
 

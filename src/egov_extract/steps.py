@@ -14,7 +14,7 @@ STEPS: Mapping[str, str] = {
     "value": "The number as written, with its scale words; `99.5%` is read with a decimal point.",
     "value_max": "The second bound of a range.",
     "total": "The whole that is written with the part.",
-    "unit": "The unit that the rule of the number gives; 1 Tbps is 1000 Gbps.",
+    "unit": "The unit that the rule of the number gives.",
     "bare-unit": "The unit of a number that names none: of what it continues, of what its label counts, of its column.",
     "comparator": "The words that bound the number: right before it, behind it, or before a colon.",
     "unbounded": "No word bounds the number, so it is what is said: eq.",

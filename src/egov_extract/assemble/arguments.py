@@ -51,8 +51,6 @@ def _value(draft: Draft, context: Context) -> None:
         scaled = text[len(digits) :].lstrip()[:1].isalpha() and unit != "score"
         if digits.count(".") == 1 and "," not in digits and not scaled:
             number = numeral.digits(digits.rstrip("."), True)
-    if unit == "Tbps":
-        number, unit = number * 1000, "Gbps"
     draft.set("value", number, "unit", quantity)
     draft.set("unit", unit, "unit", quantity, step="bare-unit" if value.get("bare") else None)
     for role in ("value_max", "total"):

@@ -38,7 +38,7 @@ def give_unit(value: dict[str, Any], unit: Unit, around: Surroundings) -> None:
         value["counted"] = said["counted"]
     for part in ("value", "value_max", "total"):
         if part in value:
-            value[part] = plain(value[part] * int(said.get("factor", 1)))
+            value[part] = plain(value[part] * float(said.get("factor", 1)))
 
 
 def _places(unit: Unit, around: Surroundings) -> Iterator[Said]:
@@ -121,9 +121,9 @@ def unit_in(words: str, around: Surroundings) -> Said | None:
             continue
         named = (found["unit"] or "").strip()
         factor = int(digits(found["number"]) if found["number"] else 1) * scale(f"1 {found['scale']}")
-        code = around.cues.units.get(named) or around.cues.currencies.get(named)
-        if code is not None:
-            return {"unit": code, "factor": factor}
+        if (known := around.cues.units.get(named)) is not None:
+            code, each = known
+            return {"unit": code, "factor": factor * each}
         if whole == words.partition("/")[0].strip() and named and not any(c.isdigit() for c in named):
             if around.cues.context["unmeasured"].fullmatch(named):
                 return {"unit": "none"}

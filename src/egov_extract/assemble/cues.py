@@ -10,6 +10,8 @@ import regex
 from egov_extract.assemble.wording import Wording
 from egov_extract.normalise import fold
 from egov_extract.rules import Entry, RuleSet
+from egov_extract.rules.limit import Regex
+from egov_extract.rules.worth import UNIT_LISTS
 
 _LEADING = ("comparator", "filler", "change", "movement")
 
@@ -33,21 +35,17 @@ class Cues:
         )
         """Words of a time that stand before its digits."""
         self.reach: Mapping[str, str] = bounds
-        self.context: Mapping[str, regex.Pattern[str]] = {
+        self.context: Mapping[str, Regex] = {
             entry.id.removeprefix("context."): entry.regex for entry in rules["context"]
         }
         """Patterns for what words say of the use of a number, a cell or a block, by name."""
-        self.units: Mapping[str, str] = {
-            fold(phrase): entry.id
-            for label in ("measure", "duration")
+        self.units: Mapping[str, tuple[str, float]] = {
+            fold(phrase): rules.worth.get(entry.id, (entry.id, 1))
+            for label in UNIT_LISTS
             for entry in rules[label]
             for phrase in entry.phrases
         }
-        """Code of each word for a measure or a length of time."""
-        self.currencies: Mapping[str, str] = {
-            fold(phrase): entry.id for entry in rules["currency"] for phrase in entry.phrases
-        }
-        """Code of each word for a currency."""
+        """Unit of each word for a measure, a length of time or a currency, and how many of it one is."""
         self.column_units: Sequence[Entry] = rules["column-unit"]
         """Words in the heading of a column, or in a column of units, that give its bare numbers a unit."""
         self.wording = Wording(rules)

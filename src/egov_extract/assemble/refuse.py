@@ -16,7 +16,7 @@ from egov_extract.assemble.units import LONGEST, Unit
 from egov_extract.model import Mention, Span
 
 _ENDS = regex.compile(r"$|[,;.]|(?:và|gồm|bao gồm)(?!\w)")
-_SIZES = DURATIONS | {"Mbps", "Gbps", "Tbps", "GB", "km", "km2", "ha", "m2", "m3"}
+_SIZES = DURATIONS | {"Mbps", "Gbps", "GB", "km", "km2", "ha", "m2", "m3"}
 """Units of what is measured on one thing, as a share's condition is."""
 
 

@@ -119,7 +119,8 @@ class Worker:
         except EgovError as error:
             cause = error.__context__
             full = isinstance(cause, OSError) and cause.errno in _FULL
-            return _failed(task, failure_of(error))._replace(full=full)
+            told = error if error.path is not None else EgovError(error.code, task.path, error.what, error.do)
+            return _failed(task, failure_of(told))._replace(full=full)
         except Exception as fault:
             what = f"the program failed on it ({type(fault).__name__}: {fault})"
             told = EgovError("internal", task.path, what, "please report this, with the document")

@@ -5,7 +5,6 @@ What the commands do is in the modules beside this one, imported when a command 
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import Annotated, Any
 
@@ -34,6 +33,7 @@ from egov_extract.cli.options import (
     Timeout,
     Topic,
 )
+from egov_extract.cli.overlays import overlays
 
 __all__ = ["Kind", "app", "main"]
 
@@ -135,7 +135,7 @@ def _extract(
             kinds=frozenset(k.value for k in kind or ()),
             compact=compact,
             text=text,
-            patterns=_overlays(patterns),
+            patterns=overlays(patterns),
             force=force,
             include=tuple(include or ()),
             exclude=tuple(exclude or ()),
@@ -215,7 +215,7 @@ def _report(
             kinds=frozenset(k.value for k in kind or ()),
             compact=False,
             text=False,
-            patterns=_overlays(patterns),
+            patterns=overlays(patterns),
             force=force,
             include=tuple(include or ()),
             exclude=tuple(exclude or ()),
@@ -244,7 +244,7 @@ def _check(
     """
     from egov_extract.cli.check import run
 
-    return run(paths, _overlays(patterns), _commands())
+    return run(paths, overlays(patterns), _commands())
 
 
 @app.command("explain", epilog=_EXPLAIN_EXAMPLES)
@@ -279,7 +279,7 @@ def _explain(
         raise typer.BadParameter("want --line or --record, one of these")
     from egov_extract.cli.explain import run
 
-    return run(path, text, line=line, record=record, format=format.value, patterns=_overlays(patterns))
+    return run(path, text, line=line, record=record, format=format.value, patterns=overlays(patterns))
 
 
 @app.command("show")
@@ -318,18 +318,12 @@ def _show(
         Topic.areas: codes.areas,
         Topic.schema: show.schema,
     }
-    status: int = topics[topic](words or [], _overlays(patterns))
+    status: int = topics[topic](words or [], overlays(patterns))
     return status
 
 
 def _commands() -> tuple[str, ...]:
     return tuple(command.name or "" for command in app.registered_commands)
-
-
-def _overlays(given: list[str] | None) -> tuple[str, ...]:
-    """Overlays of patterns, those of the environment first, so that those of the command line win."""
-    named = os.environ.get("EGOV_EXTRACT_PATTERNS", "").split(os.pathsep)
-    return tuple(folder for folder in [*named, *(given or [])] if folder)
 
 
 def main() -> None:

@@ -22,7 +22,7 @@ def run(paths: Sequence[str], patterns: Sequence[str], commands: Sequence[str]) 
     """Write each fault on a line of standard output; 1 when there are any or something could not be read, else 0."""
     status = 0
     for path in paths:
-        for fault in _of_patterns(path) if _is_patterns(path) else _of_records(path, patterns, commands):
+        for fault in _of_patterns(path, patterns) if _is_patterns(path) else _of_records(path, patterns, commands):
             status = 1
             if isinstance(fault, EgovError):
                 say(fault)
@@ -35,18 +35,24 @@ def _is_patterns(path: str) -> bool:
     return os.path.isdir(path) and any(os.path.exists(os.path.join(path, name)) for name in _PATTERNS)
 
 
-def _of_patterns(path: str) -> Iterator[str | EgovError]:
-    from egov_extract.rules import PatternError, load
+def _of_patterns(path: str, patterns: Sequence[str]) -> Iterator[str]:
+    """Every fault of a folder of patterns, laid over the shipped ones and those of `patterns`."""
+    from egov_extract.rules import survey
     from egov_extract.rules.examples import failures_of
+    from egov_extract.rules.hostile import LIMIT, slowest
 
-    try:
-        rules = load(path)
-    except PatternError as error:
-        yield from error.faults
-        return
-    for entry in rules.entries:
-        if entry.place.file.startswith(f"{path}/"):
-            yield from map(str, failures_of(entry, rules))
+    below = [folder for folder in patterns if not (os.path.isdir(folder) and os.path.samefile(folder, path))]
+    found = survey(*below, path)
+    yield from found.faults
+    for entry in found.rules.entries:
+        try:
+            for failure in failures_of(entry, found.rules):
+                yield f"{failure}; it holds without {path}" if entry.overlay is None else str(failure)
+        except EgovError as error:
+            yield f"{entry.place}: {entry.id}: {error.what}"
+        if entry.is_laid_over and not entry.phrases and (slow := slowest(entry)) is not None:
+            place = entry.places.get("pattern", entry.place)
+            yield f"{place}: {entry.id}: takes more than {LIMIT} s on a text like {slow.sample!r}; make it simpler"
 
 
 def _of_records(path: str, patterns: Sequence[str], commands: Sequence[str]) -> Iterator[str | EgovError]:

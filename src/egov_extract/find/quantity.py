@@ -12,8 +12,10 @@ from egov_extract.find.search import SIGHT, any_of
 from egov_extract.find.spans import covered
 from egov_extract.model import Mention, Span
 from egov_extract.rules import RuleSet
+from egov_extract.rules.worth import convert
 
-_DIGIT = regex.compile(r"(?<![\p{L}\d]|\d[.,/:]|\p{L}[.-])\d")
+NUMBER = regex.compile(r"(?<![\p{L}\d]|\d[.,/:]|\p{L}[.-])\d")
+"""Where a number in digits begins."""
 
 
 class _Quantities:
@@ -38,7 +40,7 @@ def quantities(key: str, rules: RuleSet, in_words: Iterable[int], taken: Sequenc
     known = _quantities(rules)
     mentions: list[Mention] = []
     end = 0
-    for start in sorted([*(found.start() for found in _DIGIT.finditer(key)), *in_words]):
+    for start in sorted([*(found.start() for found in NUMBER.finditer(key)), *in_words]):
         if start < end or covered(Span(start, start + 1), taken):
             continue
         best: Mention | None = None
@@ -55,6 +57,7 @@ def quantities(key: str, rules: RuleSet, in_words: Iterable[int], taken: Sequenc
                 best = Mention("quantity", best.span, {"value": best.value["value"]}, "quantity.bare")
             else:
                 best.value["described"] = after.name
+        convert(best.value, rules.worth)
         mentions.append(best)
         end = best.span.end
     return tuple(mentions)

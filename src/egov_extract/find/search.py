@@ -12,6 +12,7 @@ from egov_extract.find.block import Block
 from egov_extract.find.phrases import Phrases
 from egov_extract.model import Mention, Span
 from egov_extract.rules import Entry, RuleSet, commonness
+from egov_extract.rules.limit import Limited, Regex
 
 CASED = frozenset({"head", "reference"})
 """Labels whose patterns see capitals as they are written."""
@@ -78,9 +79,12 @@ _FEW = 4
 """So many patterns are tried one by one as fast as all of them at once."""
 
 
-def any_of(entries: Iterable[Entry]) -> regex.Pattern[str]:
+def any_of(entries: Iterable[Entry]) -> Regex:
     """All patterns at once: of most places they say nothing."""
-    return compiled("|".join(f"(?:{entry.regex.pattern})" for entry in entries), regex.MULTILINE)
+    entries = tuple(entries)
+    together = compiled("|".join(f"(?:{entry.regex.pattern})" for entry in entries), regex.MULTILINE)
+    theirs = next((entry.place for entry in entries if entry.is_laid_over), None)
+    return together if theirs is None else Limited(together, theirs)
 
 
 @lru_cache(maxsize=256)

@@ -15,6 +15,7 @@ from egov_extract.head.zone import Piece, Zone, patterns
 from egov_extract.model import Span
 from egov_extract.normalise import fold
 from egov_extract.rules import Entry, RuleSet
+from egov_extract.rules.limit import Regex
 from egov_extract.segment import Document
 
 _FURNITURE = 400
@@ -220,7 +221,7 @@ def _title(document: Document, zone: Zone, kind: tuple[Piece, Entry, int], body:
     return Span(start, note.start() if note else end) if end > start else None
 
 
-def _opens(opening: regex.Pattern[str], text: str, start: int) -> bool:
+def _opens(opening: Regex, text: str, start: int) -> bool:
     found = opening.match(text, start)
     return found is not None and text[start : found.end()].startswith(("Căn cứ", "Kính gửi", "Điều 1", "- Căn cứ", "("))
 

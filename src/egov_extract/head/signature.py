@@ -9,6 +9,7 @@ import regex
 from egov_extract.head.zone import patterns
 from egov_extract.normalise import fold
 from egov_extract.rules import RuleSet
+from egov_extract.rules.limit import Regex
 
 _RANK = (
     r"(?:(?:(?:Đại|Thượng|Trung|Thiếu)\s(?:tướng|tá|úy)|GS|PGS|TSKH|TS|ThS|BS|CN|KS|NGƯT|NGND|TTƯT|TTND|Ths|Ts)"
@@ -37,7 +38,7 @@ def signer(text: str, rules: RuleSet, start: int = 0) -> str | None:
     return None
 
 
-def _first_name(lines: list[str], post: regex.Pattern[str], signed: regex.Pattern[str], rules: RuleSet) -> str | None:
+def _first_name(lines: list[str], post: regex.Pattern[str], signed: Regex, rules: RuleSet) -> str | None:
     for index, line in enumerate(lines):
         line = signed.sub("", line).strip()
         name = _name(line, rules)

@@ -8,12 +8,13 @@ from functools import cached_property
 from typing import Any
 
 import regex
-from regex import Match, Pattern
+from regex import Match
 
 from egov_extract import numeral
 from egov_extract.compiled import compiled
 from egov_extract.model import Place
 from egov_extract.normalise import fold, new_tones
+from egov_extract.rules.limit import Limited, Regex
 from egov_extract.rules.needs import Needs, needs
 
 PIECE = re.compile(r"(?<!\\)(?<!\\[pPN])\{([a-z_]+)(?::([a-z_]+))?\}")
@@ -54,9 +55,20 @@ class Entry:
         """Keys that only entries of this label have: `rank` of a structure marker."""
         self.found = found
         """Whether the entry is something to be found in texts, by phrases or a pattern."""
+        self.overlay: str | None = None
+        """Name of the overlay that it comes from; None for what is shipped."""
+        self.examples_at: Mapping[str, Place] = {}
+        """Where each example and each phrase is written."""
+        self.replaces: Place | None = None
+        """Where the entry is written that it took the place of."""
         self._pattern = pattern
         self._pieces: Mapping[str, Entry] = {}
         self._lists: Mapping[str, tuple[Entry, ...]] = {}
+
+    @property
+    def rule(self) -> str:
+        """What a record calls it: its name, of an overlay with the overlay's name, `quantity.dozen@mine`."""
+        return self.name if self.overlay is None else f"{self.name}@{self.overlay}"
 
     def resolve(self, atoms: Mapping[str, Entry], lists: Mapping[str, tuple[Entry, ...]]) -> None:
         """Tell the entry which pieces its pattern may name."""
@@ -108,9 +120,18 @@ class Entry:
         return PIECE.sub(put, self.pattern)
 
     @cached_property
-    def regex(self) -> Pattern[str]:
-        """The compiled pattern; raises `regex.error` when it is no regular expression."""
-        return compiled(self.expanded(), regex.MULTILINE)
+    def regex(self) -> Regex:
+        """The compiled pattern, under a limit of time where an overlay gave it or a piece of it.
+
+        Raises `regex.error` when it is no regular expression.
+        """
+        pattern = compiled(self.expanded(), regex.MULTILINE)
+        return Limited(pattern, self.place) if self.is_laid_over else pattern
+
+    @cached_property
+    def is_laid_over(self) -> bool:
+        """Whether the entry or a piece of its pattern comes from an overlay."""
+        return self.overlay is not None or any(piece.is_laid_over for piece in self.pieces())
 
     @cached_property
     def needs(self) -> Needs:

@@ -27,7 +27,7 @@ class Fault(NamedTuple):
     """An example that does not hold."""
 
     place: Place
-    """Where the entry is written."""
+    """Where the example is written."""
     id: str
     example: str
     message: str
@@ -44,7 +44,10 @@ def failures(rules: RuleSet) -> list[Fault]:
 def failures_of(entry: Entry, rules: RuleSet) -> list[Fault]:
     """The examples of one entry of the rule set that do not hold."""
     check = _CHECKS.get(entry.label, _mentions)
-    return [Fault(entry.place, entry.id, example, message) for example, message in check(entry, rules)]
+    return [
+        Fault(entry.examples_at.get(example, entry.place), entry.id, example, message)
+        for example, message in check(entry, rules)
+    ]
 
 
 def _mentions(entry: Entry, rules: RuleSet) -> Iterator[tuple[str, str]]:

@@ -98,25 +98,29 @@ def _check_target(target: strict.Mapping, faults: strict.Faults) -> None:
                 faults.add(target.places[key], f"unknown {key} `{word}`{strict.did_you_mean(str(word), words)}")
 
 
-def faults_between(labels: Mapping[str, Iterable[Entry]]) -> list[str]:
-    """What is wrong between entries, one line each: words, indicators and sources that are named and not there."""
+def faults_between(labels: Mapping[str, Iterable[Entry]], written: Mapping[str, Collection[str]]) -> list[str]:
+    """What is wrong between entries, one line each: words, indicators and sources that are named and not there.
+
+    `written` holds ids by label, those of entries that are not sound too.
+    """
     faults = strict.Faults()
     ids = {label: {entry.id: entry for entry in entries} for label, entries in labels.items()}
     words = _OWN_WORDS | ids.get("population", {}).keys() | ids.get("aspect", {}).keys()
     for entry in ids.get("aspect", {}).values():
         if entry.id in ids.get("population", {}) or entry.id in _OWN_WORDS:
             faults.add(entry.place, f"id `{entry.id}` is a word of cues already")
-    known = words | {f"system.{id}" for id in ids.get("system", {})}
+    known = words | {f"system.{id}" for id in written.get("system", ())}
+    known |= {*written.get("population", ()), *written.get("aspect", ())}
     for entry in ids.get("indicator", {}).values():
         for cue in entry.fields["cues"]:
             for key in cue.keys() - {"units"}:
                 named = [w for group in cue[key] for w in group] if key in _GROUPED else cue[key]
                 _check_named(named, known, f"word in `{key}`", cue.places[key], faults)
         _check_named(
-            entry.fields["instead"].values(), {*ids["indicator"], None}, "indicator", entry.places["reject"], faults
+            entry.fields["instead"].values(), {*written["indicator"], None}, "indicator", entry.places["reject"], faults
         )
         for target in entry.fields.get("targets", ()):
-            _check_named([target["source"]], ids.get("source", {}), "source", target.places["source"], faults)
+            _check_named([target["source"]], written.get("source", ()), "source", target.places["source"], faults)
     return list(faults)
 
 

@@ -29,7 +29,7 @@ _MATCHED = frozenset({"value", "match", "reject", "pattern", "phrases", "not_bef
 
 def _shape(name: str, required: str, optional: str | frozenset[str] = "", *, found: bool = True) -> tuple[str, Shape]:
     more = frozenset(optional.split()) if isinstance(optional, str) else optional
-    return name, Shape(name, frozenset(required.split()), more, found)
+    return name, Shape(name, frozenset(required.split()), more | {"why"}, found)
 
 
 SHAPES: dict[str, Shape] = dict(
@@ -64,6 +64,7 @@ SHAPES: dict[str, Shape] = dict(
 _TYPES: dict[str, tuple[type, str]] = {
     "id": (str, "text"),
     "doc": (str, "a sentence"),
+    "why": (str, "a sentence"),
     "vi": (str, "a name"),
     "en": (str, "a name"),
     "population": (str, "a name"),

@@ -23,6 +23,10 @@ class Verifier:
             self._verify(entry)
         return self._faults
 
+    def is_sound(self, entry: Entry) -> bool:
+        """Whether nothing was wrong with an entry that was verified."""
+        return not entry.found or bool(self._sound.get(entry))
+
     def _verify(self, entry: Entry) -> bool:
         if not entry.found:
             return True

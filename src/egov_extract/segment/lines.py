@@ -10,6 +10,7 @@ import regex
 
 from egov_extract.normalise import Normalised
 from egov_extract.rules import RuleSet
+from egov_extract.rules.limit import Limited, Regex
 
 TYPE_LINE = regex.compile(
     r"(?:KẾ HOẠCH|QUYẾT ĐỊNH|NGHỊ QUYẾT|CHƯƠNG TRÌNH|ĐỀ ÁN|BÁO CÁO|THÔNG BÁO|CHỈ THỊ|CÔNG VĂN|CÔNG ĐIỆN|TỜ TRÌNH|"
@@ -33,9 +34,11 @@ class Line(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def _any_marker(rules: RuleSet) -> regex.Pattern[str]:
+def _any_marker(rules: RuleSet) -> Regex:
     """Whether a line begins with a marker at all: most do not."""
-    return regex.compile("|".join(f"(?:{entry.pattern})" for entry in rules["structure"]))
+    pattern = regex.compile("|".join(f"(?:{entry.pattern})" for entry in rules["structure"]))
+    theirs = next((entry.place for entry in rules["structure"] if entry.is_laid_over), None)
+    return pattern if theirs is None else Limited(pattern, theirs)
 
 
 def lines(normalised: Normalised, rules: RuleSet) -> Iterator[Line]:

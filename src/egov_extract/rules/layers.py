@@ -1,0 +1,219 @@
+"""Pattern folders laid one over the other: the shipped one, then overlays, entry by entry."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from egov_extract.model import Place
+from egov_extract.rules import strict
+from egov_extract.rules.closed import faults_of_values
+from egov_extract.rules.compile import Entry
+from egov_extract.rules.indicator import faults_between
+from egov_extract.rules.shape import SHAPES, entry_of, shape_of
+from egov_extract.rules.verify import Verifier
+from egov_extract.rules.worth import UNIT_LISTS, Worth, worth_of
+
+__all__ = ["RuleSet", "Survey", "lay", "shipped"]
+
+
+class RuleSet:
+    """All patterns in force, by label."""
+
+    def __init__(self, labels: Mapping[str, tuple[Entry, ...]], hash: str, purposes: Mapping[str, str]) -> None:
+        self.labels = labels
+        self.hash = hash
+        self.purposes = purposes
+        """What the entries of a label are for: the comment at the head of its file."""
+        self._laid_over = {entry.name: entry.rule for entry in self.entries if entry.overlay is not None}
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every entry, in order of labels and of files."""
+        return tuple(entry for entries in self.labels.values() for entry in entries)
+
+    @cached_property
+    def worth(self) -> Worth:
+        """What a unit that records do not have is worth in one that they have: Tbps is 1000 Gbps."""
+        return worth_of(entry for label in UNIT_LISTS for entry in self[label])
+
+    def rule(self, name: str) -> str:
+        """What a record calls the rule of a name: with the overlay's name where an overlay holds it."""
+        return self._laid_over.get(name, name)
+
+    def __getitem__(self, label: str) -> tuple[Entry, ...]:
+        return self.labels.get(label, ())
+
+
+class Survey(NamedTuple):
+    """What pattern folders hold, sound or not."""
+
+    rules: RuleSet
+    """Of all entries that are sound; of overlays those that are not are left out."""
+    faults: tuple[str, ...]
+    """What is wrong, one line each: `file:line: message`."""
+    laid_over: tuple[Entry, ...]
+    """The sound entries of overlays, in order of files."""
+
+
+def shipped() -> Path:
+    """The folder of the patterns that come with the program."""
+    inside = Path(__file__).resolve().parent.parent / "patterns"
+    return inside if inside.is_dir() else Path(__file__).resolve().parents[3] / "patterns"
+
+
+def lay(*overlays: str) -> Survey:
+    """The shipped patterns with some folders laid over them."""
+    layers = _Layers()
+    layers.add(shipped(), "patterns", None)
+    for overlay in overlays:
+        layers.add(Path(overlay), overlay, Path(overlay).resolve().name)
+    return layers.survey()
+
+
+class _Layers:
+    """Entries by label and id, the last that was written, and what was wrong on the way."""
+
+    def __init__(self) -> None:
+        self._faults = strict.Faults()
+        self._digest = hashlib.sha256()
+        self._entries: dict[str, dict[str, Entry]] = {}
+        self._below: dict[Entry, Entry] = {}
+        """The entry that each one replaces."""
+        self._written: dict[str, set[str]] = {}
+        """Ids by label, of what is not sound too: what names it is not wrong for that."""
+        self._purposes: dict[str, str] = {}
+
+    def add(self, folder: Path, name: str, overlay: str | None) -> None:
+        """Lay the entries of a folder, called `name` in messages, over those that are there."""
+        # Not only `.yaml`: what is misnamed would else be passed over in silence.
+        files = sorted(path for path in folder.rglob("*.y*ml") if path.is_file())
+        if not files:
+            what = "holds no pattern file" if folder.is_dir() else "no such folder of patterns"
+            self._faults.add(Place(name, 1), f"{what}; want {_known()}")
+        if overlay is not None:
+            self._digest.update(overlay.encode() + b"\0")
+        for path in files:
+            relative = path.relative_to(folder).as_posix()
+            try:
+                data = path.read_bytes()
+            except OSError as error:
+                self._faults.add(Place(f"{name}/{relative}", 1), f"cannot be read: {error.strerror}")
+                continue
+            self._digest.update(relative.encode() + b"\0" + data)
+            for entry in self._read(data, relative, f"{name}/{relative}"):
+                self._put(entry, overlay)
+
+    def survey(self) -> Survey:
+        """All that is sound, once every folder is laid."""
+        laid_over = [e for entries in self._entries.values() for e in entries.values() if e.overlay is not None]
+        verifier = self._resolved()
+        self._faults += verifier.faults_of(laid_over)
+        for entry in laid_over:
+            if not verifier.is_sound(entry):
+                self._drop(entry)
+        sound = [entry for entry in laid_over if verifier.is_sound(entry)]
+        if len(sound) < len(laid_over):
+            self._resolved()
+        labels = {label: tuple(entries.values()) for label, entries in self._entries.items()}
+        ours = {label: [e for e in held if e.overlay is None] for label, held in labels.items()}
+        replaced = [*self._below.values()]
+        self._faults += faults_of_values(sound, [*(e for held in ours.values() for e in held), *replaced])
+        self._faults += faults_between(labels, self._written)
+        return Survey(RuleSet(labels, self._digest.hexdigest()[:12], self._purposes), tuple(self._faults), tuple(sound))
+
+    def _put(self, entry: Entry, overlay: str | None) -> None:
+        held = self._entries.setdefault(entry.label, {})
+        entry.overlay = overlay
+        if (below := held.get(entry.id)) is not None:
+            entry.replaces, self._below[entry] = below.place, below
+        held[entry.id] = entry
+
+    def _drop(self, entry: Entry) -> None:
+        """Take back an entry that is not sound: what it replaced is in force again."""
+        held = self._entries[entry.label]
+        if (below := self._below.get(entry)) is not None:
+            held[entry.id] = below
+        else:
+            del held[entry.id]
+
+    def _resolved(self) -> Verifier:
+        labels = {label: tuple(entries.values()) for label, entries in self._entries.items()}
+        atoms = {entry.id: entry for entry in labels.get("atoms", ())}
+        lists = {label: entries for label, entries in labels.items() if any(entry.phrases for entry in entries)}
+        for entries in labels.values():
+            for entry in entries:
+                entry.resolve(atoms, lists)
+        return Verifier()
+
+    def _read(self, data: bytes, relative: str, name: str) -> list[Entry]:
+        """The entries of one file, called `name` in messages."""
+        shape = shape_of(relative)
+        if shape is None or not relative.endswith(".yaml"):
+            self._faults.add(Place(name, 1), f"patterns have no such file; there are {_known()}")
+            return []
+        label = relative.rpartition("/")[2].removesuffix(".yaml")
+        content = _parsed(data, name, self._faults)
+        if content is None:
+            return []
+        if not isinstance(content, strict.Sequence):
+            self._faults.add(Place(name, 1), "want a list of entries, each beginning with `- id:`")
+            return []
+        if purpose := _head_comment(data):
+            self._purposes.setdefault(label, purpose)
+        entries: dict[str, Entry] = {}
+        for item, place in zip(content, content.places, strict=True):
+            if not isinstance(item, strict.Mapping):
+                self._faults.add(place, "want an entry, beginning with `- id:`")
+                continue
+            self._written.setdefault(label, set()).add(str(item.get("id")))
+            if (entry := entry_of(item, shape, label, self._faults)) is not None:
+                if entry.id in entries:
+                    first = entries[entry.id].place.line
+                    self._faults.add(entry.place, f"id `{entry.id}` is used twice (first in line {first})")
+                entry.examples_at = _examples_at(item)
+                entries[entry.id] = entry
+        return list(entries.values())
+
+
+def _examples_at(item: strict.Mapping) -> dict[str, Place]:
+    """Where each example and each phrase of an entry is written."""
+    places: dict[str, Place] = {}
+    for key in ("phrases", "reject", "match"):
+        held = item.get(key)
+        if isinstance(held, strict.Mapping):
+            places.update(held.places)
+        elif isinstance(held, strict.Sequence):
+            places.update(zip(map(str, held), held.places, strict=True))
+    return places
+
+
+def _known() -> str:
+    return ", ".join(name for name in SHAPES if name.endswith("/") or "/" not in name)
+
+
+def _head_comment(data: bytes) -> str:
+    lines: list[str] = []
+    for line in data.decode("utf-8-sig", "replace").splitlines():
+        if not line.startswith("#"):
+            break
+        lines.append(line[1:].strip())
+    return " ".join(lines)
+
+
+_sound: dict[tuple[str, bytes], Any] = {}
+"""Content of the files that were read without a fault: overlays are laid over the same shipped files again."""
+
+
+def _parsed(data: bytes, name: str, faults: strict.Faults) -> Any:
+    key = (name, hashlib.sha256(data).digest())
+    if key not in _sound:
+        before = len(faults)
+        content = strict.load(data, name, faults)
+        if len(faults) > before:
+            return content
+        _sound[key] = content
+    return _sound[key]
