@@ -105,8 +105,14 @@ def _of_cell(index: int, around: Surroundings) -> Iterator[Said]:
     for cell in around.document.segments[index].row:
         if role(around, cell) == "unit":
             span = around.document.segments[cell].span
-            if said := unit_in(_words(around, span), around):
+            said = unit_in(_words(around, span), around)
+            if said and not (said.get("guessed") and _is_name(around.document.text[span.start : span.end])):
                 yield said
+
+
+def _is_name(written: str) -> bool:
+    """`Huyện Yên Sơn`: in a column that says `Đơn vị`, a body and no unit."""
+    return any(c.isupper() for c in written.strip()[1:]) and not written.isupper()
 
 
 def unit_in(words: str, around: Surroundings) -> Said | None:
