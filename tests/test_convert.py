@@ -313,7 +313,7 @@ def test_pipes(plans: Path) -> None:
     lines = run("plans", "-f", "jsonl").stdout_bytes
     result = run("convert", "-f", "csv", "--kind", "result", stdin=lines)
     assert [row["value"] for row in rows(result.stdout_bytes)] == ["35", "35"]
-    assert run("convert", "-f", "table", stdin=lines).stdout.startswith("a/x.txt\nline")
+    assert run("convert", "-f", "table", stdin=lines).stdout.startswith("a/x.txt\n1 target, 1 result\n\ntime ")
 
 
 def test_what_documents_are_needed_for(plans: Path) -> None:

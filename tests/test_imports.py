@@ -37,15 +37,17 @@ MAY_IMPORT: dict[str, str] = {
     "pipeline": f"{PACKAGE} model normalise numeral period rules segment find head assemble link record area",
     "explain": "model pipeline rules steps",
     "read": "errors model",
-    "write": "errors model",
     # What people look at.
     "tell": "model",
+    "write": "errors model rules tell",
     "page": f"{PACKAGE} tell",
     "report": "errors model normalise rules segment tell page batch write",
+    "compare": "errors maturity model page rules tell",
+    "diff": "compare model page rules tell",
     "batch": f"{PACKAGE} errors model pipeline read write rules",
     "cli": (
         f"{PACKAGE} errors model pipeline read write rules schema batch check explain rules.examples rules.hostile "
-        "tell report"
+        "tell page report compare diff"
     ),
     # The package's own face, which imports the stages only when they are asked for.
     PACKAGE: "errors model pipeline read",
@@ -60,7 +62,8 @@ ONLY_IN: dict[str, str] = {
     "underthesea": "words",
     "yaml": "rules write",
     "jinja2": "page",
-    "markupsafe": "page",
+    "markupsafe": "page compare",
+    "matplotlib": "compare",
     "typer": "cli",
     "click": "cli",
     "rich": "cli write",

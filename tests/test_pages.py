@@ -10,9 +10,12 @@ from browser import Browser, started
 from test_report import HOSTILE, RULES, SAMPLES, summaries, text_of
 
 from egov_extract import extract, read
+from egov_extract.compare import compare
+from egov_extract.compare.page import page as comparison_page
 from egov_extract.model import Text
 from egov_extract.report import index, page
 
+PROVINCES = sorted((SAMPLES[0].parent / "provinces").glob("*.txt"))
 SHOWN = "return [...document.querySelectorAll('.record:not([hidden])')].map(one => one.id)"
 VISIBLE = """
   const box = document.querySelector(arguments[0]).getBoundingClientRect();
@@ -181,6 +184,29 @@ def test_hostile_text_does_not_run(browser: Browser, tmp_path: Path) -> None:
       document.body.append(one); document.body.insertAdjacentHTML('beforeend', '<img src="https://example.org/x.png">')""")
     assert browser.run("return document.title") != "run"
     assert len(browser.complaints()) == 2
+
+
+def test_the_comparison_narrows(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "compare.html"
+    documents = [extract(read(one), rules=RULES) for one in SAMPLES[:1] + PROVINCES]
+    path.write_text(comparison_page(compare(documents, "area", RULES), RULES, "vi"), encoding="utf-8")
+    browser.open(path)
+    every = len(browser.driver.find_elements("css selector", ".indicator"))
+    browser.find("#several").click()
+    shown = "return [...document.querySelectorAll('.indicator:not([hidden]) h3')].map(one => one.id)"
+    narrow = browser.run(shown)
+    assert "i-workfile.network.share" in narrow
+    assert browser.find("#shown").text == f"{len(narrow)} trên {every} chỉ tiêu"
+    browser.find("#clear").click()
+    browser.find("#find").send_keys("ho so suc khoe")
+    assert browser.run(shown) == ["i-society.health_record.share"]
+    browser.find("#clear").click()
+    browser.find("#national").click()
+    assert 0 < len(browser.run(shown)) < every
+    plots = "return [...document.querySelectorAll('.plot')].every(one => one.getBoundingClientRect().width > 100)"
+    assert browser.run(plots)
+    assert browser.complaints() == []
+    assert browser.requested() == {path.as_uri()}
 
 
 @pytest.mark.soak

@@ -24,7 +24,7 @@ FLOOR = 0.93
 """Least share (F1) of the samples' records that are right in every strict field. It only rises."""
 
 FOLDER = Path(__file__).parent.parent / "samples"
-STEMS = sorted(path.stem for path in FOLDER.glob("*.txt"))
+STEMS = sorted(path.relative_to(FOLDER).with_suffix("").as_posix() for path in FOLDER.rglob("*.txt"))
 
 STRICT = ("kind", "comparator", "value", "value_max", "unit", "change", "levels", "maturity", "end")
 """What must be right for a record to count."""
@@ -152,7 +152,8 @@ def comparison_of(stem: str) -> Comparison:
 
 def test_there_are_samples() -> None:
     assert len(STEMS) >= 6
-    assert {path.name.removesuffix(".gold.yaml") for path in FOLDER.glob("*.gold.yaml")} == set(STEMS)
+    golds = (path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.gold.yaml"))
+    assert {path.removesuffix(".gold.yaml") for path in golds} == set(STEMS)
 
 
 def test_the_records_are_right() -> None:

@@ -283,28 +283,36 @@ def test_colour_changes_nothing_else(format: str) -> None:
 
 def test_table() -> None:
     records = (
-        RECORD,
-        msgspec.structs.replace(RECORD, kind="result", value=9, total=12, unit="count", counted="xã", comparator="eq"),
+        msgspec.structs.replace(RECORD, indicator="document.signed.share"),
+        msgspec.structs.replace(
+            RECORD, kind="result", value=9, total=12, unit="count", counted="phường", comparator="eq"
+        ),
         msgspec.structs.replace(RECORD, value=1_100_000_000, value_max=2_000_000_000, unit="VND", comparator="between"),
         msgspec.structs.replace(RECORD, value=20, change="decrease", subject="chữ " * 300 + "cuối"),
         msgspec.structs.replace(RECORD, kind="milestone", value=None, unit=None, comparator=None, deadline=None),
     )
     (text,) = parts("table", msgspec.structs.replace(EXTRACTION, records=records))
     lines = [re.split(r"\s{2,}", line.strip()) for line in text.splitlines()]
-    assert lines[0] == ["line", "kind", "value", "levels", "deadline", "subject"]
-    assert lines[1] == ["3", "target", "≥ 80%", "commune", "2025-12-31", RECORD.subject]
-    assert lines[2][2] == "9/12 xã"
-    assert lines[3][2] == "1 100 000 000–2 000 000 000 VND"
-    assert lines[4][2] == "≥ −20%"
-    assert lines[4][-1].endswith("chữ cuối")
-    assert lines[5] == ["3", "milestone", "commune", RECORD.subject]
-    assert len(lines) == 6
+    assert [line[0] for line in lines[:3]] == ["Kế hoạch thử", "2024-02-29", "3 targets, 1 result, 1 milestone"]
+    assert lines[4:7] == [
+        ["time", "figure", "kind", "levels", "line", "subject"],
+        ["Documents and signing"],
+        ["2025", "≥ 80%", "target", "commune", "3", RECORD.subject],
+    ]
+    assert lines[8] == ["Not in the catalogue"]
+    assert lines[9][1] == "1.1–2 billion VND"
+    assert lines[10][1] == "≥ −20%"
+    assert lines[10][-1].endswith("chữ cuối")
+    assert lines[11] == ["milestone", "commune", "3", RECORD.subject]
+    assert lines[12][1:3] == ["9/12 phường", "result"]
+    assert len(lines) == 13
 
 
 def test_table_of_nothing_and_of_several() -> None:
     none = msgspec.structs.replace(EXTRACTION, records=())
-    assert parts("table", none) == ["no records\n"]
-    assert parts("table", none, none, several=True) == ["plan.txt\nno records\n", "\nplan.txt\nno records\n"]
+    told = "Kế hoạch thử\n2024-02-29\nno records\n"
+    assert parts("table", none) == [told]
+    assert parts("table", none, none, several=True) == [f"plan.txt\n{told}", f"\nplan.txt\n{told}"]
 
 
 def test_formats_by_suffix() -> None:

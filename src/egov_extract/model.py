@@ -297,3 +297,16 @@ class Statement(NamedTuple):
             if argument.role == role:
                 return argument.value
         return default
+
+
+# --- for people -----------------------------------------------------------------------------------------------------
+
+
+class Table(NamedTuple):
+    """Rows of text and numbers under headings, for any format that has tables."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str | int | float | None, ...], ...]
+    aside: int = 0
+    """How many of the last columns are left out where there is little room, as on a terminal."""

@@ -23,8 +23,6 @@ from egov_extract.cli.options import (
     Jobs,
     Kind,
     Kinds,
-    Lang,
-    Language,
     MaxSize,
     Output,
     Paths,
@@ -34,6 +32,7 @@ from egov_extract.cli.options import (
     Topic,
 )
 from egov_extract.cli.overlays import overlays
+from egov_extract.cli.views import COMPARE_EXAMPLES, DIFF_EXAMPLES, compare, diff, report
 
 __all__ = ["Kind", "app", "main"]
 
@@ -182,52 +181,9 @@ def _convert(
     )
 
 
-@app.command("report")
-def _report(
-    paths: Paths = None,
-    output: Annotated[
-        str | None,
-        typer.Option(
-            "-o", "--output", metavar="PATH", help="A file; of several documents a folder, which gets an index."
-        ),
-    ] = None,
-    kind: Kinds = None,
-    lang: Language = Lang.vi,
-    patterns: Patterns = None,
-    jobs: Jobs = 0,
-    force: Force = False,
-    include: Include = None,
-    exclude: Exclude = None,
-    files_from: FilesFrom = None,
-    max_size: MaxSize = 20,
-    timeout: Timeout = None,
-    quiet: Quiet = False,
-) -> int:
-    """Documents to pages: the text with every record marked, and the records beside it."""
-    from egov_extract.cli.extract import Job
-    from egov_extract.cli.report import run
-
-    return run(
-        Job(
-            paths=tuple(paths or ()),
-            output=output,
-            format=None,
-            kinds=frozenset(k.value for k in kind or ()),
-            compact=False,
-            text=False,
-            patterns=overlays(patterns),
-            force=force,
-            include=tuple(include or ()),
-            exclude=tuple(exclude or ()),
-            max_size=int(max_size * 1024 * 1024),
-            quiet=quiet,
-            commands=_commands(),
-            jobs=jobs,
-            timeout=timeout,
-            files_from=files_from,
-        ),
-        lang.value,
-    )
+app.command("report")(report)
+app.command("compare", epilog=COMPARE_EXAMPLES)(compare)
+app.command("diff", epilog=DIFF_EXAMPLES)(diff)
 
 
 @app.command("check")

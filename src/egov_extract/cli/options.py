@@ -8,9 +8,10 @@ from typing import Annotated
 
 import typer
 
-from egov_extract.write import FORMATS, SUFFIXES
+from egov_extract.write import FORMATS, SUFFIXES, TABLES
 
 __all__ = [
+    "Axis",
     "Compact",
     "Exclude",
     "Explained",
@@ -28,6 +29,9 @@ __all__ = [
     "Paths",
     "Patterns",
     "Quiet",
+    "Records",
+    "TableFormat",
+    "TableOutput",
     "Timeout",
     "Topic",
 ]
@@ -46,6 +50,15 @@ class Explained(str, Enum):
 
     tree = "tree"
     json = "json"
+
+
+class Axis(str, Enum):
+    """What the columns of a comparison are."""
+
+    area = "area"
+    document = "document"
+    year = "year"
+    level = "level"
 
 
 class Lang(str, Enum):
@@ -128,6 +141,12 @@ FilesFrom = Annotated[
         "--files0-from", metavar="FILE", help="Also the paths in this file, each ended by a NUL; - is standard input."
     ),
 ]
+Records = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="RECORDS...", show_default=False, help="Files of records, folders, globs; - or a pipe reads it."
+    ),
+]
 Language = Annotated[Lang, typer.Option("--lang", help="Language of what is shown.")]
 
 
@@ -155,4 +174,28 @@ Timeout = Annotated[
         show_default=False,
         help="Give up a document after this time (300).",
     ),
+]
+
+
+def _table_format(given: str | None) -> str | None:
+    known = (*TABLES, "html")
+    if given is not None and given not in known:
+        raise typer.BadParameter(f"{given!r} is not one of {', '.join(known)}")
+    return given
+
+
+TableFormat = Annotated[
+    str | None,
+    typer.Option(
+        "-f",
+        "--format",
+        metavar="FORMAT",
+        callback=_table_format,
+        show_default=False,
+        help=f"{', '.join(TABLES)}, html; table unless the output file says otherwise.",
+    ),
+]
+TableOutput = Annotated[
+    str | None,
+    typer.Option("-o", "--output", metavar="PATH", help="A file; its suffix picks the format: .csv .xlsx .html"),
 ]

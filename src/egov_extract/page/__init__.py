@@ -19,7 +19,7 @@ from markupsafe import Markup
 
 from egov_extract import __version__
 from egov_extract.page.phrases import PHRASES
-from egov_extract.page.visible import visible
+from egov_extract.page.visible import named, visible
 from egov_extract.tell import LANGUAGES, Language, name, names, when
 from egov_extract.tell import day as day_told
 
@@ -73,7 +73,7 @@ def _environment() -> Environment:
         loader=FileSystemLoader(_FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True, keep_trailing_newline=True,
     )  # fmt: skip
-    environment.filters["visible"] = visible
+    environment.filters |= {"visible": visible, "named": named}
     return environment
 
 

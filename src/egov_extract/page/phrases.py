@@ -9,6 +9,7 @@ __all__ = ["PHRASES"]
 PHRASES: Mapping[str, tuple[str, str]] = {
     "skip_records": ("Đến danh sách chỉ tiêu", "Skip to the records"),
     "skip_documents": ("Đến danh sách văn bản", "Skip to the documents"),
+    "skip_tables": ("Đến các bảng so sánh", "Skip to the tables"),
     "to_index": ("Danh mục văn bản", "All documents"),
     "number": ("Số", "Number"),
     "issuer": ("Cơ quan ban hành", "Issuer"),
@@ -63,6 +64,24 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "document": ("Văn bản", "Document"),
     "documents_lower": ("văn bản", "documents"),
     "all_documents": ("Danh mục văn bản", "Documents"),
+    "indicators_lower": ("chỉ tiêu", "indicators"),
+    "as_good": ("bằng quốc gia", "as the nation"),
+    "higher": ("càng cao càng tốt", "the higher the better"),
+    "lower": ("càng thấp càng tốt", "the lower the better"),
+    "compared": (
+        "Chỉ so các số cùng chỉ tiêu, loại, đơn vị, mức tăng giảm, mức độ dịch vụ công, cấp và thời điểm."
+        " * kèm điều kiện hoặc loại trừ. Trong hình, vạch dọc là mục tiêu quốc gia.",
+        "Compared are figures of one indicator, kind, unit, change, maturity, levels and time."
+        " * under a condition or an exclusion. In the plots an upright line is the national target.",
+    ),
+    "repeated": ("{n} số nhắc lại trong cùng văn bản (phụ lục) chỉ tính một lần.",
+                 "{n} figures that a document states again, as in an annex, are counted once."),
+    "crossed": ("Mức độ 1–4 được quy đổi gần đúng sang toàn trình, một phần.",
+                "Levels 1 to 4 are led over to full and partial, approximately."),
+    "search_indicators": ("Tìm chỉ tiêu, không cần dấu", "Search the indicators"),
+    "shown_indicators": ("{n} trên {all} chỉ tiêu", "{n} of {all} indicators"),
+    "only_several": ("Chỉ dòng có từ hai nơi nêu", "Only rows with two figures or more"),
+    "only_national": ("Chỉ dòng có mục tiêu quốc gia", "Only rows with a national target"),
     "failed": ("Không đọc được", "Could not be read"),
     "made_by": ("Lập tự động bằng egov-extract {version}. Nên đối chiếu nguyên văn trước khi dùng số liệu.",
                 "Made by egov-extract {version}. Check the quote before a figure is passed on."),

@@ -7,7 +7,7 @@ import unicodedata
 
 from markupsafe import Markup, escape
 
-__all__ = ["visible"]
+__all__ = ["named", "visible"]
 
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"
@@ -27,6 +27,11 @@ def visible(text: str) -> Markup:
     return Markup("").join(pieces)
 
 
+def named(text: str) -> str:
+    """`text` for a place that holds no markup, such as an attribute: as `visible`, in plain letters, not escaped."""
+    return _HIDDEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
+
+
 def _shown(char: str) -> Markup:
-    named = unicodedata.name(char, "control")
-    return Markup('<span class="hidden-char" title="{}">U+{:04X}</span>').format(named, ord(char))
+    told = unicodedata.name(char, "control")
+    return Markup('<span class="hidden-char" title="{}">U+{:04X}</span>').format(told, ord(char))

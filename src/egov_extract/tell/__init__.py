@@ -25,17 +25,20 @@ _HALVES = (("6 tháng đầu năm {}", "H1 {}"), ("6 tháng cuối năm {}", "H2
 _ROMAN = ("I", "II", "III", "IV")
 
 
-def figure(record: Record, language: Language) -> str:
-    """A record's figure with its bound, sign of change, denominator and unit; empty for a milestone."""
+def figure(record: Record, language: Language, *, noun: bool = True) -> str:
+    """A record's figure with its bound, sign of change, denominator and unit; empty for a milestone.
+
+    What is counted follows, with `noun`, unless the subject, which stands after the figure, begins with it.
+    """
     if record.value is None:
         return ""
     told = bound(record.comparator, record.value, record.value_max, record.unit, language, record.change)
-    noun = record.counted if record.unit == "count" else None
-    if noun and record.subject.casefold().startswith(noun.casefold()):
-        noun = None  # the subject, which stands after the figure, says it
+    counted = record.counted if record.unit == "count" and noun else None
+    if counted and record.subject.casefold().startswith(counted.casefold()):
+        counted = None
     if record.total is not None:
         told += f"/{number(record.total, language)}"
-    return f"{told} {noun}" if noun else told
+    return f"{told} {counted}" if counted else told
 
 
 def bound(

@@ -9,15 +9,27 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from egov_extract.errors import EgovError
 
 if TYPE_CHECKING:
-    from egov_extract.model import Extraction
+    from egov_extract.model import Extraction, Table
 
-__all__ = ["FORMATS", "SUFFIXES", "Format", "Options", "documents_of", "format_of", "load", "recognised", "write"]
+__all__ = [
+    "FORMATS",
+    "SUFFIXES",
+    "TABLES",
+    "Format",
+    "Options",
+    "documents_of",
+    "format_of",
+    "load",
+    "recognised",
+    "write",
+    "write_tables",
+]
 
 
 class Format(NamedTuple):
@@ -49,6 +61,9 @@ FORMATS: dict[str, Format] = {
 }
 """The formats, each with the module here of its name (`_` for `-`)."""
 
+TABLES = ("table", "csv", "xlsx")
+"""The formats that any table can be written in."""
+
 SUFFIXES: dict[str, str] = {suffix: name for name, format in FORMATS.items() for suffix in format.suffixes}
 """Format by the suffix of a file."""
 
@@ -75,6 +90,12 @@ def write(extractions: Iterable[Extraction], format: str, options: Options | Non
     that the format needs is not installed.
     """
     for piece in _module(format).write(extractions, options or Options()):
+        yield piece.encode() if isinstance(piece, str) else piece
+
+
+def write_tables(tables: Sequence[Table], format: str, options: Options | None = None) -> Iterator[bytes]:
+    """Tables in one of `TABLES`, the first alone where it holds one. Raises EgovError (extra) as `write` does."""
+    for piece in _module(format).tables(tables, options or Options()):
         yield piece.encode() if isinstance(piece, str) else piece
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO, TextIOWrapper
 from typing import IO, Any
 
-from egov_extract.model import Extraction
+from egov_extract.model import Extraction, Table
 from egov_extract.write import Options
 from egov_extract.write.columns import (
     DOCUMENTS,
@@ -24,7 +24,7 @@ from egov_extract.write.columns import (
 )
 from egov_extract.write.plain import joined
 
-__all__ = ["load", "write"]
+__all__ = ["load", "tables", "write"]
 
 _MARK = "\ufeff"
 _GUARD = "'"
@@ -44,6 +44,12 @@ def write(extractions: Iterable[Extraction], options: Options) -> Iterator[str]:
         if options.documents is not None:
             options.documents.write(_lines([_guarded(document_row(extraction), DOCUMENTS)]).encode())
         yield _lines(_guarded(row, RECORDS) for row in record_rows(extraction))
+
+
+def tables(tables: Sequence[Table], options: Options) -> Iterator[str]:
+    """The first table: a file has one."""
+    yield _MARK if options.file else ""
+    yield _lines([[_guard_text(cell) for cell in row] for row in (tables[0].columns, *tables[0].rows)])
 
 
 def load(stream: IO[bytes], documents: IO[bytes] | None) -> Iterator[Extraction]:
@@ -67,7 +73,11 @@ def _guard(cell: Any, column: Column) -> Any:
     if not isinstance(cell, str):
         return cell
     # An empty text where there could be none is guarded too: an empty cell is null.
-    return _GUARD + cell if cell.startswith(_RISKY) or (not cell and column.nullable) else cell
+    return _GUARD + cell if not cell and column.nullable else _guard_text(cell)
+
+
+def _guard_text(cell: Any) -> Any:
+    return _GUARD + cell if isinstance(cell, str) and cell.startswith(_RISKY) else cell
 
 
 def _rows(stream: IO[bytes], columns: Sequence[Column]) -> Iterator[dict[str, Any]]:

@@ -1,68 +1,123 @@
-"""A table for people: one line a record. The subject comes last, so that its length disturbs no other column."""
+"""For people, at a terminal: a plan on one screen, and any table with its columns in line."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, get_args
 
-from egov_extract.model import Extraction, Record, Time
+from egov_extract.model import Extraction, Head, Kind, Record, Table
+from egov_extract.tell import NAMES, figure, name, names, when
 from egov_extract.write import Options
 from egov_extract.write.console import one_line, printed
 
-__all__ = ["write"]
+if TYPE_CHECKING:
+    from rich.table import Table as Drawn
 
-_SIGNS = {"ge": "≥ ", "gt": "> ", "le": "≤ ", "lt": "< ", "approx": "≈ "}
-_CHANGES = {"increase": "+", "decrease": "−"}
-_UNITS = {"percent": "%", "count": ""}
+__all__ = ["tables", "write"]
+
 _COLOURS = {"target": "cyan", "result": "green", "milestone": "yellow"}
-_COLUMNS = ("line", "kind", "value", "levels", "deadline", "subject")
+_ORDER = ("target", "milestone", "result")
+_TOPICS = tuple(NAMES["topic"])
+_ENDLESS = "9999"
 
 
 def write(extractions: Iterable[Extraction], options: Options) -> Iterator[str]:
-    """One table for each document, with `several` under the document's path. `compact` changes nothing."""
+    """Of each document its head, how many records there are, and the records by topic and time.
+
+    With `several` the path stands above. `compact` changes nothing.
+    """
     separator = ""
     for extraction in extractions:
-        yield separator + _table(extraction, headed=options.several, colour=options.colour)
+        yield separator + printed(*_plan(extraction, headed=options.several), colour=options.colour)
         separator = "\n"
 
 
-def _table(extraction: Extraction, *, headed: bool, colour: bool) -> str:
+def tables(tables: Sequence[Table], options: Options) -> Iterator[str]:
+    """Each table under its name, without the columns that stand aside."""
+    from rich.text import Text
+
+    separator = ""
+    for table in tables:
+        shown = len(table.columns) - table.aside
+        drawn = _drawn(table.columns[:shown])
+        for row in table.rows:
+            drawn.add_row(*(_text(cell) for cell in row[:shown]))
+        yield separator + printed(Text(one_line(table.name), style="bold"), drawn, colour=options.colour)
+        separator = "\n"
+
+
+def _plan(extraction: Extraction, *, headed: bool) -> Iterator[Any]:
+    from rich.text import Text
+
+    document, records = extraction.document, extraction.records
+    if headed:
+        yield Text(one_line(document.path or "-"), style="bold")
+    if document.title:
+        yield Text(one_line(document.title), style="bold")
+    if told := _head(document):
+        yield Text(one_line(told))
+    if not records:
+        yield "no records"
+        return
+    yield Text(_counts(records))
+    drawn = _drawn(("time", "figure", "kind", "levels", "line", "subject"))
+    for at, (topic, group) in enumerate(groupby(sorted(records, key=_place), key=_topic)):
+        if at:
+            drawn.add_row()
+        drawn.add_row(Text(name("topic", topic, "en"), style="bold"))
+        for record in group:
+            drawn.add_row(
+                _text(when(record.deadline or record.period, "en")),
+                _text(figure(record, "en", noun=(record.counted or "") not in record.subject)),
+                Text(record.kind, style=_COLOURS[record.kind]), _text(names("level", record.levels, "en")),
+                _text(record.source.line), _text(record.subject),
+            )  # fmt: skip
+    yield ""
+    yield drawn
+
+
+def _head(document: Head) -> str:
+    period = f"until {document.end}" if document.start is None else f"{document.start} to {document.end}"
+    told = (document.type, document.number, document.issuer, document.issued, period if document.end else None)
+    return " · ".join(part for part in told if part)
+
+
+def _counts(records: Sequence[Record]) -> str:
+    counts = Counter(record.kind for record in records)
+    kinds = [f"{counts[kind]} {kind}{'' if counts[kind] == 1 else 's'}" for kind in get_args(Kind) if counts[kind]]
+    return ", ".join(kinds)
+
+
+def _place(record: Record) -> tuple[object, ...]:
+    time = record.deadline or record.period
+    end = time.end if time is not None and time.end else _ENDLESS
+    return _TOPICS.index(_topic(record)), _ORDER.index(record.kind), end, record.source.start
+
+
+def _topic(record: Record) -> str:
+    return _topics().get(record.indicator or "", _TOPICS[-1])
+
+
+@lru_cache(maxsize=1)
+def _topics() -> dict[str, str]:
+    from egov_extract.rules import load
+
+    return {entry.id: entry.fields["topic"] for entry in load()["indicator"]}
+
+
+def _drawn(columns: Sequence[str]) -> Drawn:
     from rich.table import Table
-    from rich.text import Text as Cell
 
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    for column in _COLUMNS:
-        table.add_column(column, no_wrap=True, justify="right" if column == "line" else "left")
-    for record in extraction.records:
-        cells = [Cell(one_line(cell)) for cell in _row(record)]
-        cells[1].stylize(_COLOURS[record.kind])
-        table.add_row(*cells)
-    parts: list[Any] = [Cell(one_line(extraction.document.path or "-"), style="bold")] if headed else []
-    return printed(*parts, table if extraction.records else "no records", colour=colour)
+    drawn = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    for column in columns:
+        drawn.add_column(_text(column), no_wrap=True)
+    return drawn
 
 
-def _row(record: Record) -> tuple[str, ...]:
-    when = record.deadline or record.period
-    levels = ", ".join(record.levels)
-    return (str(record.source.line), record.kind, _quantity(record), levels, _when(when), record.subject)
+def _text(cell: object) -> Any:
+    from rich.text import Text
 
-
-def _quantity(record: Record) -> str:
-    if record.value is None:
-        return ""
-    number = _CHANGES.get(record.change or "", "") + _number(record.value)
-    if record.value_max is not None:
-        number += f"–{_number(record.value_max)}"
-    if record.total is not None:
-        number += f"/{_number(record.total)}"
-    unit = record.counted or _UNITS.get(record.unit or "", record.unit or "")
-    return _SIGNS.get(record.comparator or "", "") + number + ("%" if unit == "%" else f" {unit}" if unit else "")
-
-
-def _number(value: float) -> str:
-    # A space between groups: both the point and the comma would be read as a decimal mark by someone.
-    return f"{value:,}".replace(",", " ")
-
-
-def _when(time: Time | None) -> str:
-    return "" if time is None else time.end or time.start or time.text
+    return Text("" if cell is None else one_line(str(cell)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import IO, Any
 
@@ -11,7 +11,7 @@ import xlsxwriter
 from python_calamine import CalamineWorkbook
 
 from egov_extract.errors import EgovError
-from egov_extract.model import Extraction
+from egov_extract.model import Extraction, Table
 from egov_extract.write import Options
 from egov_extract.write.columns import (
     DOCUMENTS,
@@ -24,7 +24,7 @@ from egov_extract.write.columns import (
 )
 from egov_extract.write.plain import joined
 
-__all__ = ["load", "write"]
+__all__ = ["load", "tables", "write"]
 
 _ROWS = 1_048_576
 """Of a sheet, at most, its header among them."""
@@ -37,6 +37,9 @@ _CHUNK = 1 << 20
 _MADE = datetime(1980, 1, 1)
 """Written for the time of its making: the same records give the same bytes."""
 
+_SHEET_NAME = 31
+"""Characters of a sheet's name, at most."""
+
 _GUARD = "'"
 
 
@@ -45,19 +48,40 @@ def write(extractions: Iterable[Extraction], options: Options) -> Iterator[bytes
 
     A text longer than a cell may be is cut and ends in `…`. Raises EgovError (output) when a sheet has no more rows.
     """
+
+    def fill(book: Any, header: Any) -> None:
+        records = _Sheet(book, "records", [column.name for column in RECORDS], header)
+        documents = _Sheet(book, "documents", [column.name for column in DOCUMENTS], header)
+        for extraction in extractions:
+            if (row := document_row(extraction))[0] is not None:
+                documents.add(row)
+            for row in record_rows(extraction):
+                records.add(row)
+
+    yield from _book(fill)
+
+
+def tables(tables: Sequence[Table], options: Options) -> Iterator[bytes]:
+    """A workbook with a sheet for each table."""
+
+    def fill(book: Any, header: Any) -> None:
+        for table in tables:
+            sheet = _Sheet(book, table.name[:_SHEET_NAME], table.columns, header)
+            for row in table.rows:
+                sheet.add(row)
+
+    yield from _book(fill)
+
+
+def _book(fill: Callable[[Any, Any], None]) -> Iterator[bytes]:
+    """A workbook that `fill` has filled, given the book and the format of headers."""
     with tempfile.TemporaryFile() as file:
         # constant_memory leaves each row in a temporary file as soon as the next begins.
         settings = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
         book = xlsxwriter.Workbook(file, settings)
         book.set_properties({"comments": "egov-extract", "created": _MADE})
-        header = book.add_format({"bold": True})
-        records, documents = _Sheet(book, "records", RECORDS, header), _Sheet(book, "documents", DOCUMENTS, header)
         try:
-            for extraction in extractions:
-                if (row := document_row(extraction))[0] is not None:
-                    documents.add(row)
-                for row in record_rows(extraction):
-                    records.add(row)
+            fill(book, book.add_format({"bold": True}))
         finally:
             book.close()  # and with it the temporary files
         file.seek(0)
@@ -82,12 +106,12 @@ def load(stream: IO[bytes], documents: IO[bytes] | None) -> Iterator[Extraction]
 class _Sheet:
     """One sheet being written."""
 
-    def __init__(self, book: Any, name: str, columns: Sequence[Column], header: Any) -> None:
+    def __init__(self, book: Any, name: str, columns: Sequence[str], header: Any) -> None:
         self._sheet = book.add_worksheet(name)
         self._next = 1
         self._sheet.freeze_panes(1, 1)
         for at, column in enumerate(columns):
-            self._sheet.write_string(0, at, column.name, header)
+            self._sheet.write_string(0, at, column, header)
 
     def add(self, row: Sequence[Any]) -> None:
         if self._next == _ROWS:
