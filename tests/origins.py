@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
+from html import escape
+from io import BytesIO
 from typing import Any, NamedTuple
 
-from egov_extract.model import Cell, Layout, Span, Text
+import packages
+import xlsxwriter
+
+from egov_extract.model import Span, Text
+from egov_extract.read import decode
 
 
 class Written(NamedTuple):
@@ -45,29 +51,77 @@ class _Writer:
         self.parts.append(text)
         self.length += len(text)
 
-    def written(self, format: str, layout: Layout = Layout()) -> Written:  # noqa: B008  (immutable)
+    def written(self) -> Written:
         self.add("\n")
         content = "".join(self.parts)
-        return Written(
-            Text(content, None, hashlib.sha256(content.encode()).hexdigest(), format, (), layout), self.cells
-        )
+        return Written(Text(content, None, hashlib.sha256(content.encode()).hexdigest(), "text"), self.cells)
 
 
-def laid_out(above: str, rows: Rows) -> Written:
-    """As a reader of a format with tables gives it: rows between bars, and the cells with their places."""
-    writer = _Writer(above)
-    cells: list[Cell] = []
+def web_page(above: str, rows: Rows) -> Written:
+    """A table of a web page, with what it spans."""
+    body = "".join(f"<p>{line}</p>" for line in above.splitlines())
     for r, row in enumerate(rows):
+        body += "<tr>" if r else "<table border=1><tr>"
+        for c, words in enumerate(row):
+            if words not in (LEFT, UP):
+                below, columns = spans_of(rows, r, c)
+                inner = "".join(f"<p>{escape(line)}</p>" for line in words.splitlines())
+                body += f"<td rowspan={below} colspan={columns}>{inner}</td>"
+        body += "</tr>"
+    page = f"<!doctype html><html><head><title>Trang</title></head><body>{body}</table></body></html>"
+    return _read(page.encode(), "a.html")
+
+
+def word(above: str, rows: Rows) -> Written:
+    """A table of a Word document: cells over several columns, and cells that go on with the one above."""
+    made = []
+    for r, row in enumerate(rows):
+        cells = ""
+        for c, words in enumerate(row):
+            if words == LEFT:
+                continue
+            start = r
+            while rows[start][c] == UP:
+                start -= 1
+            below, columns = spans_of(rows, start, c)
+            merged = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
+            if below > 1:
+                merged += "<w:vMerge/>" if words == UP else '<w:vMerge w:val="restart"/>'
+            inner = [] if words == UP else words.splitlines()
+            cells += packages.cell(*map(escape, inner), properties=merged)
+        made.append(cells)
+    paragraphs = "".join(packages.paragraph(escape(line)) for line in above.splitlines())
+    borders = '<w:tblBorders><w:top w:val="single"/><w:insideH w:val="single"/></w:tblBorders>'
+    return _read(packages.docx(paragraphs + packages.table(*made, properties=borders)), "a.docx")
+
+
+def workbook(above: str, rows: Rows) -> Written:
+    """A sheet of a workbook: lines above the table in its first column, figures as numbers where they are."""
+    stream = BytesIO()
+    book = xlsxwriter.Workbook(stream, {"in_memory": True})
+    sheet = book.add_worksheet("Chỉ tiêu")
+    lines = above.splitlines()
+    for r, line in enumerate(lines):
+        sheet.write_string(r, 0, line)
+    for r, row in enumerate(rows, len(lines)):
         for c, words in enumerate(row):
             if words in (LEFT, UP):
                 continue
-            writer.add("| ")
-            writer.add(words, (r, c))
-            writer.add(" ")
-            if words:
-                cells.append(Cell(writer.cells[r, c], 0, r, c, *spans_of(rows, r, c)))
-        writer.add("|\n")
-    return writer.written("docx", Layout(tuple(cells)))
+            below, columns = spans_of(rows, r - len(lines), c)
+            if below > 1 or columns > 1:
+                sheet.merge_range(r, c, r + below - 1, c + columns - 1, words)
+            elif words.isdecimal() and not words.startswith("0"):
+                sheet.write_number(r, c, int(words))
+            elif words:
+                sheet.write_string(r, c, words)
+    book.close()
+    return _read(stream.getvalue(), "a.xlsx")
+
+
+def _read(data: bytes, name: str) -> Written:
+    """What a reader makes of a file."""
+    text = decode(data, name)
+    return Written(text, {(cell.row, cell.column): cell.span for cell in text.layout.cells})
 
 
 def markdown(above: str, rows: Rows) -> Written:
@@ -79,7 +133,7 @@ def markdown(above: str, rows: Rows) -> Written:
             writer.add("" if words in (LEFT, UP) else words.replace("\n", " "), (r, c))
             writer.add(" ")
         writer.add("|\n" + ("|---" * len(row) + "|\n" if r == 0 else ""))
-    return writer.written("text")
+    return writer.written()
 
 
 def bars(above: str, rows: Rows) -> Written:
@@ -91,7 +145,7 @@ def bars(above: str, rows: Rows) -> Written:
             if words not in (LEFT, UP):
                 writer.add(words, (r, c))
                 writer.add("\n|\n" if words else "|\n")
-    return writer.written("text")
+    return writer.written()
 
 
 def lines(above: str, rows: Rows) -> Written:
@@ -102,11 +156,11 @@ def lines(above: str, rows: Rows) -> Written:
             if words and words not in (LEFT, UP):
                 writer.add(words, (r, c))
                 writer.add("\n")
-    return writer.written("text")
+    return writer.written()
 
 
 ORIGINS: Mapping[str, Callable[[str, Rows], Written]] = {
-    "layout": laid_out, "markdown": markdown, "bars": bars, "lines": lines,
+    "html": web_page, "docx": word, "xlsx": workbook, "markdown": markdown, "bars": bars, "lines": lines,
 }  # fmt: skip
 
 

@@ -110,13 +110,16 @@ def _change_ahead(unit: Unit, lead: Span, around: Surroundings) -> tuple[str, st
     """`giảm tỷ lệ hộ nghèo bình quân 2,5%/năm`: the verb of change stands before what changes."""
     if any(m.value.get("change", True) is None for m in around.found.within("change", lead)):
         return None
-    words = around.key[unit.left.start : lead.start]
+    start, words = unit.left.start, around.key[unit.left.start : lead.start]
     fillers = around.key[lead.start : lead.end]
+    if (row := row_words(unit, around)) is not None:
+        start, words = row.start, around.key[row.start : row.end].partition("(")[0].rstrip(" ,;:")
+        fillers += " ".join(words.split()[-2:])
     if around.cues.context["level-word"].search(fillers):
         return None
     for name in ("increase", "decrease"):
         if found := around.cues.context[f"{name}-ahead"].search(words):
-            return name, "unit", around.evidence(f"{name}-ahead", found, unit.left.start)
+            return name, "unit", around.evidence(f"{name}-ahead", found, start)
     return None
 
 

@@ -166,7 +166,10 @@ def _set_kind_and_time(draft: Draft, drafts: Sequence[Draft], around: Surroundin
     spoken = next((d for d in reversed(drafts) if not _bracketed_away(d.unit, unit, around)), None)
     before = spoken.argument("kind") if spoken is not None else None
     decision = _kind_of_column(unit, chosen, scope, around, kinds)
-    kind, kind_scope, cue, step = decision or kinds.decide(unit, chosen, before)
+    decision = decision or kinds.decide(unit, chosen, before)
+    if decision.step == "kind-by-figures" and around.document.segments[unit.segment].kind == "cell":
+        decision = Decision(kinds.default, "document", None, "kind-of-document")
+    kind, kind_scope, cue, step = decision
     if kind == "target" and chosen is not None and scope == "sentence":
         taken = [
             d for d in drafts if d.get("kind") == "result" and (a := d.argument("time")) and a.mention is chosen.mention
@@ -190,7 +193,8 @@ def _kind_of_column(
         return Decision(said[0], "column", said[1])
     if scope == "column" and chosen is not None:
         kind = kinds.by_time(unit, chosen) or _before_the_plan(chosen, around)
-        return Decision(kind, "column", chosen.mention, "kind-by-time") if kind else None
+        if kind:
+            return Decision(kind, "column", chosen.mention, "kind-by-time")
     return None
 
 

@@ -11,7 +11,7 @@ from egov_extract.assemble import counting
 from egov_extract.assemble.case import DURATIONS, MONEY, Case
 from egov_extract.assemble.draft import Draft, Surroundings, same_clause
 from egov_extract.assemble.kind import Kinds
-from egov_extract.assemble.table import is_filled, is_of_norms
+from egov_extract.assemble.table import headings, is_counted_for_a_price, is_filled, is_of_norms
 from egov_extract.assemble.units import LONGEST, Unit
 from egov_extract.model import Mention, Span
 
@@ -88,6 +88,18 @@ def _names_a_body(case: Case) -> Mention | None:
 def _is_of_norms(case: Case) -> Mention | None:
     """A figure alone in a cell of a table of prices, norms or points."""
     return is_of_norms(case.unit.segment, case.around) if is_filled(case.unit, case.around) else None
+
+
+def _is_in_a_name(case: Case) -> Mention | None:
+    """A number among the words of a column of names or descriptions."""
+    if is_filled(case.unit, case.around):
+        return None
+    columns = headings(case.around.document, case.unit.segment)
+    return next((said for span in columns if (said := case.around.saying("name-column", span))), None)
+
+
+def _is_counted_for_a_price(case: Case) -> Mention | None:
+    return None if case.code in MONEY else is_counted_for_a_price(case.unit, case.around)
 
 
 def _is_place_point(case: Case) -> bool:
@@ -255,6 +267,8 @@ _QUESTIONS: tuple[tuple[frozenset[str] | None, Callable[[Case], Mention | bool |
     (None, _is_inside_a_share, "a threshold inside what is measured"),
     (None, _in_a_name, "part of the name of a plan"),
     (None, _is_of_norms, "a figure in a table of norms, prices or points"),
+    (None, _is_in_a_name, "part of a name or a description"),
+    (None, _is_counted_for_a_price, "a term of a calculation"),
     (None, _names_a_body, "who answers for it, not what is measured"),
     (None, lambda case: case.code is None, "a bare number"),
     (_COUNT, _counts_items, "a count of what stands under the heading"),

@@ -136,6 +136,15 @@ def kind_of_column(unit: Unit, around: Surroundings) -> tuple[str, Mention] | No
     return None
 
 
+def is_counted_for_a_price(unit: Unit, around: Surroundings) -> Mention | None:
+    """The heading of a column of prices in the row of a figure alone in its cell: how many are paid for is no goal."""
+    if not is_filled(unit, around):
+        return None
+    document = around.document
+    prices = (span for cell in document.segments[unit.segment].row for span in headings(document, cell))
+    return next((said for span in prices if (said := around.saying("price-column", span))), None)
+
+
 def is_of_norms(index: int, around: Surroundings) -> Mention | None:
     """The words that make the figures of a table prices, points or norms: in its headings, above it, in the title."""
     title = around.frame.heading

@@ -30,6 +30,8 @@ def time_above(index: int, around: Surroundings) -> Chosen:
     for parent in around.document.ancestors(index):
         segment = around.document.segments[parent]
         inside = [m for m in around.times.within(segment.span) if m.reach != "base" and not _is_stamp(m, segment.kind)]
+        if segment.kind == "cell":  # months of every year, as `Tháng 3, 4`
+            inside = [m for m in inside if "XXXX" not in m.mention.value["end"]]
         if not inside:
             continue
         if segment.kind == "heading":

@@ -22,7 +22,7 @@ _SERIAL = regex.compile(
 )
 _PART = regex.compile(r"[-–+•] ?\p{L}")
 _LONGEST_HEADING, _LONGEST_LAST_CELL, _LONGEST_UNIT = 80, 200, 12
-_MOST_COLUMNS, _FEWEST_COLUMNS, _MOST_PARTS = 16, 3, 8
+_MOST_COLUMNS, _FEWEST_COLUMNS, _MOST_PARTS, _LEFT_OUT = 16, 3, 8, 30
 
 
 class Flat(NamedTuple):
@@ -95,9 +95,11 @@ def _likely(contents: Sequence[str], start: int, end: int) -> float:
     """How sure it is that a row goes from one line to another: the next number follows, is later, or there is none."""
     here = _serial(contents[start])
     after = _serial(contents[end]) if end < len(contents) else None
-    if here is None or after is None:
-        return 0.3 * (here is not None)
-    return 1.0 if _follows(here, after, {}) else 0.5
+    if here is None:
+        return 0.0
+    if after is None:
+        return 0.3
+    return 1.0 if _follows(here, after, {}) else 0.5 if _is_later(here, after) else 0.3
 
 
 def _chain(contents: Sequence[str], first: int, columns: int) -> list[int]:
@@ -110,7 +112,7 @@ def _chain(contents: Sequence[str], first: int, columns: int) -> list[int]:
         place = starts[-1]
         for length in (columns, *range(2, columns), *range(columns + 1, _MOST_PARTS * columns)):
             after = _serial(contents[place + length]) if place + length < len(contents) else None
-            later = length == columns and after is not None and after.kind == here.kind and after.parts > here.parts
+            later = length == columns and after is not None and _is_later(here, after)
             if after is None or not (later or _follows(here, after, seen)):
                 continue
             parts = _parts(contents, place, place + length)
@@ -173,6 +175,11 @@ def _serial(content: str) -> _Serial | None:
     if found["roman"]:
         return _Serial("roman", (numeral.roman(found["roman"]),))
     return _Serial("letter", (ord(found["letter"]) - ord("A") + 1,))
+
+
+def _is_later(here: _Serial, after: _Serial) -> bool:
+    """Whether one number comes some rows after another, as where rows are left out."""
+    return after.kind == here.kind and here.parts < after.parts and after.parts[0] - here.parts[0] <= _LEFT_OUT
 
 
 def _follows(here: _Serial, after: _Serial, seen: dict[str, _Serial]) -> bool:

@@ -21,7 +21,9 @@ NOTHING = regex.compile(r"[-–—\s.…x/]*", regex.IGNORECASE)
 """How a cell says that it holds nothing."""
 _YEAR = regex.compile(r"\(?(?:19|20)\d\d\)?(?: ?- ?(?:19|20)\d\d)?")
 _NAMES_A_YEAR = regex.compile(r"\p{L}.*(?<!\d)(?:19|20)\d\d(?!\d)")
-_DATE = regex.compile(r"\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?(?:19|20)\d\d|(?<!\d)\d{1,2}/(?:19|20)\d\d")
+_DATE = regex.compile(
+    r"\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?(?:19|20)\d\d|(?<!\d)\d{1,2}/(?:19|20)\d\d|(?i:(?:quý|tháng|ngày) [IVX\d])"
+)
 _FIGURE = regex.compile(
     r"[^\w\s]*\s*(?:\p{L}+ ){0,3}[<>≥≤=~±+-]*\s*\d[\d.,]*(?: ?[-–/] ?\d[\d.,]*)?\s*(?:%|‰)?(?: ?\p{L}+\d?){0,2}[*)]*"
 )
