@@ -63,6 +63,23 @@ def test_near_neighbours_are_told_apart(name: str) -> None:
          ["payment.cashless.school.share", "payment.cashless.health.share"]),
         ("Có 60% người trưởng thành có chữ ký số; 80% có VNeID.",
          ["society.signature.adult.share", "identity.account.adult.share"]),
+        # The words before a starting value are the statement's own.
+        ("Đã có 85% thủ tục lên toàn trình; hộ dùng Internet cáp quang từ 70% nâng lên 78%.",
+         ["service.offered.share", "infra.fiber.household.use.share"]),
+        # Words that point back: to one thing, to several in their turn or with their noun.
+        ("Tỷ lệ học sinh có học bạ số ở lớp đầu cấp là 98%, ở các lớp sau con số ấy là 81%.",
+         ["society.school_record.share"] * 2),
+        ("Năm 2026, kinh tế số đạt 18% GRDP, 60% hộ dùng Internet cáp quang. Năm 2030, hai con số ấy là 30% và 90%.",
+         ["economy.grdp.share", "infra.fiber.household.use.share"] * 2),
+        # Ranks go on with other names; a bare count counts what the one before did.
+        ("SIPAS 2024: Hòa Bình nhất với 88,1%; Lai Châu bám sát, 87,9%. Sơn La trượt xuống thứ 40.",
+         ["rank.sipas"] * 3),
+        ("Có 12 chỉ tiêu hoàn thành: kinh tế số 4, xã hội số 8.", ["plan.target_met.count"] * 3),
+        # What is not done yet is not said; a part of a sum is not the sum.
+        ("Cả tỉnh có 410 thủ tục chưa cung cấp trực tuyến.", [None]),
+        ("Tổng kinh phí là 40 tỷ đồng, trong đó ngân sách tỉnh 25 tỷ đồng.", ["budget.total", None]),
+        # A noun after a preposition is not what is counted.
+        ("Năm 2026, 80% đơn thuốc được liên thông lên Hệ thống đơn thuốc quốc gia.", [None]),
         # What has words of its own does not go on.
         ("Tỷ lệ hồ sơ nộp trực tuyến đạt 80%, trồng rừng đạt 95% diện tích.", ["case.online.share", None]),
         # The share of a plan is not the growth of what was planned.

@@ -29,6 +29,8 @@ class Cue(NamedTuple):
     """None of these is said in the statement's own words."""
     units: frozenset[str]
     """Units of the record, `ratio` for a count out of a total, `milestone` for a deliverable."""
+    alone: bool
+    """Whether every word of the statement must be a known one, so that nothing unknown is measured."""
 
     @property
     def specificity(self) -> float:
@@ -77,7 +79,7 @@ def _cue(indicator: str, written: Mapping[str, object], units: frozenset[str]) -
 
     return Cue(
         indicator, frozenset(words("of")), frozenset(words("counted")), groups("with"), groups("near"),
-        frozenset(words("without")), frozenset(words("units")) or units,
+        frozenset(words("without")), frozenset(words("units")) or units, written.get("alone") is True,
     )  # fmt: skip
 
 

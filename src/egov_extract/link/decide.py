@@ -7,19 +7,17 @@ from typing import NamedTuple
 
 from egov_extract.find import Found
 from egov_extract.link.catalogue import NOTHING, Cue, catalogue
-from egov_extract.link.evidence import NOTHING_SAID, Reader, Said, is_tiers
+from egov_extract.link.evidence import NOTHING_SAID, Reader, Said, is_tiers, names_tier
+from egov_extract.link.passages import INTRODUCING, Passages
 from egov_extract.model import Span, Statement
 from egov_extract.rules import RuleSet
 from egov_extract.segment import Document
 
-_LONGEST_ABOVE = 300
-"""Characters; a longer block introduces nothing."""
 _BEFORE = 600
 """Characters of the block before the end of a statement's sentence in which `near` is looked for."""
 _AMOUNTS = frozenset({"count", "VND", "USD", "EUR", "Mbps", "Gbps"})
 _GROWTH = frozenset({"percent", "times"})
 """Units in which the growth of an amount is told."""
-_INTRODUCING = ("lead-in", "cell", "item")
 
 
 class Choice(NamedTuple):
@@ -37,7 +35,7 @@ class Linker:
         self._document, self._statements = document, statements
         self._reader = Reader(document, found, rules)
         self._catalogue = catalogue(rules)
-        self._words = [self._words_of(place) for place in range(len(statements))]
+        self._passages = Passages(document, statements, self._reader)
         self._choices: list[Choice | None] = []
         self._deciding: list[Said] = []
         """What was said where each statement was decided."""
@@ -50,40 +48,6 @@ class Linker:
         self._choices.append(choice)
         return choice
 
-    # --- a statement's words ------------------------------------------------------------------------------------------
-
-    def _words_of(self, place: int) -> Span:
-        """A statement's own words, with those behind them that no other statement has."""
-        statement = self._statements[place]
-        words = statement.words
-        if place + 1 < len(self._statements) and self._statements[place + 1].quote == statement.quote:
-            return words
-        end = min(statement.quote.end, self._document.segments[statement.segment].span.end)
-        stop = self._document.key.find(";", words.end, end)
-        return Span(words.start, max(words.end, end if stop < 0 else stop))
-
-    def _own(self, place: int) -> list[Span]:
-        """Where a statement's own words stand; for a number alone in a cell, the cells of its row that hold words."""
-        statement, words = self._statements[place], self._words[place]
-        row = self._document.segments[statement.segment].row
-        if not row or not self._reader.says_nothing([words]):
-            return [words]
-        cells = [self._document.segments[cell].span for cell in row if cell != statement.segment]
-        return [*[span for span in cells if self._reader.is_wordy(span)][:2], words]
-
-    def _last_clause(self, place: int) -> list[Span]:
-        """The own words without what a comma parts from a number that its noun follows: another thing is told there."""
-        statement, words = self._statements[place], self._words[place]
-        comma = self._document.key.rfind(", ", words.start, statement.trigger.span.start)
-        return [words] if comma < 0 else [Span(comma + 1, words.end)]
-
-    def _above(self, statement: Statement, kinds: Sequence[str]) -> Iterator[Span]:
-        """Blocks above a statement, nearest first."""
-        for parent in self._document.ancestors(statement.segment):
-            segment = self._document.segments[parent]
-            if segment.kind in kinds and segment.span.end - segment.span.start <= _LONGEST_ABOVE:
-                yield segment.span
-
     def _attributes(self, statement: Statement) -> Iterator[str]:
         if statement.get("maturity"):
             yield "maturity"
@@ -94,43 +58,67 @@ class Linker:
 
     def _choose(self, place: int) -> Choice | None:
         statement = self._statements[place]
-        pieces = self._own(place)
+        pieces = self._passages.own(place)
         own = self._reader.said(pieces, statement.trigger.span).with_words(self._attributes(statement))
         if is_tiers(own.of) and self._reader.says_nothing(pieces):
-            return self._inherited(place, own)
+            return self._told_in_turn(place, own) or self._inherited(place, own)
         clause = own
         if own.direct and len(pieces) == 1:
-            last = self._reader.said(self._last_clause(place), statement.trigger.span)
+            last = self._reader.said(self._passages.last_clause(place), statement.trigger.span)
             clause = last.with_words(self._attributes(statement))
-        for scope, said in self._widening(place, clause, own):
-            if (cue := self._best(said, own, place)) is not None:
+        for scope, said, stated in self._widening(place, clause, own):
+            if (cue := self._best(said, stated, place)) is not None:
                 return Choice(cue, scope)
         if (cue := self._gapped(place, own)) is not None:
             return Choice(cue, "before")
         percent = statement.get("unit") == "percent"
         if (
-            percent and own.direct and is_tiers(own.of) and self._is_bare(place)
+            percent and own.direct and is_tiers(own.of) and self._passages.is_bare(place)
         ):  # `60% cấp tỉnh`: of what was said before, there
             return self._inherited(place, self._reader.said(pieces).with_words(self._attributes(statement)))
-        return None
+        back = self._reader.points_back(self._passages.words[place])
+        if is_tiers(own.of) and (back or self._goes_on_ranking(place) or self._goes_on_counting(place)):
+            return self._inherited(place, own)
+        return self._told_in_turn(place, own)
 
-    def _widening(self, place: int, clause: Said, own: Said) -> Iterator[tuple[str, Said]]:
-        """The statement's own words, then these with what shares its sentence or introduces it."""
+    def _widening(self, place: int, clause: Said, own: Said) -> Iterator[tuple[str, Said, Said]]:
+        """The statement's own words, then these with what shares its sentence or introduces it.
+
+        Each with its scope, and with the words in which `without` is looked for.
+        """
         statement = self._statements[place]
-        yield "unit", clause
+        composed = self._composed(place, own)
+        if composed is not None and is_tiers(own.of) and names_tier(own.words) and not is_tiers(composed.of):
+            yield "before", own.widened(Said(composed.of, {})), own
+        yield "unit", clause, own
         if clause is not own:
-            yield "unit", own
-        if self._is_bare(place):
-            for scope, span in self._beside(place):
-                yield scope, own.widened(self._reader.said([span]))
+            yield "unit", own, own
+        if self._passages.is_bare(place):
+            for scope, span in self._passages.beside(place):
+                yield scope, own.widened(self._reader.said([span])), own
         if statement.head is not None:
-            yield "head", own.widened(self._reader.said([statement.head]))
-        if place and (before := self._statements[place - 1]).quote == statement.quote:
-            carried = self._reader.said(self._own(place - 1), before.trigger.span)
-            yield "before", own.widened(Said(carried.of, {}))
-        for span in self._above(statement, _INTRODUCING):
-            yield "lead-in", own.widened(self._reader.said([span]))
+            yield "head", own.widened(self._reader.said([statement.head])), own
+        if composed is not None and not self._passages.shares_sentence(place):
+            yield "before", composed, composed
+        if self._passages.shares_sentence(place):
+            before = self._statements[place - 1]
+            carried = self._reader.said(self._passages.own(place - 1), before.trigger.span)
+            yield "before", own.widened(Said(carried.of, {})), own
+        for span in self._passages.above(place):
+            yield "lead-in", own.widened(self._reader.said([span])), own
             break
+
+    def _composed(self, place: int, own: Said) -> Said | None:
+        """What is said with the words that the subject takes from elsewhere; None where it takes none."""
+        taken = self._passages.taken(place)
+        return own.widened(self._reader.said(taken)) if taken else None
+
+    def _goes_on_ranking(self, place: int) -> bool:
+        """Whether a rank or a score goes on from one before: `… nhất, 91,8 điểm; Bắc Kạn trượt xuống thứ 48`."""
+        before = self._before(place)
+        choice = None if before is None else self._choices[before]
+        units = frozenset[str]() if choice is None else self._catalogue.units[choice.cue.id]
+        return "rank" in units and self._fits(units, self._statements[place])
 
     def _gapped(self, place: int, own: Said) -> Cue | None:
         """What a statement says when it leaves out words of the one before: `trường học … 74%, bệnh viện 88%`."""
@@ -138,58 +126,74 @@ class Linker:
             return None
         if self._statements[place - 1].quote != self._statements[place].quote:
             return None
-        if not self._reader.says_all_it_says([self._words[place]]):
+        if not self._reader.says_all_it_says([self._passages.words[place]]):
             return None
         return self._best(own.widened(self._deciding[place - 1]), own, place, sharing=True)
-
-    def _beside(self, place: int) -> Iterator[tuple[str, Span]]:
-        """For a bare noun: what the number before it in its clause tells, else what is told of the nouns after it."""
-        number = self._statements[place].trigger.span
-        told = place and self._same_clause(place - 1, place)
-        if told and (not self._is_bare(place - 1) or self._reader.leads_to(number)):
-            yield "before", self._words[place - 1]
-        if (shared := self._predicate(place)) is not None:
-            yield "sentence", shared
 
     def _inherited(self, place: int, own: Said) -> Choice | None:
         """The indicator of a number without words of its own: of the one before, the head, or what stands above."""
         statement = self._statements[place]
-        for scope, span in self._beside(place) if self._is_bare(place) else ():
+        for scope, span in self._passages.beside(place) if self._passages.is_bare(place) else ():
             said = own.widened(self._reader.said([span]))
             if (cue := self._best(said, said, place)) is not None:
                 return Choice(cue, scope)
-        if (before := self._before(place)) is not None and (choice := self._choices[before]) is not None:
-            units = self._catalogue.units[choice.cue.id]
-            if not choice.cue.without.isdisjoint(own.words):
+        if (before := self._before(place)) is not None:
+            choice = self._choices[before]
+            if choice is not None and not choice.cue.without.isdisjoint(own.words):
                 return None
-            if self._fits(units, statement) or self._grows(choice.cue, statement):
+            if choice is not None and self._goes_on(choice.cue, statement):
                 self._deciding[place] = self._deciding[before]
                 return Choice(choice.cue, "before")
-            said = own.widened(self._reader.said(self._own(before)))
-            if (cue := self._best(said, said, place)) is not None:
-                return Choice(cue, "before")
+            if choice is not None or self._passages.shares_sentence(place):
+                number = self._statements[before].trigger.span
+                said = own.widened(self._reader.said(self._passages.own(before), number))
+                if (cue := self._best(said, said, place)) is not None:
+                    return Choice(cue, "before")
+                if choice is None:
+                    return None
         if (cue := self._best(own, own, place)) is not None:
             return Choice(cue, "unit")
         said = own
-        for scope, span in self._introducing(place):
+        for scope, span in self._passages.introducing(place):
             said = said.widened(self._reader.said([span]))
             if (cue := self._best(said, said, place)) is not None:
                 return Choice(cue, scope)
         return None
 
-    def _introducing(self, place: int) -> Iterator[tuple[str, Span]]:
-        """What stands before a number without words, nearest first."""
+    def _goes_on_counting(self, place: int) -> bool:
+        """Whether a bare count counts what the one before it in its sentence did: `11 mục tiêu: kinh tế số 1, …`."""
         statement = self._statements[place]
-        start = statement.trigger.span.start
-        if not (place and self._statements[place - 1].quote == statement.quote) and statement.quote.start < start:
-            yield "sentence", Span(statement.quote.start, start)
-        if statement.head is not None:
-            yield "head", statement.head
-        for span in self._above(statement, _INTRODUCING):
-            yield "lead-in", span
-        for span in self._above(statement, ("heading",)):
-            yield "heading", span
-            break
+        if statement.get("unit") != "count" or not self._passages.shares_sentence(place):
+            return False
+        after = self._document.key[statement.trigger.span.end : statement.trigger.span.end + 2].strip()
+        choice = self._choices[place - 1]
+        return not after[:1].isalnum() and choice is not None and "count" in self._catalogue.units[choice.cue.id]
+
+    def _told_in_turn(self, place: int, own: Said) -> Choice | None:
+        """The indicator of a number that stands for one of the sentence before: with its noun, else in its turn."""
+        statement = self._statements[place]
+        if not self._reader.points_back_in_turn(Span(statement.quote.start, statement.trigger.span.start)):
+            return None
+        first = next(p for p in range(place, -1, -1) if not self._passages.shares_sentence(p))
+        if first == 0 or self._statements[first - 1].segment != statement.segment:
+            return None
+        before = [p for p in range(first) if self._statements[p].quote == self._statements[first - 1].quote]
+        told, since = (
+            [p for p in places if self._statements[p].get("unit") == statement.get("unit")]
+            for places in (before, range(first, place))
+        )
+        turn = len(since)
+        if own.direct:
+            told, turn = [p for p in told if not own.of.isdisjoint(self._said_of(p).of)], 0
+        choice = self._choices[told[turn]] if turn < len(told) else None
+        return None if choice is None else Choice(choice.cue, "before")
+
+    def _said_of(self, place: int) -> Said:
+        return self._reader.said(self._passages.own(place), self._statements[place].trigger.span)
+
+    def _goes_on(self, cue: Cue, statement: Statement) -> bool:
+        """Whether a number may tell more of an indicator, by its unit."""
+        return self._fits(self._catalogue.units[cue.id], statement) or self._grows(cue, statement)
 
     def _before(self, place: int) -> int | None:
         """The statement that one without words goes on from: the one before in its sentence, else in its block.
@@ -201,7 +205,8 @@ class Linker:
         statement, before = self._statements[place], self._statements[place - 1]
         if before.segment != statement.segment or before.get("kind") == "milestone":
             return None
-        if before.quote == statement.quote or self._reader.part_of_before(statement.quote, statement.words):
+        carries_on = self._reader.part_of_before(statement.quote, statement.words)
+        if carries_on or self._passages.shares_sentence(place) or self._reader.points_back(self._passages.words[place]):
             return place - 1
         told = {
             None if choice is None else choice.cue.id
@@ -209,25 +214,6 @@ class Linker:
             if other.quote == before.quote
         }
         return place - 1 if len(told) == 1 else None
-
-    def _predicate(self, place: int) -> Span | None:
-        """The words of the statement that closes a row of bare nouns: `100% tỉnh, 80% huyện và 60% xã đã kết nối`."""
-        quote = self._statements[place].quote
-        for after in range(place + 1, min(place + 4, len(self._statements))):
-            if self._statements[after].quote != quote or not self._is_bare(after - 1):
-                return None
-            if not self._is_bare(after):
-                return self._words[after]
-        return None
-
-    def _same_clause(self, place: int, after: int) -> bool:
-        first, second = self._statements[place], self._statements[after]
-        between = self._document.key[first.trigger.span.end : second.trigger.span.start]
-        return first.quote == second.quote and ";" not in between
-
-    def _is_bare(self, place: int) -> bool:
-        """Whether a statement is no more than a number and its noun."""
-        return self._reader.is_bare(self._statements[place].trigger.span, self._words[place])
 
     def _best(self, said: Said, own: Said, place: int, *, sharing: bool = False) -> Cue | None:
         """The cue that asks for most of what is said; None where two indicators ask for as much.
@@ -251,6 +237,8 @@ class Linker:
                 around = self._around(place) if around is None else around
                 if any(group.isdisjoint(said.words) and group.isdisjoint(around.words) for group in cue.near):
                     continue
+            if cue.alone and not self._reader.says_all_it_says(self._passages.own(place)):
+                continue
             length = sum(max(said.words.get(word, 0) for word in group) for group in cue.groups)
             ranked.append(((exact, cue.specificity, length), cue))
         if not ranked:
@@ -268,7 +256,7 @@ class Linker:
         block = self._document.segments[statement.segment].span
         end = max(statement.quote.end, block.start)
         said = self._reader.said([Span(max(block.start, end - _BEFORE), end)])
-        for span in self._above(statement, ("heading", *_INTRODUCING)):
+        for span in self._passages.above(place, ("heading", *INTRODUCING)):
             said = said.widened(self._reader.said([span]))
         return said
 
@@ -281,9 +269,12 @@ class Linker:
         return unit in units or (unit == "percentage_point" and "percent" in units)
 
     def _grows(self, cue: Cue, statement: Statement) -> bool:
-        """Whether the number tells how an amount grew: `tăng 12%`, `gấp 2 lần`."""
-        unit = statement.get("unit")
-        moved = statement.get("change") is not None or unit == "times"
+        """Whether the number tells how an amount grew: `tăng 12%`, `gấp 2 lần`.
+
+        Only of a bare amount can it tell how it shrank: `bớt 15% chi phí` is no growth of what is saved.
+        """
+        unit, change = statement.get("unit"), statement.get("change")
+        moved = unit == "times" or change == "increase" or (change is not None and not cue.groups)
         return unit in _GROWTH and moved and not cue.units.isdisjoint(_AMOUNTS)
 
     # --- systems ----------------------------------------------------------------------------------------------------
@@ -291,19 +282,19 @@ class Linker:
     def systems(self, place: int) -> tuple[str, ...]:
         """The systems that a statement names, in alphabetical order."""
         named = next((named for spans in self._naming(place) if (named := self._reader.systems(spans))), ())
-        if not named and place and self._reader.says_nothing(self._own(place)):
+        if not named and place and self._reader.says_nothing(self._passages.own(place)):
             before = self._statements[place - 1]
             named = self._systems[place - 1] if before.quote == self._statements[place].quote else ()
         self._systems.append(named)
         return named
 
     def _naming(self, place: int) -> Iterator[list[Span]]:
-        statement, own = self._statements[place], self._own(place)
+        statement, own = self._statements[place], self._passages.own(place)
         direct = len(own) == 1 and self._reader.said(own, statement.trigger.span).direct
-        yield self._last_clause(place) if direct else own
-        refers = [self._words[place]]
-        if self._is_bare(place):
-            for _, span in self._beside(place):
+        yield self._passages.last_clause(place) if direct else own
+        refers = [self._passages.words[place]]
+        if self._passages.is_bare(place):
+            for _, span in self._passages.beside(place):
                 refers.append(span)
                 yield [span]
         if statement.head is not None and any(self._reader.refers_back(span) for span in refers):

@@ -19,18 +19,33 @@ from egov_extract.segment import Document
 TIER = "level."
 """What the codes of tiers of government begin with."""
 
+PART = "part"
+"""The word of the catalogue for what makes the number after it a part of what was named: `trong đó`, `riêng`."""
+
 _PLACED = regex.compile(
     r"(?<!\w)(?:ở|tại|của|cho|thuộc|riêng|trong|khối|giữa|trên địa bàn|đến|từ|về)(?: các| mỗi| từng| cả)? $"
 )
 """Words that make the tier after them a place, not what is counted."""
+_ADJUNCT = regex.compile(r"(?<!\w)(?:lên|qua|trên|vào|bằng|với|tại|ở|theo|từ|về)(?: các| một| cả)? $")
+"""Words that make the noun after them a place or a means."""
 _EACH = regex.compile(r"(?<!\w)(?:mỗi|từng|bình quân mỗi|trung bình mỗi|/) ?$")
 """Words that make the noun after them what is counted in, not what is counted."""
 _COUNTING = regex.compile(r"(?:[\s)]|số|tổng|các|trong|của|những|lượt|loại|toàn|bộ|việc|là)*")
 """What may stand between a number and the noun that it counts."""
 _THIS = regex.compile(r"(?<!\w)(?:hệ thống|nền tảng|ứng dụng|phần mềm|mạng|cổng) (?:này|trên|nói trên)(?!\w)")
+_SAME = regex.compile(
+    r"(?<!\w)(?:(?<!hai |ba |các |những )con số"
+    r"|(?:tỷ lệ|tỉ lệ|mức|chỉ tiêu|chỉ số)(?: chung)? (?:này|ấy|đó|nói trên|tương ứng))(?!\w)"
+)
+"""Words for what was measured before."""
+_SAME_ONES = regex.compile(
+    r"(?<!\w)(?:các|những|hai|ba|bốn|\d+) (?:con số|tỷ lệ|tỉ lệ|mức|chỉ tiêu|mốc)"
+    r"(?: này| ấy| đó| trên| nói trên| tương ứng)?(?: là)?(?!\w)"
+)
+"""Words for several things that were measured before, told again in the same order."""
 _NEEDING = regex.compile(r"(?<!\w)(?:cho|đến|tới|tại|ở|với|của|trên)(?: cả)? $")
 _OPENING = 40
-_BESIDE = ("level", "time", "exclusion", "quantity")
+_BESIDE = ("level", "time", "every", "exclusion", "quantity")
 """Labels of phrases that do not say what is measured."""
 _BODY = regex.compile(
     r"(?<!\w)(?:Sở|Bộ|Ban|Cục|Chi cục|Thanh tra|Công an|Huyện|Thị xã|Thành phố|Quận|Xã|Phường)"
@@ -70,6 +85,11 @@ def is_tiers(of: Iterable[str]) -> bool:
     return all(code.startswith(TIER) for code in of)
 
 
+def names_tier(words: Iterable[str]) -> bool:
+    """Whether a tier of government is among what is said."""
+    return any(code.startswith(TIER) for code in words)
+
+
 class Reader:
     """Reads stretches of a document for evidence; each is searched once."""
 
@@ -84,6 +104,8 @@ class Reader:
         words: dict[str, int] = {}
         for term in (*terms, *(term for piece in pieces for term in self._terms(piece)[1])):
             length = term.span.end - term.span.start
+            if number is not None and term.span.start >= number.end and PART in term.codes:
+                continue
             for code in term.codes:
                 words[code] = max(length, words.get(code, 0))
         noun = None if number is None else self._noun_of(terms, number)
@@ -120,6 +142,14 @@ class Reader:
         """Whether the words before a number need it: `được cấp cho 100% cơ quan`."""
         return _NEEDING.search(self._document.key, max(0, number.start - 16), number.start) is not None
 
+    def points_back(self, words: Span) -> bool:
+        """Whether a number stands for what was measured before: `con số ấy là 85%`."""
+        return _SAME.search(self._document.key, *words) is not None
+
+    def points_back_in_turn(self, opening: Span) -> bool:
+        """Whether numbers stand for those of the sentence before, in turn: `hai con số ấy lên 22% và 85%`."""
+        return _SAME_ONES.search(self._document.key, *opening) is not None
+
     def is_wordy(self, piece: Span) -> bool:
         """Whether a stretch holds more letters than a unit or a mark."""
         return sum(c.isalpha() for c in self._document.key[piece.start : piece.end]) > 3
@@ -153,18 +183,26 @@ class Reader:
         return None
 
     def _first_noun(self, terms: Sequence[Term], number: Span | None) -> frozenset[str]:
-        """The first noun; beside a number, one before it or else one after it in the same breath."""
-        after = frozenset[str]()
+        """The first noun; beside a number, one before it or else one after it in the same breath.
+
+        One that a preposition makes an adjunct (`liên thông lên Hệ thống …`) only where there is no other.
+        """
+        after = adjunct = frozenset[str]()
         for term in terms:
             before = self._document.key[max(0, term.span.start - 24) : term.span.start]
             nouns = term.nouns - self._counted
             if not nouns or (is_tiers(nouns) and _PLACED.search(before)) or _EACH.search(before):
                 continue
-            if number is None or term.span.start < number.start:
+            follows = number is not None and term.span.start >= number.start
+            if follows and ("," in self._document.key[number.end : term.span.start] if number else False):
+                continue
+            if follows and _ADJUNCT.search(before):
+                adjunct = adjunct or nouns
+            elif not follows:
                 return nouns
-            if not after and "," not in self._document.key[number.end : term.span.start]:
-                after = nouns
-        return after
+            else:
+                after = after or nouns
+        return after or adjunct
 
     def _terms(self, piece: Span) -> tuple[list[Term], list[Term]]:
         """The terms that no longer one overlaps; and the systems that no longer name of a system overlaps."""

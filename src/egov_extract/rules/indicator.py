@@ -23,7 +23,7 @@ TOPICS = (
 
 _LEAST = {"match": 2, "reject": 1}
 """How many statements an indicator shows that are about it, and how many of near neighbours that are not."""
-_CUE = frozenset({"of", "counted", "with", "near", "without", "units"})
+_CUE = frozenset({"of", "counted", "with", "near", "without", "units", "alone"})
 _GROUPED = frozenset({"with", "near"})
 _TARGET = frozenset({"year", "value", "decision", "source"})
 _TARGET_MORE = frozenset({"comparator", "value_max", "of", "levels", "maturity"})
@@ -65,7 +65,11 @@ def _items(item: strict.Mapping, key: str, faults: strict.Faults) -> list[strict
 def _check_cue(cue: strict.Mapping, faults: strict.Faults) -> None:
     if not strict.check_keys(cue, frozenset(), _CUE, faults):
         return
+    if "alone" in cue and cue["alone"] is not True:
+        faults.add(cue.places["alone"], "`alone` is `true`, or left out")
     for key, held in cue.items():
+        if key == "alone":
+            continue
         groups = held if key in _GROUPED and isinstance(held, list) else [held]
         if not all(isinstance(g, list) and g and all(isinstance(w, str) for w in g) for g in groups) or not groups:
             what = "a list of lists of words" if key in _GROUPED else "a list of words"
@@ -113,7 +117,7 @@ def faults_between(labels: Mapping[str, Iterable[Entry]], written: Mapping[str, 
     known |= {*written.get("population", ()), *written.get("aspect", ())}
     for entry in ids.get("indicator", {}).values():
         for cue in entry.fields["cues"]:
-            for key in cue.keys() - {"units"}:
+            for key in cue.keys() - {"units", "alone"}:
                 named = [w for group in cue[key] for w in group] if key in _GROUPED else cue[key]
                 _check_named(named, known, f"word in `{key}`", cue.places[key], faults)
         _check_named(

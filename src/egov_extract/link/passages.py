@@ -1,0 +1,120 @@
+"""Where the words of each statement of a document stand: its own, those it shares, and those around and above it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from egov_extract.link.evidence import Reader
+from egov_extract.model import Span, Statement
+from egov_extract.segment import Document
+
+INTRODUCING = ("lead-in", "cell", "item")
+"""Kinds of blocks that introduce what stands below them."""
+_LONGEST_ABOVE = 300
+"""Characters; a longer block introduces nothing."""
+
+
+class Passages:
+    """The stretches of text of a document's statements, each statement known by its place among them."""
+
+    def __init__(self, document: Document, statements: Sequence[Statement], reader: Reader) -> None:
+        self._document, self._statements, self._reader = document, statements, reader
+        self.words = [self._words_of(place) for place in range(len(statements))]
+        """Each statement's own words, with those behind them that no other statement has."""
+
+    def _words_of(self, place: int) -> Span:
+        statement = self._statements[place]
+        words = self._with_starting_value(place)
+        if place + 1 < len(self._statements) and self._statements[place + 1].quote == statement.quote:
+            return words
+        end = min(statement.quote.end, self._document.segments[statement.segment].span.end)
+        stop = self._document.key.find(";", words.end, end)
+        return Span(words.start, max(words.end, end if stop < 0 else stop))
+
+    def _with_starting_value(self, place: int) -> Span:
+        """A statement's own words, with those before its starting value: `tỷ lệ … từ 72% lên 80%`."""
+        statement = self._statements[place]
+        start, floor = statement.words.start, statement.quote.start
+        if statement.get("baseline") is None or self._document.segments[statement.segment].row:
+            return statement.words
+        if self.shares_sentence(place):
+            floor = self._statements[place - 1].trigger.span.end
+        own = [piece.start for piece in statement.pieces if floor <= piece.start < start]
+        return Span(min(own, default=start), statement.words.end)
+
+    def own(self, place: int) -> list[Span]:
+        """Where a statement's own words stand; for a number alone in a cell, the cells of its row that hold words."""
+        statement, words = self._statements[place], self.words[place]
+        row = self._document.segments[statement.segment].row
+        if not row or not self._reader.says_nothing([words]):
+            return [words]
+        cells = [self._document.segments[cell].span for cell in row if cell != statement.segment]
+        return [*[span for span in cells if self._reader.is_wordy(span)][:2], words]
+
+    def taken(self, place: int) -> list[Span]:
+        """The words that a statement's subject takes from its sentence, its row or a block above."""
+        statement, words = self._statements[place], self.words[place]
+        block = self._document.segments[statement.segment].span
+        return [
+            piece for piece in statement.pieces
+            if not words.start <= piece.start < words.end and not block.start <= piece.start < statement.quote.start
+        ]  # fmt: skip
+
+    def last_clause(self, place: int) -> list[Span]:
+        """The own words without what a comma parts from a number that its noun follows: another thing is told there."""
+        statement, words = self._statements[place], self.words[place]
+        comma = self._document.key.rfind(", ", words.start, statement.trigger.span.start)
+        return [words] if comma < 0 else [Span(comma + 1, words.end)]
+
+    def above(self, place: int, kinds: Sequence[str] = INTRODUCING) -> Iterator[Span]:
+        """Blocks above a statement, nearest first."""
+        for parent in self._document.ancestors(self._statements[place].segment):
+            segment = self._document.segments[parent]
+            if segment.kind in kinds and segment.span.end - segment.span.start <= _LONGEST_ABOVE:
+                yield segment.span
+
+    def introducing(self, place: int) -> Iterator[tuple[str, Span]]:
+        """What stands before a number without words, nearest first, each with the name of its scope."""
+        statement = self._statements[place]
+        start = statement.trigger.span.start
+        if not self.shares_sentence(place) and statement.quote.start < start:
+            yield "sentence", Span(statement.quote.start, start)
+        if statement.head is not None:
+            yield "head", statement.head
+        for span in self.above(place):
+            yield "lead-in", span
+        for span in self.above(place, ("heading",)):
+            yield "heading", span
+            break
+
+    def beside(self, place: int) -> Iterator[tuple[str, Span]]:
+        """For a bare noun: what the number before it in its clause tells, else what is told of the nouns after it."""
+        number = self._statements[place].trigger.span
+        told = place and self._same_clause(place - 1, place)
+        if told and (not self.is_bare(place - 1) or self._reader.leads_to(number)):
+            yield "before", self.words[place - 1]
+        if (shared := self._predicate(place)) is not None:
+            yield "sentence", shared
+
+    def _predicate(self, place: int) -> Span | None:
+        """The words of the statement that closes a row of bare nouns: `100% tỉnh, 80% huyện và 60% xã đã kết nối`."""
+        quote = self._statements[place].quote
+        for after in range(place + 1, min(place + 4, len(self._statements))):
+            if self._statements[after].quote != quote or not self.is_bare(after - 1):
+                return None
+            if not self.is_bare(after):
+                return self.words[after]
+        return None
+
+    def is_bare(self, place: int) -> bool:
+        """Whether a statement is no more than a number and its noun."""
+        return self._reader.is_bare(self._statements[place].trigger.span, self.words[place])
+
+    def shares_sentence(self, place: int) -> bool:
+        """Whether a statement stands in one sentence, or one row, with the one before."""
+        return place > 0 and self._statements[place - 1].quote == self._statements[place].quote
+
+    def _same_clause(self, place: int, after: int) -> bool:
+        first, second = self._statements[place], self._statements[after]
+        between = self._document.key[first.trigger.span.end : second.trigger.span.start]
+        return first.quote == second.quote and ";" not in between
