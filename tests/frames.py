@@ -287,8 +287,11 @@ def _laid(filled: dict[tuple[str, str], Fill], reference: str) -> dict[str, Any]
     return {field: value for fields in found for field, value in fields.items()}
 
 
-def build(frame: Frame, chance: random.Random) -> Case:
-    """A frame filled at random, with the records that it must give."""
+def build(frame: Frame, chance: random.Random, *, dated: bool | None = None) -> Case:
+    """A frame filled at random, with the records that it must give.
+
+    `dated` says whether a place and day of issue stand before it, which changes nothing; at random where it is None.
+    """
     filled = _fills(frame, chance)
     pieces: list[str] = []
     places: dict[str, tuple[int, int]] = {}
@@ -310,7 +313,7 @@ def build(frame: Frame, chance: random.Random) -> Case:
     text = "".join([*pieces, frame.text[last:]])
     text = text[0].upper() + text[1:]
     expected = tuple(_expected(record, filled, places, text) for record in frame.records)
-    if chance.random() < 0.5:  # a place and day of issue before it change nothing
+    if chance.random() < 0.5 if dated is None else dated:
         dateline = _drawn("dateline", chance).words + "\n\n"
         text, shift = dateline + text, len(dateline)
         expected = tuple(one._replace(start=one.start + shift, end=one.end + shift) for one in expected)

@@ -251,7 +251,7 @@ class Kinds:
     def _lies_ahead(self, chosen: Moment | None) -> bool:
         """Whether the time is in a year after that in which the text was written."""
         year = chosen.mention.value["end"][:4] if chosen is not None else ""
-        written = self.frame.issued[:4] if self.frame.issued else self.known_year or _READ_UNTIL
+        written = self.frame.issued[:4] if self.frame.issued else _READ_UNTIL
         return year.isdigit() and year > written
 
     def by_time(self, unit: Unit, chosen: Moment | None) -> str | None:

@@ -105,4 +105,6 @@ def _heading(document: Document) -> Span | None:
     for segment in segments[:3]:
         if segment.kind == "heading" and segment.rank != 1:
             return segment.span
+        if document.text[segment.span.start : segment.span.end].rstrip().endswith("."):
+            break  # a title stands above the sentences
     return None

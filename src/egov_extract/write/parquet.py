@@ -126,5 +126,8 @@ def batch_of(rows: Sequence[Sequence[Any]], schema: pa.Schema) -> pa.RecordBatch
 
 
 def _rows(stream: IO[bytes]) -> Iterator[dict[str, Any]]:
-    for batch in pq.ParquetFile(pa.PythonFile(stream, mode="r")).iter_batches(_ROWS):
-        yield from batch.to_pylist()
+    try:
+        for batch in pq.ParquetFile(pa.PythonFile(stream, mode="r")).iter_batches(_ROWS):
+            yield from batch.to_pylist()
+    except (pa.ArrowException, OSError) as error:  # of a damaged file it says the one or the other
+        raise ValueError(str(error)) from None

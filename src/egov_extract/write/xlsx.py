@@ -91,16 +91,21 @@ def _book(fill: Callable[[Any, Any], None]) -> Iterator[bytes]:
 
 def load(stream: IO[bytes], documents: IO[bytes] | None) -> Iterator[Extraction]:
     """The records of each document. The workbook is held in memory."""
-    try:
-        book = CalamineWorkbook.from_filelike(stream)
-    except Exception as error:  # the library's errors have no type of their own
-        raise ValueError(str(error)) from None
+    book = _had(lambda: CalamineWorkbook.from_filelike(stream))
     sheets = book.sheet_names
     if "records" not in sheets:
         raise LookupError("there is no sheet records")
     records = (record_of_row(row) for row in _rows(book, "records", RECORDS))
     heads = [extraction_of_row(row) for row in _rows(book, "documents", DOCUMENTS)] if "documents" in sheets else None
     yield from joined(records, heads or None)
+
+
+def _had(get: Callable[[], Any]) -> Any:
+    """What the library gives of a workbook; ValueError where it cannot."""
+    try:
+        return get()
+    except Exception as error:  # its errors have no type of their own
+        raise ValueError(str(error)) from None
 
 
 class _Sheet:
@@ -142,7 +147,7 @@ def _fitting(text: str) -> str:
 
 def _rows(book: Any, name: str, columns: Sequence[Column]) -> Iterator[dict[str, Any]]:
     by_name = {column.name: column for column in columns}
-    rows = iter(book.get_sheet_by_name(name).iter_rows())
+    rows = iter(_had(lambda: book.get_sheet_by_name(name).iter_rows()))
     names = [str(cell) for cell in next(rows, [])]
     for cells in rows:
         pairs = zip(names, cells, strict=False)

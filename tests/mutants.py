@@ -1,0 +1,95 @@
+"""Texts and files that went wrong: the same text in other writing, and bytes that were damaged."""
+
+from __future__ import annotations
+
+import io
+import random
+import unicodedata
+import zipfile
+
+from frames import FRAMES, build
+
+SENTENCES = tuple(frame for frame in FRAMES if "\n" not in frame.text)
+"""Frames that are one paragraph, and so say what they say wherever they stand."""
+
+_ODD = ["\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u00ad"]
+"""Characters without width, which word processors and web pages leave behind."""
+_SPACES = ["\u00a0", "\u2009", "\u202f", "\u3000", "  ", "\t"]
+_BYTES = [
+    b"", b"\0", b"\xff", b"\xef\xbb\xbf", b"\x1a", b"'", b'"', b"{", b"[", b"&", b"*", b"!", b"\r", b"\x85", b"%",
+    b"-1", b"1e999", b"9" * 40, b"null", b"~", b": ", b"- ", b"\n\n", b"\xc3", b"\xed\xa0\x80", b"\\",
+]  # fmt: skip
+
+
+def paragraphs(chance: random.Random, count: int) -> list[str]:
+    """So many paragraphs that do not speak of each other, none with a place and day of issue."""
+    return [build(chance.choice(SENTENCES), chance, dated=False).text for _ in range(count)]
+
+
+def legal_basis(chance: random.Random) -> str:
+    """A paragraph that cites what a document stands upon."""
+    day, month, year = chance.randint(1, 28), chance.randint(1, 12), chance.randint(2005, 2024)
+    number = chance.randint(1, 2_500)
+    return chance.choice(
+        [
+            f"Căn cứ Luật Tổ chức chính quyền địa phương ngày {day} tháng {month} năm {year};",
+            f"Căn cứ Nghị định số {number}/{year}/NĐ-CP ngày {day}/{month}/{year} của Chính phủ về kết nối dữ liệu;",
+            f"Căn cứ Nghị quyết số {number}/NQ-HĐND ngày {day} tháng {month} năm {year} của Hội đồng nhân dân tỉnh;",
+            f"Căn cứ Quyết định số {number}/QĐ-TTg ngày {day}/{month}/{year} của Thủ tướng Chính phủ;",
+            f"Theo đề nghị của Giám đốc Sở Tài chính tại Tờ trình số {number}/TTr-STC ngày {day}/{month}/{year};",
+        ]
+    )
+
+
+def dateline(chance: random.Random) -> str:
+    """A place and day of issue, after all times past and before all to come that frames speak of."""
+    return f"Lâm Đồng, ngày {chance.randint(1, 28)} tháng {chance.randint(1, 12)} năm 2025"
+
+
+def heading(chance: random.Random) -> str:
+    """A heading that says a kind and a time."""
+    year = chance.randint(2019, 2035)
+    return chance.choice(
+        [f"II. KẾT QUẢ THỰC HIỆN NĂM {year}", f"2. Mục tiêu đến năm {year}", f"PHỤ LỤC {chance.randint(1, 9)}",
+         f"III. TỒN TẠI, HẠN CHẾ NĂM {year}", f"Đến năm {year}:", "Điều 3. Tổ chức thực hiện"]
+    )  # fmt: skip
+
+
+def rewritten(text: str, chance: random.Random) -> str:
+    """The text in another writing of the same: decomposed, other spaces and line ends, marks without width."""
+    if chance.random() < 0.4:
+        text = unicodedata.normalize("NFD", text)
+    if chance.random() < 0.5:
+        space = chance.choice(_SPACES)
+        text = "".join(space if one == " " and chance.random() < 0.4 else one for one in text)
+    if chance.random() < 0.5:
+        odd = chance.choice(_ODD)
+        # Not between a letter and its marks: what is decomposed there would be another letter.
+        text = "".join(
+            odd + one if chance.random() < 0.1 and not unicodedata.combining(one) and one != "\n" else one
+            for one in text
+        )
+    if chance.random() < 0.4:
+        text = text.replace("\n", "\r\n")
+    return "\ufeff" * (chance.random() < 0.3) + text
+
+
+def damaged(data: bytes, chance: random.Random) -> bytes:
+    """Bytes with some of them cut out, doubled, exchanged or put in."""
+    for _ in range(chance.randint(1, 6)):
+        at = chance.randint(0, len(data))
+        to = min(len(data), at + chance.choice([0, 1, 1, 2, 8, 64, 400]))
+        put = chance.choice([*_BYTES, data[to : to + 40], chance.randbytes(3), data[at:to] * 2])
+        data = data[:at] + put + data[to:]
+    return data
+
+
+def damaged_inside(data: bytes, chance: random.Random) -> bytes:
+    """A zip archive one of whose members is damaged before it is packed."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        names = old.namelist()
+        hurt = chance.choice(names)
+        for name in names:
+            new.writestr(name, damaged(old.read(name), chance) if name == hurt else old.read(name))
+    return out.getvalue()
