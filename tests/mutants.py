@@ -6,7 +6,11 @@ import io
 import random
 import unicodedata
 import zipfile
+from collections.abc import Callable
+from html import escape
 
+import packages
+import xlsxwriter
 from frames import FRAMES, build
 
 SENTENCES = tuple(frame for frame in FRAMES if "\n" not in frame.text)
@@ -72,6 +76,47 @@ def rewritten(text: str, chance: random.Random) -> str:
     if chance.random() < 0.4:
         text = text.replace("\n", "\r\n")
     return "\ufeff" * (chance.random() < 0.3) + text
+
+
+def _docx(texts: list[str]) -> bytes:
+    texts = [escape(text) for text in texts]
+    rows = [packages.cell(text) + packages.cell("80%", properties='<w:gridSpan w:val="2"/>') for text in texts]
+    listed = [packages.paragraph(text, properties=packages.numbered(0)) for text in texts]
+    body = "".join([*map(packages.paragraph, texts), *listed, packages.table(*rows)])
+    return packages.docx(body, numbering=packages.levels(("decimal", "%1."), ("lowerLetter", "%2)")))
+
+
+def _xlsx(texts: list[str]) -> bytes:
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("Chỉ tiêu")
+        for row, text in enumerate(texts):
+            sheet.write_row(row, 0, [row + 1, text, 0.8, "%"], book.add_format({"num_format": "0.0%"}))
+        sheet.merge_range(len(texts), 0, len(texts), 2, "Tổng")
+    return out.getvalue()
+
+
+def _html(texts: list[str]) -> bytes:
+    rows = "".join(f"<tr><td colspan=2>{escape(text)}<td>80%" for text in texts)
+    listed = "".join(f"<li>{escape(text)}" for text in texts)
+    body = f"<h1>Mục tiêu</h1><ol>{listed}</ol><table border=1>{rows}</table>"
+    return f"<!doctype html><meta charset=utf-8>{body}".encode()
+
+
+def _csv(texts: list[str]) -> bytes:
+    return "".join(f'{row},"{text}",80%\n' for row, text in enumerate(texts)).encode()
+
+
+def _markdown(texts: list[str]) -> bytes:
+    rows = "".join(f"| {row} | {text} | 80% |\n" for row, text in enumerate(texts))
+    listed = "".join(f"- **{text}**\n" for text in texts)
+    return f"# Mục tiêu\n\n{listed}\n| a | b | c |\n|---|---|---|\n{rows}".encode()
+
+
+PACKED: dict[str, Callable[[list[str]], bytes]] = {
+    ".docx": _docx, ".xlsx": _xlsx, ".html": _html, ".csv": _csv, ".md": _markdown
+}  # fmt: skip
+"""By suffix, a document of paragraphs, of a list of them and of a table."""
 
 
 def damaged(data: bytes, chance: random.Random) -> bytes:

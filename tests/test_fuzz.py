@@ -20,14 +20,15 @@ from conftest import PROFILE
 from frames import cases, differences
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from mutants import damaged, dateline, heading, legal_basis, paragraphs, rewritten
+from mutants import PACKED, damaged, damaged_inside, dateline, heading, legal_basis, paragraphs, rewritten
+from packages import docx
 from plans import plans
 
 from egov_extract import extract, rules
 from egov_extract.check import faults_of
 from egov_extract.errors import CODES, EgovError
 from egov_extract.model import Extraction, Record
-from egov_extract.read import READERS, decode
+from egov_extract.read import SUFFIXES, decode
 from egov_extract.write import FORMATS, Options, load, write
 
 LONGEST = 3.0
@@ -79,18 +80,41 @@ def got(attempt: Callable[[], Any]) -> Any:
 # --- any bytes ------------------------------------------------------------------------------------------------------
 
 
-@many
-@given(st.one_of(st.binary(max_size=300), plans.map(lambda text: text.encode("utf-8", "replace"))), chances)
-def test_any_bytes_give_records_or_a_clear_error(data: bytes, chance: random.Random) -> None:
-    suffix = chance.choice([*READERS, ".txt", ".dat"])
-    if chance.random() < 0.7:
-        data = damaged(data, chance)
+def reads(data: bytes, name: str) -> None:
+    """Fail unless what is read of a document leads back to its text, or it is refused."""
     with bounded():
-        text = got(lambda: decode(data, f"a{suffix}"))
+        text = got(lambda: decode(data, name))
         for record in extract(text).records if text is not None else ():
             source = record.source
             assert source.text == text.content[source.start : source.end] != ""
             assert record.quote == text.content[source.quote_start : source.quote_end]
+
+
+@many
+@given(st.one_of(st.binary(max_size=300), plans.map(lambda text: text.encode("utf-8", "replace"))), chances)
+def test_any_bytes_give_records_or_a_clear_error(data: bytes, chance: random.Random) -> None:
+    reads(damaged(data, chance) if chance.random() < 0.7 else data, f"a{chance.choice([*SUFFIXES, '.dat'])}")
+
+
+_DOCUMENTS: dict[str, list[bytes]] = {
+    suffix: [make(paragraphs(random.Random(seed), 4)) for seed in range(3)] for suffix, make in PACKED.items()
+}
+
+
+@many
+@given(st.sampled_from(sorted(_DOCUMENTS)), chances)
+def test_damaged_documents_are_read_or_refused(suffix: str, chance: random.Random) -> None:
+    data = chance.choice(_DOCUMENTS[suffix])
+    inside = data.startswith(b"PK") and chance.random() < 0.8
+    reads((damaged_inside if inside else damaged)(data, chance), f"a{suffix}")
+
+
+def test_a_small_file_that_unpacks_to_much_is_refused() -> None:
+    bomb = docx("<w:p/>" * 5_000_000)
+    assert len(bomb) < 1_000_000
+    with pytest.raises(EgovError) as refused:
+        decode(bomb, "a.docx")
+    assert refused.value.code == "too-large"
 
 
 # --- what does not matter -------------------------------------------------------------------------------------------

@@ -55,6 +55,8 @@ def generate() -> dict[str, Any]:
         definition["additionalProperties"] = False
         definition["required"] = list(definition["properties"])
         for field, schema in definition["properties"].items():
+            # Which comes first depends on the version of Python.
+            schema.get("anyOf", []).sort(key=lambda choice: choice.get("type") == "null")
             _limit(schema, _LIMITS.get(name, {}).get(field, {}))
             if field in fields[name]:
                 definition["properties"][field] = {"description": fields[name][field]} | schema

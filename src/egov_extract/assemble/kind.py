@@ -55,7 +55,12 @@ class Kinds:
                 return str(said.value["kind"])
         target = result = 0
         key = self.document.key
+        # Words under which no figure stands say nothing of those above them.
+        figure = max((m.span.start for m in self.found.all("quantity") if m.rule != "quantity.bare"), default=len(key))
+        last = max((s.span.end for s in self.document.segments if s.span.start <= figure), default=0)
         for mention in self.found.all("kind"):
+            if mention.span.start >= last:
+                break
             if key[mention.span.start - 1 : mention.span.start] == "(" or not self.found.is_whole(mention.span):
                 continue
             said = mention.value.get("kind")
@@ -66,7 +71,7 @@ class Kinds:
             return "target"
         if target != result:
             return "target" if target > result else "result"
-        headings = [s.span for s in self.document.segments[:60] if s.kind != "paragraph"]
+        headings = [s.span for s in self.document.segments[:60] if s.kind != "paragraph" and s.span.start < last]
         sections = [m.value["kind"] for span in headings for m in self.found.within("section", span)]
         if sections:
             return "target" if 2 * sections.count("target") >= len(sections) else "result"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from io import StringIO, TextIOWrapper
 from typing import IO, Any
 
@@ -98,8 +99,9 @@ def _rows(stream: IO[bytes], columns: Sequence[Column]) -> Iterator[dict[str, An
     except csv.Error as error:
         raise ValueError(str(error)) from None
     finally:
-        # Else it would close the stream, which is not its own.
-        text.detach()
+        # Else it would close the stream, which is not its own; who has given up reading may have closed it.
+        with suppress(ValueError):
+            text.detach()
 
 
 def _unguarded(cell: str, column: Column) -> str | None:
