@@ -98,7 +98,7 @@ def test_nothing_is_called_and_nothing_written_but_the_output(tmp_path: Path, he
     assert log.read_text(encoding="utf-8") == ""
     written = {name: one for name, one in tree(here).items() if name.startswith("out/")}
     assert {name: one for name, one in tree(here).items() if name not in written} == before
-    assert {"out/all.csv", "out/all.xlsx", "out/all.parquet", "out/mine.jsonl", "out/again.xlsx"} <= written.keys()
+    assert {"out/all.csv", "out/all.xlsx", "out/all.parquet", "out/again.xlsx"} <= written.keys()
     assert not [*(tmp_path / "home").iterdir(), *(tmp_path / "tmp").iterdir()]
 
 
