@@ -84,3 +84,88 @@ def levels(*formats: tuple[str, str]) -> str:
 def numbered(at: int, num: int = 1) -> str:
     """Paragraph properties of an item of a list."""
     return f'<w:numPr><w:ilvl w:val="{at}"/><w:numId w:val="{num}"/></w:numPr>'
+
+
+def sheet(rows: str, *, after: str = "", formats: tuple[str, ...] = ()) -> bytes:
+    """A workbook of one sheet of these rows, whose cells may have the styles 1, 2, … of these number formats."""
+    space = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    codes = "".join(f'<numFmt numFmtId="{164 + n}" formatCode="{code}"/>' for n, code in enumerate(formats))
+    styles = "".join(f'<xf numFmtId="{164 + n}"/>' for n in range(len(formats)))
+    return archive({
+        "[Content_Types].xml": f'{_DECLARATION}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+        "_rels/.rels": relations(("r1", "officeDocument", "xl/workbook.xml")),
+        "xl/workbook.xml": f'<workbook {space} xmlns:r="{_R}"><sheets><sheet name="Chỉ tiêu" sheetId="9" r:id="r1"/>'
+        '<sheet name="Nháp" sheetId="8" state="hidden" r:id="r1"/></sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": relations(
+            ("r1", "worksheet", "worksheets/sheet1.xml"), ("r2", "styles", "styles.xml"),
+            ("r3", "sharedStrings", "/xl/sharedStrings.xml"),
+        ),
+        "xl/styles.xml": f'<styleSheet {space}><numFmts>{codes}</numFmts><cellXfs><xf numFmtId="0"/>{styles}</cellXfs></styleSheet>',
+        "xl/sharedStrings.xml": f"<sst {space}><si><t>Biểu</t></si><si><r><t>Hồ </t></r><r><t>sơ</t></r><rPh><t>x</t></rPh></si></sst>",
+        "xl/worksheets/sheet1.xml": f"<worksheet {space}><sheetData>{rows}</sheetData>{after}</worksheet>",
+    })  # fmt: skip
+
+
+def odt(body: str, *, styles: str = "", kind: str = "text") -> bytes:
+    """An OpenDocument file of the elements in its body, with its list styles."""
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "text", "table", "draw", "style")
+    )
+    return archive({
+        "mimetype": f"application/vnd.oasis.opendocument.{kind}",
+        "content.xml": f"{_DECLARATION}<office:document-content {spaces}><office:automatic-styles>{styles}</office:automatic-styles>"
+        f"<office:body><office:{kind}>{body}</office:{kind}></office:body></office:document-content>",
+    })  # fmt: skip
+
+
+_CODES = "".join(f"<{high:02X}00> <{high:02X}FF> <{high:02X}00>\n" for high in range(256))
+_TO_UNICODE = (
+    "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /U def 1 begincodespacerange <0000> <FFFF> "
+    f"endcodespacerange 100 beginbfrange\n{''.join(_CODES.splitlines(True)[:100])}endbfrange 100 beginbfrange\n"
+    f"{''.join(_CODES.splitlines(True)[100:200])}endbfrange 56 beginbfrange\n{''.join(_CODES.splitlines(True)[200:])}endbfrange "
+    "endcmap end end"
+)
+
+
+def pdf(*pages: str, picture: bool = False) -> bytes:
+    """A PDF of pages of A4, each of the operators that draw it; `text_at` and `line_at` give them."""
+    font = (
+        "<< /Type /Font /Subtype /Type0 /BaseFont /Times /Encoding /Identity-H /ToUnicode 5 0 R /DescendantFonts [<< /Type "
+        "/Font /Subtype /CIDFontType2 /BaseFont /Times /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 "
+        ">> /DW 500 /FontDescriptor << /Type /FontDescriptor /FontName /Times /Flags 4 /Ascent 800 /Descent -200 >> >>] >>"
+    )
+    image = "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 1 >>\nstream\nx\nendstream"
+    objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", font, image, _stream(_TO_UNICODE)]
+    kids = []
+    for drawn in pages:
+        objects.append(_stream(f"q 595 0 0 842 0 0 cm /I Do Q {drawn}" if picture else drawn))
+        objects.append(
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F 3 0 R >> /XObject << /I 4 0 R >> >> "
+            f"/Contents {len(objects)} 0 R >>"
+        )
+        kids.append(f"{len(objects)} 0 R")
+    objects[1] = f"<< /Type /Pages /Count {len(kids)} /Kids [{' '.join(kids)}] >>"
+    made = b"%PDF-1.7\n"
+    places = []
+    for number, held in enumerate(objects, start=1):
+        places.append(len(made))
+        made += f"{number} 0 obj\n{held}\nendobj\n".encode()
+    table_at = len(made)
+    rows = "".join(f"{place:010} 00000 n \n" for place in places)
+    made += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{rows}".encode()
+    return made + f"trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{table_at}\n%%EOF\n".encode()
+
+
+def _stream(content: str) -> str:
+    return f"<< /Length {len(content)} >>\nstream\n{content}\nendstream"
+
+
+def text_at(x: float, y: float, text: str, size: float = 12) -> str:
+    """Draws `text`, half as wide as high a character, from `x` on, `y` points above the foot of the page."""
+    return f"BT /F {size} Tf {x} {y} Td <{text.encode('utf-16-be').hex()}> Tj ET\n"
+
+
+def line_at(x: float, y: float, to_x: float, to_y: float) -> str:
+    """Draws a line."""
+    return f"{x} {y} m {to_x} {to_y} l S\n"

@@ -9,7 +9,7 @@ from packages import cell, docx, levels, numbered, paragraph, run, table
 from egov_extract import extract
 from egov_extract.model import Text
 from egov_extract.read import decode
-from egov_extract.read.docx.numbering import numeral
+from egov_extract.read.numeral_format import numeral
 
 BORDERS = '<w:tblBorders><w:insideH w:val="single"/></w:tblBorders>'
 

@@ -23,6 +23,7 @@ CODES: Mapping[str, str] = {
     "output": "The output cannot be written.",
     "patterns": "Pattern files cannot be loaded.",
     "records": "The file does not hold records, or not all that is asked for.",
+    "scanned": "The PDF holds pictures of pages, and no text.",
     "slow": "A pattern of an overlay takes too long on the document.",
     "timeout": "The document was not done in the time that one is given.",
     "too-large": "The document has more bytes than are allowed.",

@@ -11,6 +11,7 @@ from typing import IO, NamedTuple
 from egov_extract.batch.lines import documents, holds_documents
 from egov_extract.errors import EgovError
 from egov_extract.read import MAX_SIZE, is_document, near, read_bytes
+from egov_extract.read.archive import is_archive, member, members, split
 from egov_extract.write import FORMATS, Format, documents_of
 
 __all__ = [
@@ -28,6 +29,8 @@ __all__ = [
 ]
 
 STDIN = "-"
+_MOST = 1024
+"""Megabytes of a member of an archive beyond which its hash is not asked for."""
 
 
 class Input(NamedTuple):
@@ -77,8 +80,8 @@ def find(paths: Sequence[str], selection: Selection, commands: Sequence[str] = (
     found: dict[str, Item] = {}
     several = len(paths) > 1
     for path in paths:
-        if not os.path.isfile(path):
-            several |= os.path.isdir(path) or _is_glob(path)
+        if is_archive(path) or not os.path.isfile(path):
+            several |= os.path.exists(path) or _is_glob(path)
         for item in _expand(path, selection, commands):
             key = os.path.abspath(item.path) if isinstance(item, Input) else str(item)
             found.setdefault(key, item)
@@ -135,7 +138,23 @@ def sha256_of(item: Input) -> str | None:
     """The document's hash; None when it cannot be read."""
     from egov_extract.batch.files import digest
 
-    return digest(item.path) if item.data is None else hashlib.sha256(item.data).hexdigest()
+    if item.data is not None:
+        return hashlib.sha256(item.data).hexdigest()
+    parts = split(item.path)
+    return digest(item.path) if parts is None else _digest_of_member(*parts)
+
+
+def _digest_of_member(archive: str, name: str) -> str | None:
+    hashed = hashlib.sha256()
+    try:
+        stream = member(archive, name)
+        for _ in range(_MOST):
+            if not (piece := stream.read(1 << 20)):
+                return hashed.hexdigest()
+            hashed.update(piece)
+    except EgovError:
+        pass
+    return None
 
 
 class Names:
@@ -165,7 +184,9 @@ class Names:
 
 
 def _expand(path: str, selection: Selection, commands: Sequence[str]) -> Iterator[Item]:
-    if os.path.lexists(path) and not os.path.isdir(path):
+    if is_archive(path) and os.path.isfile(path):
+        yield from _packed(path, _shown(path), selection)
+    elif os.path.lexists(path) and not os.path.isdir(path):
         yield Input(path, _shown(path))
     elif os.path.isdir(path):
         yield from _walk(path, selection)
@@ -201,10 +222,22 @@ def _walk(folder: str, selection: Selection) -> Iterator[Item]:
                     continue
                 if not entry.is_symlink() or _is_elsewhere(entry.path, roots):
                     waiting.append(relative)
+            elif is_archive(entry.name) and not selection.refuses(entry.name, relative) and _is_file(entry):
+                packed = _packed(os.path.join(folder, relative), relative, selection)
+                found += [(relative.split("/"), item) for item in packed]
             elif selection.takes(entry.name, relative) and _is_file(entry):
                 found.append((relative.split("/"), Input(os.path.join(folder, relative), relative)))
     for _, item in sorted(found, key=lambda pair: pair[0]):
         yield item
+
+
+def _packed(archive: str, shown: str, selection: Selection) -> Iterator[Item]:
+    """The documents in a zip archive, which is called `shown` where it stands."""
+    for name in members(archive):
+        if isinstance(name, EgovError):
+            yield name
+        elif selection.takes(name.rpartition("/")[2], name) and not name.startswith("__MACOSX/"):
+            yield Input(f"{archive}/{name}", f"{shown}/{name}")
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

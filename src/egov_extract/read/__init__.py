@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from typing import IO, TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from egov_extract.errors import EgovError
 from egov_extract.read.failure import encrypted, too_large
 
 if TYPE_CHECKING:
     from egov_extract.model import Text
+    from egov_extract.read.archive import Stream
 
 __all__ = [
     "MAX_SIZE",
     "READERS",
-    "UNREAD",
     "Reader",
     "decode",
     "is_document",
@@ -52,12 +52,15 @@ READERS: dict[str, Reader] = {
     "html": Reader("an HTML page", (".html", ".htm", ".xhtml"), plain=True),
     "csv": Reader("CSV", (".csv", ".tsv"), plain=True),
     "docx": Reader("a Word document (docx)", (".docx", ".docm")),
+    "odt": Reader("an OpenDocument text (odt)", (".odt",), module="odf"),
     "xlsx": Reader("an Excel workbook (xlsx)", (".xlsx", ".xlsm")),
+    "ods": Reader("an OpenDocument sheet (ods)", (".ods",), module="odf"),
+    "pdf": Reader("a PDF", (".pdf",), extra="pdf"),
+    "doc": Reader("a Word 97-2003 document (doc)", (".doc",), module="office"),
+    "rtf": Reader("rich text (rtf)", (".rtf",), module="office"),
+    "xls": Reader("an Excel 97-2003 workbook (xls)", (".xls",), module="office"),
 }
 """The formats. A file is read as what it begins with; only among kinds of text does the suffix decide."""
-
-UNREAD = frozenset({".doc", ".odt", ".ods", ".pdf", ".rtf", ".xls"})
-"""Suffixes of documents that no reader takes: a folder that holds one must say so, not pass over it."""
 
 SUFFIXES: dict[str, str] = {suffix: format for format, reader in READERS.items() for suffix in reader.suffixes}
 """Format by lower-case suffix. Whatever is not listed is tried as text."""
@@ -67,7 +70,7 @@ MAX_SIZE = 20 * 1024 * 1024
 
 
 def read(path: str | os.PathLike[str], *, max_size: int = MAX_SIZE, as_path: str | None = None) -> Text:
-    """The text of the document at `path`.
+    """The text of the document at `path`, which may lie in a zip archive: `plans.zip/inner.docx`.
 
     `max_size` is in bytes. `as_path` is what `Text.path` will say instead of `path`; of an absolute `path` it says the
     file's name alone, so that records are the same on every machine.
@@ -81,6 +84,8 @@ def read(path: str | os.PathLike[str], *, max_size: int = MAX_SIZE, as_path: str
         with open(name, "rb") as stream:
             return read_stream(stream, name, max_size=max_size, as_path=as_path)
     except (FileNotFoundError, NotADirectoryError):
+        if (packed := _in_archive(name)) is not None:
+            return read_stream(packed, name, max_size=max_size, as_path=as_path)
         raise EgovError("missing", name, "no such file", near(name)) from None
     except OSError as error:
         if os.path.isdir(name):
@@ -91,7 +96,7 @@ def read(path: str | os.PathLike[str], *, max_size: int = MAX_SIZE, as_path: str
         raise EgovError("missing", name, f"no such file ({error})", "check the name") from None
 
 
-def read_stream(stream: IO[bytes], path: str, *, max_size: int = MAX_SIZE, as_path: str | None = None) -> Text:
+def read_stream(stream: Stream, path: str, *, max_size: int = MAX_SIZE, as_path: str | None = None) -> Text:
     """The text of an open binary stream, such as `sys.stdin.buffer`, called `path` in messages and in `Text.path`.
 
     `max_size` is in bytes; never more is read than one byte beyond it. Raises EgovError as `read` does.
@@ -99,7 +104,7 @@ def read_stream(stream: IO[bytes], path: str, *, max_size: int = MAX_SIZE, as_pa
     return decode(read_bytes(stream, path, max_size=max_size), path, as_path=as_path, max_size=max_size)
 
 
-def read_bytes(stream: IO[bytes], path: str, *, max_size: int = MAX_SIZE, begun: int = 0) -> bytes:
+def read_bytes(stream: Stream, path: str, *, max_size: int = MAX_SIZE, begun: int = 0) -> bytes:
     """What is left of an open binary stream called `path`, of which `begun` bytes were read already.
 
     Raises EgovError when it cannot be read, or has more than `max_size` bytes in all.
@@ -140,8 +145,7 @@ def decode(data: bytes, path: str, *, as_path: str | None = None, max_size: int 
 
 def is_document(name: str) -> bool:
     """Whether a file of this name is taken for a document when it is met in a folder."""
-    suffix = os.path.splitext(name)[1].lower()
-    return suffix in SUFFIXES or suffix in UNREAD
+    return os.path.splitext(name)[1].lower() in SUFFIXES
 
 
 def near(path: str) -> str:
@@ -183,6 +187,14 @@ def _module(format: str) -> Any:
             raise
         what = f"needs {error.name}, which is not installed, for {reader.name}"
         raise EgovError("extra", None, what, f"pip install 'egov-extract[{reader.extra}]'") from None
+
+
+def _in_archive(path: str) -> Stream | None:
+    """What `path` names in a zip archive, open for reading."""
+    from egov_extract.read.archive import member, split
+
+    parts = split(path.replace(os.sep, "/"))
+    return member(*parts) if parts is not None else None
 
 
 def _names(folder: str) -> Iterator[str]:

@@ -10,8 +10,8 @@ from lxml import etree, html
 
 from egov_extract.read import text
 from egov_extract.read.blocks import Block, Box, Decoded, Paragraph, Table, compose
-from egov_extract.read.docx.numbering import numeral
 from egov_extract.read.failure import broken
+from egov_extract.read.numeral_format import numeral
 
 __all__ = ["decode"]
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from egov_extract.read.blocks import Block, Box, Paragraph, Table
 
-__all__ = ["Row", "Value", "address", "sheet_blocks"]
+__all__ = ["Row", "Value", "address", "sheet_blocks", "tells"]
+
+_UNNAMED = re.compile(r"(?i)(?:sheet|trang[ _]tính|trang)[ _]?\d*")
+"""Names that programs give."""
 
 
 class Value(NamedTuple):
@@ -39,6 +43,11 @@ def sheet_blocks(rows: Iterable[Row], sheet: str = "") -> Iterator[Block]:
         if wide:
             yield Table(tuple(_boxes(row, sheet) for row in region[first : last + 1]), bordered=True)
             yield from _paragraphs(region[last + 1 :])
+
+
+def tells(name: str) -> bool:
+    """Whether the name of a sheet says something of what is in it."""
+    return _UNNAMED.fullmatch(name) is None
 
 
 def _regions(rows: Iterable[Row]) -> Iterator[Sequence[Row]]:

@@ -29,18 +29,18 @@ class Signature(NamedTuple):
 
 
 SIGNATURES = (
-    Signature(b"%PDF-", b"", "a PDF", do=_TEXT),
+    Signature(b"%PDF-", b"", "a PDF", "pdf"),
     Signature(_ZIP, b"word/", "a Word document (docx)", "docx"),
     Signature(_ZIP, b"xl/", "an Excel workbook (xlsx)", "xlsx"),
     Signature(_ZIP, b"ppt/", "a PowerPoint presentation (pptx)", do=_TEXT),
-    Signature(_ZIP, b"opendocument.text", "an OpenDocument text (odt)", do=_TEXT),
-    Signature(_ZIP, b"opendocument.spreadsheet", "an OpenDocument sheet (ods)", do=_TEXT),
-    Signature(_ZIP, b"", "a zip archive", do=_UNPACK),
+    Signature(_ZIP, b"opendocument.text", "an OpenDocument text (odt)", "odt"),
+    Signature(_ZIP, b"opendocument.spreadsheet", "an OpenDocument sheet (ods)", "ods"),
+    Signature(_ZIP, b"", "a zip archive", do="unpack it, or give it as a file named .zip"),
     Signature(_OLE, "EncryptedPackage".encode("utf-16-le"), "a Microsoft Office file", "encrypted"),
-    Signature(_OLE, "WordDocument".encode("utf-16-le"), "a Word 97-2003 document (doc)", do=_TEXT),
-    Signature(_OLE, "Workbook".encode("utf-16-le"), "an Excel 97-2003 workbook (xls)", do=_TEXT),
+    Signature(_OLE, "WordDocument".encode("utf-16-le"), "a Word 97-2003 document (doc)", "doc"),
+    Signature(_OLE, "Workbook".encode("utf-16-le"), "an Excel 97-2003 workbook (xls)", "xls"),
     Signature(_OLE, b"", "a Microsoft Office 97-2003 file", do=_TEXT),
-    Signature(b"{\\rtf", b"", "rich text (rtf)", do=_TEXT),
+    Signature(b"{\\rtf", b"", "rich text (rtf)", "rtf"),
     Signature(b"<!doctype html", b"", "an HTML page", "html"),
     Signature(b"<html", b"", "an HTML page", "html"),
     Signature(b"<?xml", b"<html", "an HTML page", "html"),
@@ -70,12 +70,14 @@ def signature_of(data: bytes) -> Signature | None:
 
 def _members(data: bytes) -> bytes:
     """Names in a zip archive, one a line, and what kind it says it is; all of it where it is cut short."""
+    import zlib
     from io import BytesIO
     from zipfile import BadZipFile, ZipFile
 
     try:
         with ZipFile(BytesIO(data)) as archive:
-            names = "\n".join(archive.namelist()).encode("utf-8", "replace")
-    except (BadZipFile, ValueError, NotImplementedError, OSError):
+            names = archive.namelist()
+            kind = archive.open("mimetype").read(100) if "mimetype" in names else b""
+    except (BadZipFile, ValueError, NotImplementedError, OSError, RuntimeError, EOFError, zlib.error):
         return data
-    return names + data[:128] if b"mimetype" in names else names
+    return "\n".join(names).encode("utf-8", "replace") + kind

@@ -10,14 +10,12 @@ from egov_extract.errors import EgovError
 from egov_extract.read.blocks import Block, Decoded, Paragraph, compose
 from egov_extract.read.number_format import BUILT_IN, shown
 from egov_extract.read.package import Package, attribute, local
-from egov_extract.read.sheet import Row, Value, sheet_blocks
+from egov_extract.read.sheet import Row, Value, sheet_blocks, tells
 
 __all__ = ["decode"]
 
 _NAME = "an Excel workbook (xlsx)"
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
-_UNNAMED = re.compile(r"(?i)(?:sheet|trang[ _]tính|trang)[ _]?\d*")
-"""Names that say nothing."""
 
 
 class _Book(NamedTuple):
@@ -54,7 +52,7 @@ def _blocks(package: Package, main: str) -> Iterator[Block]:
         rows = _rows(package.xml(part), book)
         if rows and [value.text for value in rows[0].values.values()][:2] == ["id", "kind"]:
             raise EgovError("binary", package.path, "holds records, not a document", "leave it out")
-        if rows and len(shown_sheets) > 1 and not _UNNAMED.fullmatch(name):
+        if rows and len(shown_sheets) > 1 and tells(name):
             yield Paragraph(name, depth=1)
         yield from sheet_blocks(rows, name)
 

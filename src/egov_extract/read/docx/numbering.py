@@ -6,13 +6,12 @@ import re
 from typing import Any, NamedTuple
 
 from egov_extract.read.docx.style import Styles, child, is_on
+from egov_extract.read.numeral_format import numeral
 from egov_extract.read.package import attribute, local
 
-__all__ = ["Numbering", "numeral"]
+__all__ = ["Numbering"]
 
 _LEVELS = 9
-_ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
-          (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))  # fmt: skip
 _SLOT = re.compile(r"%([1-9])")
 _BULLETS = {"-": "-", "–": "-", "—": "-", "+": "+", "*": "*", "o": "○", "\uf02d": "-", "\uf02b": "+"}
 """How a bullet is written. Word takes most from symbol fonts, in which a letter means a picture."""
@@ -135,32 +134,6 @@ def _written(counters: list[int | None], levels: dict[int, _Level], at: int, leg
     if value is None:
         return ""
     return numeral(value, "decimal" if legal or at not in levels else levels[at].format)
-
-
-def numeral(value: int, format: str) -> str:
-    """A number as Word writes it in `format`; in digits, in a format that is not known here."""
-    match format:
-        case "lowerLetter" | "upperLetter" if value > 0:
-            # After z come aa, bb, …
-            letter = chr(ord("a") + (value - 1) % 26) * min((value - 1) // 26 + 1, 8)
-            return letter if format == "lowerLetter" else letter.upper()
-        case "lowerRoman" | "upperRoman" if 0 < value < 4000:
-            roman = _roman(value)
-            return roman if format == "upperRoman" else roman.lower()
-        case "decimalZero":
-            return f"{value:02}"
-        case "none":
-            return ""
-        case _:
-            return str(value)
-
-
-def _roman(value: int) -> str:
-    letters = ""
-    for worth, letter in _ROMAN:
-        letters += letter * (value // worth)
-        value %= worth
-    return letters
 
 
 def _level(element: Any) -> _Level:

@@ -1,0 +1,65 @@
+"""The sheets of an OpenDocument workbook → blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from egov_extract.read.blocks import Block, Paragraph
+from egov_extract.read.number_format import shown
+from egov_extract.read.odf.body import text_of
+from egov_extract.read.package import attribute, local
+from egov_extract.read.sheet import Row, Value, sheet_blocks, tells
+
+__all__ = ["sheets"]
+
+_FORMATS = {"percentage": "0.##########%", "float": "", "currency": ""}
+"""How values of these types are written, whatever the language of the workbook."""
+_FURTHEST = 1 << 20
+
+
+def sheets(body: Any) -> Iterator[Block]:
+    """The blocks of all sheets, each under its name where there are several."""
+    tables = [(table, list(_rows(table))) for table in body if local(table) == "table"]
+    filled = [(attribute(table, "name") or "", rows) for table, rows in tables if rows]
+    for name, rows in filled:
+        if len(filled) > 1 and tells(name):
+            yield Paragraph(name, depth=1)
+        yield from sheet_blocks(rows, name)
+
+
+def _rows(table: Any) -> Iterator[Row]:
+    number = 0
+    for row in _row_elements(table):
+        values: dict[int, Value] = {}
+        column = 0
+        for cell in row:
+            if local(cell) == "table-cell" and (text := _shown(cell).strip()):
+                rows, columns = (_count(cell, f"number-{what}-spanned") for what in ("rows", "columns"))
+                # A value that is repeated, as cells filled in one go are.
+                for at in range(column, column + min(_count(cell, "number-columns-repeated"), 64)):
+                    values[at] = Value(text, rows, columns)
+            column += _count(cell, "number-columns-repeated")
+        if values and attribute(row, "visibility") in (None, "visible"):
+            yield Row(number, values)
+        number += _count(row, "number-rows-repeated")
+
+
+def _row_elements(table: Any) -> Iterator[Any]:
+    for inner in table:
+        if local(inner) == "table-row":
+            yield inner
+        elif local(inner) in ("table-header-rows", "table-rows", "table-row-group"):
+            yield from _row_elements(inner)
+
+
+def _shown(cell: Any) -> str:
+    value, kind = attribute(cell, "value"), attribute(cell, "value-type")
+    if value is not None and kind in _FORMATS:
+        return shown(value, _FORMATS[kind])
+    return "\n".join(text_of(paragraph, []) for paragraph in cell if local(paragraph) == "p")
+
+
+def _count(element: Any, name: str) -> int:
+    value = attribute(element, name)
+    return min(int(value), _FURTHEST) if value is not None and value.isdigit() else 1

@@ -1,0 +1,92 @@
+"""A page as PDFium sees it: its lines, and whether it is worth looking for tables on it."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+__all__ = ["Sheet", "plain", "sheet_of"]
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_SYMBOL = re.compile("[\uf000-\uf0ff]")
+_FEW_PATHS = 4
+"""Lines and boxes that a page has which only underlines something."""
+_PICTURE_SHARE = 0.5
+_PICTURE_TEXT = 200
+"""Characters that a scanned page may have: a stamp, a signature."""
+_GAP = 1.6
+"""Space between columns, in heights of a character, at least."""
+_COLUMNS, _ROWS = 3, 3
+"""Columns, and rows next to each other, of which a table without lines has as many at least."""
+
+
+class Sheet(NamedTuple):
+    """What is on a page."""
+
+    lines: tuple[str, ...]
+    is_picture: bool
+    may_have_tables: bool
+
+
+def sheet_of(page: pypdfium2.PdfPage) -> Sheet:
+    """What is on `page`. Raises PdfiumError."""
+    text = page.get_textpage()
+    content = plain(text.get_text_range()) if text.count_chars() else ""
+    lines = tuple(line for raw in re.split(r"[\r\n]+", content) if (line := raw.strip()))
+    kinds = (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE)
+    paths, images = ([o for o in page.get_objects(filter=[kind], max_depth=3)] for kind in kinds)
+    picture = len(content) < _PICTURE_TEXT and _cover(page, images) > _PICTURE_SHARE
+    tables = bool(lines) and (len(paths) >= _FEW_PATHS or page.get_rotation() != 0 or _has_columns(_boxes(text)))
+    text.close()
+    return Sheet(lines, picture, tables)
+
+
+def plain(text: str) -> str:
+    """Text without control characters, and with bullets for what symbol fonts draw."""
+    return _SYMBOL.sub("•", _CONTROL.sub("", text))
+
+
+def _cover(page: pypdfium2.PdfPage, images: Sequence[Any]) -> float:
+    """The part of the page that its pictures cover."""
+    area = 0.0
+    for image in images:
+        left, bottom, right, top = image.get_bounds()
+        area += abs(right - left) * abs(top - bottom)
+    return area / float(max(page.get_width() * page.get_height(), 1.0))
+
+
+def _boxes(text: pypdfium2.PdfTextPage) -> Iterator[tuple[float, float, float, float]]:
+    """Left, right, bottom and top of each character that is no space, in the order of the page."""
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    for index in range(text.count_chars()):
+        if pdfium.FPDFText_GetUnicode(text, index) > 32 and pdfium.FPDFText_GetCharBox(
+            text, index, left, right, bottom, top
+        ):
+            yield left.value, right.value, bottom.value, top.value
+
+
+def _has_columns(boxes: Iterator[tuple[float, float, float, float]]) -> bool:
+    """Whether some lines next to each other have wide gaps."""
+    lines: dict[int, list[tuple[float, float, float]]] = {}
+    for left, right, bottom, top in boxes:
+        lines.setdefault(round((bottom + top) / 2 / 6), []).append((left, right, top - bottom))
+    run = 0
+    last = None
+    for height in sorted(lines):
+        characters = sorted(lines[height])
+        size = max(tall for _, _, tall in characters)
+        ends = [right for _, right, _ in characters]
+        gaps = sum(after[0] - end > _GAP * size for end, after in zip(ends, characters[1:], strict=False))
+        if last is not None and height - last > 6:
+            run = 0
+        if gaps >= _COLUMNS - 1:
+            run += 1
+            last = height
+            if run >= _ROWS:
+                return True
+    return False
