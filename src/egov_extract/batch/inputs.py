@@ -11,7 +11,7 @@ from typing import IO, NamedTuple
 from egov_extract.batch.lines import documents, holds_documents
 from egov_extract.errors import EgovError
 from egov_extract.read import MAX_SIZE, is_document, near, read_bytes
-from egov_extract.read.archive import is_archive, member, members, split
+from egov_extract.read.archive import Member, is_archive, members, split
 from egov_extract.write import FORMATS, Format, documents_of
 
 __all__ = [
@@ -147,11 +147,11 @@ def sha256_of(item: Input) -> str | None:
 def _digest_of_member(archive: str, name: str) -> str | None:
     hashed = hashlib.sha256()
     try:
-        stream = member(archive, name)
-        for _ in range(_MOST):
-            if not (piece := stream.read(1 << 20)):
-                return hashed.hexdigest()
-            hashed.update(piece)
+        with Member(archive, name) as stream:
+            for _ in range(_MOST):
+                if not (piece := stream.read(1 << 20)):
+                    return hashed.hexdigest()
+                hashed.update(piece)
     except EgovError:
         pass
     return None

@@ -15,7 +15,7 @@ from egov_extract.read.failure import encrypted, too_large
 
 if TYPE_CHECKING:
     from egov_extract.model import Text
-    from egov_extract.read.archive import Stream
+    from egov_extract.read.archive import Member, Stream
 
 __all__ = [
     "MAX_SIZE",
@@ -85,7 +85,8 @@ def read(path: str | os.PathLike[str], *, max_size: int = MAX_SIZE, as_path: str
             return read_stream(stream, name, max_size=max_size, as_path=as_path)
     except (FileNotFoundError, NotADirectoryError):
         if (packed := _in_archive(name)) is not None:
-            return read_stream(packed, name, max_size=max_size, as_path=as_path)
+            with packed:
+                return read_stream(packed, name, max_size=max_size, as_path=as_path)
         raise EgovError("missing", name, "no such file", near(name)) from None
     except OSError as error:
         if os.path.isdir(name):
@@ -189,12 +190,12 @@ def _module(format: str) -> Any:
         raise EgovError("extra", None, what, f"pip install 'egov-extract[{reader.extra}]'") from None
 
 
-def _in_archive(path: str) -> Stream | None:
+def _in_archive(path: str) -> Member | None:
     """What `path` names in a zip archive, open for reading."""
-    from egov_extract.read.archive import member, split
+    from egov_extract.read.archive import Member, split
 
     parts = split(path.replace(os.sep, "/"))
-    return member(*parts) if parts is not None else None
+    return Member(*parts) if parts is not None else None
 
 
 def _names(folder: str) -> Iterator[str]:

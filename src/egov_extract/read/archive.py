@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import zlib
 from collections.abc import Iterator
-from typing import IO, Protocol
+from contextlib import ExitStack
+from typing import Protocol
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from egov_extract.errors import EgovError
 from egov_extract.read.failure import broken, encrypted
 
-__all__ = ["Stream", "is_archive", "member", "members", "split"]
+__all__ = ["Member", "Stream", "is_archive", "members", "split"]
 
 _SUFFIX = ".zip"
 _NAME = "a zip archive"
@@ -71,28 +72,33 @@ def members(path: str) -> Iterator[str | EgovError]:
             yield name
 
 
-def member(path: str, name: str) -> Stream:
-    """The member `name` of the archive at `path`, open for reading. Raises EgovError."""
-    whole = f"{path}/{name}"
-    try:
-        archive = ZipFile(path)
-        info = next((info for info in archive.infolist() if _name(info) == name and not info.is_dir()), None)
-        if info is None:
-            raise EgovError("missing", whole, "no such file in the archive", "check the name")
-        if info.flag_bits & _ENCRYPTED:
-            raise encrypted(whole, _NAME)
-        return _Member(archive.open(info), whole)
-    except (BadZipFile, ValueError, NotImplementedError, OSError) as error:
-        raise broken(path, _NAME, error) from None
+class Member:
+    """A member of an archive, open for reading; its faults are told as those of the archive."""
 
+    def __init__(self, path: str, name: str) -> None:
+        """The member `name` of the archive at `path`. Raises EgovError."""
+        self._path = f"{path}/{name}"
+        with ExitStack() as opened:
+            try:
+                archive = opened.enter_context(ZipFile(path))
+                info = next((info for info in archive.infolist() if _name(info) == name and not info.is_dir()), None)
+                if info is None:
+                    raise EgovError("missing", self._path, "no such file in the archive", "check the name")
+                if info.flag_bits & _ENCRYPTED:
+                    raise encrypted(self._path, _NAME)
+                self._stream = opened.enter_context(archive.open(info))
+            except (BadZipFile, ValueError, NotImplementedError, OSError) as error:
+                raise broken(path, _NAME, error) from None
+            self._opened = opened.pop_all()
 
-class _Member:
-    """A stream whose faults are told as those of the archive."""
+    def __enter__(self) -> Member:
+        return self
 
-    def __init__(self, stream: IO[bytes], path: str) -> None:
-        self._stream, self._path = stream, path
+    def __exit__(self, *_: object) -> None:
+        self._opened.close()
 
-    def read(self, size: int = -1) -> bytes:
+    def read(self, size: int = -1, /) -> bytes:
+        """At most `size` bytes of what is left. Raises EgovError (broken)."""
         try:
             return self._stream.read(size)
         except (BadZipFile, zlib.error, ValueError, EOFError) as error:
