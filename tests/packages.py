@@ -34,11 +34,26 @@ def relations(*targets: tuple[str, str, str]) -> str:
     return f'{_DECLARATION}<Relationships xmlns="{_PACKAGE_RELATIONS}">{rows}</Relationships>'
 
 
+def _types(main: str, kind: str, *others: tuple[str, str]) -> str:
+    """What kind of content each part is."""
+    space = "http://schemas.openxmlformats.org/package/2006/content-types"
+    rows = "".join(
+        f'<Override PartName="/{part}.xml" ContentType="application/vnd.openxmlformats-officedocument.{type}+xml"/>'
+        for part, type in ((main, kind), *others)
+    )
+    plain = '<Default Extension="xml" ContentType="application/xml"/>'
+    relations = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    return f'{_DECLARATION}<Types xmlns="{space}">{relations}{plain}{rows}</Types>'
+
+
 def docx(body: str, **parts: str) -> bytes:
     """A Word document of the elements in its body, and of its parts: `styles`, `numbering`, `footnotes`."""
     held: dict[str, str | bytes] = {
-        "[Content_Types].xml": f'{_DECLARATION}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-        '<Default Extension="xml" ContentType="application/xml"/></Types>',
+        "[Content_Types].xml": _types(
+            "word/document",
+            "wordprocessingml.document.main",
+            *((f"word/{name}", f"wordprocessingml.{name}") for name in parts),
+        ),
         "_rels/.rels": relations(("rId1", "officeDocument", "word/document.xml")),
         "word/document.xml": f"{_DECLARATION}<w:document {_SPACES}><w:body>{body}<w:sectPr/></w:body></w:document>",
     }
@@ -92,16 +107,20 @@ def sheet(rows: str, *, after: str = "", formats: tuple[str, ...] = ()) -> bytes
     codes = "".join(f'<numFmt numFmtId="{164 + n}" formatCode="{code}"/>' for n, code in enumerate(formats))
     styles = "".join(f'<xf numFmtId="{164 + n}"/>' for n in range(len(formats)))
     return archive({
-        "[Content_Types].xml": f'{_DECLARATION}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+        "[Content_Types].xml": _types(
+            "xl/workbook", "spreadsheetml.sheet.main", ("xl/worksheets/sheet1", "spreadsheetml.worksheet"), ("xl/worksheets/sheet2", "spreadsheetml.worksheet"),
+            ("xl/styles", "spreadsheetml.styles"), ("xl/sharedStrings", "spreadsheetml.sharedStrings"),
+        ),
         "_rels/.rels": relations(("r1", "officeDocument", "xl/workbook.xml")),
         "xl/workbook.xml": f'<workbook {space} xmlns:r="{_R}"><sheets><sheet name="Chỉ tiêu" sheetId="9" r:id="r1"/>'
-        '<sheet name="Nháp" sheetId="8" state="hidden" r:id="r1"/></sheets></workbook>',
+        '<sheet name="Nháp" sheetId="8" state="hidden" r:id="r4"/></sheets></workbook>',
         "xl/_rels/workbook.xml.rels": relations(
             ("r1", "worksheet", "worksheets/sheet1.xml"), ("r2", "styles", "styles.xml"),
-            ("r3", "sharedStrings", "/xl/sharedStrings.xml"),
+            ("r3", "sharedStrings", "/xl/sharedStrings.xml"), ("r4", "worksheet", "worksheets/sheet2.xml"),
         ),
         "xl/styles.xml": f'<styleSheet {space}><numFmts>{codes}</numFmts><cellXfs><xf numFmtId="0"/>{styles}</cellXfs></styleSheet>',
         "xl/sharedStrings.xml": f"<sst {space}><si><t>Biểu</t></si><si><r><t>Hồ </t></r><r><t>sơ</t></r><rPh><t>x</t></rPh></si></sst>",
+        "xl/worksheets/sheet2.xml": f'<worksheet {space}><sheetData><row r="1"><c r="A1"><v>77</v></c></row></sheetData></worksheet>',
         "xl/worksheets/sheet1.xml": f"<worksheet {space}><sheetData>{rows}</sheetData>{after}</worksheet>",
     })  # fmt: skip
 

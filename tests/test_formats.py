@@ -261,3 +261,11 @@ def test_a_head_in_two_columns_of_a_pdf_is_read_column_by_column() -> None:
 def test_a_page_that_is_a_picture_is_told() -> None:
     text = decode(pdf(text_at(60, 700, "Đến năm 2025, đạt 80% hồ sơ. " * 10, 4), "", picture=True), "a.pdf")
     assert text.warnings == ("pages without text, which are pictures: 2",)
+
+
+def test_lines_of_a_pdf_become_paragraphs() -> None:
+    lines = [(90, "Phấn đấu đến hết năm 2025, tối thiểu 80% hồ sơ công việc của các cơ quan"), (60, "nhà nước cấp tỉnh được xử lý trên môi trường mạng của tỉnh, và ít nhất 60%"),
+             (60, "Ủy ban nhân dân cấp xã có trang thông tin."), (90, "Đến năm 2030, đạt 90% hồ sơ."), (90, "a) Nội dung thứ nhất.")]  # fmt: skip
+    drawn = "".join(text_at(x, 700 - 16 * n, line) for n, (x, line) in enumerate(lines))
+    text = decode(pdf(drawn), "a.pdf")
+    assert text.content.splitlines() == [" ".join(line for _, line in lines[:3]), lines[3][1], lines[4][1]]

@@ -61,15 +61,14 @@ class Page(NamedTuple):
 Block = Paragraph | Table | Page
 
 
-def compose(blocks: Iterable[Block], path: str, limit: int, *, paragraphs: bool = True) -> Decoded:
+def compose(blocks: Iterable[Block], path: str, limit: int) -> Decoded:
     """The text of `blocks`, each paragraph a line or several, each row of a table between bars, and its layout.
 
-    `paragraphs` is false where paragraphs come as the lines that they were broken into. Raises EgovError (too-large)
-    where the text would have more than `limit` characters.
+    Raises EgovError (too-large) where the text would have more than `limit` characters.
     """
     composition = _Composition(path, limit)
     composition.add(blocks)
-    return composition.decoded(paragraphs)
+    return composition.decoded()
 
 
 class _Composition:
@@ -84,8 +83,8 @@ class _Composition:
         self._pages: list[int] = []
         self._tables = 0
 
-    def decoded(self, paragraphs: bool) -> Decoded:
-        layout = Layout(tuple(self._cells), tuple(self._headings), tuple(self._pages), paragraphs)
+    def decoded(self) -> Decoded:
+        layout = Layout(tuple(self._cells), tuple(self._headings), tuple(self._pages), paragraphs=True)
         return Decoded("".join(self._parts), layout)
 
     def add(self, blocks: Iterable[Block]) -> None:

@@ -34,4 +34,4 @@ def _blocks(package: Package) -> Iterator[Block]:
             if local(kind) == "text":
                 yield from Body(Lists(content, styles)).blocks(kind)
             elif local(kind) == "spreadsheet":
-                yield from sheets(kind)
+                yield from sheets(kind, content)

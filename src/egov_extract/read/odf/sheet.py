@@ -18,9 +18,15 @@ _FORMATS = {"percentage": "0.##########%", "float": "", "currency": ""}
 _FURTHEST = 1 << 20
 
 
-def sheets(body: Any) -> Iterator[Block]:
-    """The blocks of all sheets, each under its name where there are several."""
-    tables = [(table, list(_rows(table))) for table in body if local(table) == "table"]
+def sheets(body: Any, root: Any) -> Iterator[Block]:
+    """The blocks of the sheets that are not hidden, each under its name where there are several; `root` has styles."""
+    hidden = {
+        attribute(style, "name")
+        for style in root.iter()
+        if local(style) == "style" and any(attribute(inner, "display") == "false" for inner in style)
+    }
+    seen = (table for table in body if local(table) == "table" and attribute(table, "style-name") not in hidden)
+    tables = [(table, list(_rows(table))) for table in seen]
     filled = [(attribute(table, "name") or "", rows) for table, rows in tables if rows]
     for name, rows in filled:
         if len(filled) > 1 and tells(name):

@@ -5,6 +5,7 @@ Page numbers and lines that come on every page are left out. A PDF of pictures a
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 
@@ -21,6 +22,9 @@ from egov_extract.read.pdf.table import blocks_of
 
 __all__ = ["decode"]
 
+# What it warns of would otherwise be printed, for want of a handler.
+logging.getLogger("pdfminer").addHandler(logging.NullHandler())
+
 _NAME = "a PDF"
 _OCR = "run a text recogniser (OCR) on it and give what it reads"
 
@@ -31,7 +35,7 @@ def decode(data: bytes, path: str, max_size: int) -> Decoded:
     pictures = [number for number, sheet in enumerate(sheets, start=1) if sheet.is_picture]
     if pictures and len(pictures) == len(sheets):
         raise EgovError("scanned", path, "is a PDF of scanned pages without text", _OCR)
-    content, layout, _ = compose(_blocks(data, sheets), path, max_size, paragraphs=False)
+    content, layout, _ = compose(_blocks(data, sheets), path, max_size)
     told = f"pages without text, which are pictures: {_listed(pictures)}"
     return Decoded(content, layout, (told,) if pictures else ())
 
@@ -55,9 +59,7 @@ def _sheets(data: bytes, path: str) -> Iterator[Sheet]:
 def _blocks(data: bytes, sheets: Sequence[Sheet]) -> Iterator[Block]:
     tabular = [number for number, sheet in enumerate(sheets, start=1) if sheet.may_have_tables]
     found = _with_tables(data, tabular) if tabular else {}
-    pages = [
-        found.get(number) or [Paragraph(line) for line in sheet.lines] for number, sheet in enumerate(sheets, start=1)
-    ]
+    pages = [found.get(number) or [Paragraph(t) for t in sheet.paragraphs] for number, sheet in enumerate(sheets, 1)]
     for blocks in without_margins(pages):
         yield Page()
         yield from blocks

@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from egov_extract.read.pdf.lines import Line, paragraphs
+
 __all__ = ["Sheet", "plain", "sheet_of"]
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -28,7 +30,7 @@ _COLUMNS, _ROWS = 3, 3
 class Sheet(NamedTuple):
     """What is on a page."""
 
-    lines: tuple[str, ...]
+    paragraphs: tuple[str, ...]
     is_picture: bool
     may_have_tables: bool
 
@@ -37,18 +39,30 @@ def sheet_of(page: pypdfium2.PdfPage) -> Sheet:
     """What is on `page`. Raises PdfiumError."""
     text = page.get_textpage()
     content = plain(text.get_text_range()) if text.count_chars() else ""
-    lines = tuple(line for raw in re.split(r"[\r\n]+", content) if (line := raw.strip()))
+    lines = list(_lines(text)) if content.strip() else []
     kinds = (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE)
     paths, images = ([o for o in page.get_objects(filter=[kind], max_depth=3)] for kind in kinds)
     picture = len(content) < _PICTURE_TEXT and _cover(page, images) > _PICTURE_SHARE
     tables = bool(lines) and (len(paths) >= _FEW_PATHS or page.get_rotation() != 0 or _has_columns(_boxes(text)))
     text.close()
-    return Sheet(lines, picture, tables)
+    return Sheet(tuple(paragraphs(lines)), picture, tables)
 
 
 def plain(text: str) -> str:
     """Text without control characters, and with bullets for what symbol fonts draw."""
     return _SYMBOL.sub("•", _CONTROL.sub("", text))
+
+
+def _lines(text: pypdfium2.PdfTextPage) -> Iterator[Line]:
+    """The lines of the page as PDFium parts them."""
+    # One character each, so that places in the text are places of characters on the page.
+    codes = [pdfium.FPDFText_GetUnicode(text, index) for index in range(text.count_chars())]
+    content = "".join(chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else " " for code in codes)
+    for found in re.finditer(r"[^\r\n]+", content):
+        if line := plain(found[0]).strip():
+            boxes = list(_boxes(text, found.start(), found.end()))
+            left = min((box[0] for box in boxes), default=0.0)
+            yield Line(line, left, max((box[1] for box in boxes), default=left))
 
 
 def _cover(page: pypdfium2.PdfPage, images: Sequence[Any]) -> float:
@@ -60,10 +74,12 @@ def _cover(page: pypdfium2.PdfPage, images: Sequence[Any]) -> float:
     return area / float(max(page.get_width() * page.get_height(), 1.0))
 
 
-def _boxes(text: pypdfium2.PdfTextPage) -> Iterator[tuple[float, float, float, float]]:
-    """Left, right, bottom and top of each character that is no space, in the order of the page."""
+def _boxes(
+    text: pypdfium2.PdfTextPage, start: int = 0, end: int | None = None
+) -> Iterator[tuple[float, float, float, float]]:
+    """Left, right, bottom and top of each character from `start` to `end` that is no space, in its order."""
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    for index in range(text.count_chars()):
+    for index in range(start, text.count_chars() if end is None else end):
         if pdfium.FPDFText_GetUnicode(text, index) > 32 and pdfium.FPDFText_GetCharBox(
             text, index, left, right, bottom, top
         ):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 
 from egov_extract.read.blocks import Block, Box, Paragraph, Table
+from egov_extract.read.pdf.lines import Line, paragraphs
 from egov_extract.read.pdf.page import plain
 
 __all__ = ["blocks_of"]
@@ -18,6 +19,8 @@ _GAP = 1.2
 """Space between columns without lines, in heights of a line, at least."""
 _ROWS, _COLUMNS = 3, 3
 """What a table without lines has at least."""
+_COLUMN = 60.0
+"""Points that a column of text has at least."""
 _ROW_GAP = 1.3
 """Times the usual distance of lines in a table: what sets rows apart."""
 
@@ -54,7 +57,7 @@ def blocks_of(page: Any) -> Sequence[Block]:
         _Word(plain(w["text"]), w["x0"], w["x1"], w["top"], w["bottom"])
         for w in page.extract_words(use_text_flow=False)
     ]
-    placed: list[tuple[float, Block]] = []
+    placed: list[tuple[float, Table | Line]] = []
     for found in page.find_tables():
         left, top, right, bottom = found.bbox
         inside = [
@@ -69,7 +72,16 @@ def blocks_of(page: Any) -> Sequence[Block]:
     if not any(isinstance(block, Table) for _, block in placed):
         return ()
     placed.sort(key=lambda pair: pair[0])
-    return [block for _, block in placed]
+    return list(_joined([block for _, block in placed]))
+
+
+def _joined(parts: Sequence[Table | Line]) -> Iterator[Block]:
+    """The tables, and the paragraphs that the lines between them are."""
+    for is_line, group in groupby(parts, key=lambda part: isinstance(part, Line)):
+        if is_line:
+            yield from (Paragraph(text) for text in paragraphs([part for part in group if isinstance(part, Line)]))
+        else:
+            yield from (part for part in group if isinstance(part, Table))
 
 
 # --- ruled ----------------------------------------------------------------------------------------------------------
@@ -134,8 +146,8 @@ def _line(words: list[_Word]) -> _Line:
     return _Line(tuple(pieces), min(word.top for word in words), max(word.bottom for word in words))
 
 
-def _unruled(lines: Sequence[_Line]) -> Iterator[tuple[float, Block]]:
-    """Paragraphs, and tables where lines next to each other stand in columns; each with its height on the page."""
+def _unruled(lines: Sequence[_Line]) -> Iterator[tuple[float, Table | Line]]:
+    """Lines, and tables where lines next to each other stand in columns; each with its height on the page."""
     start = 0
     while start < len(lines):
         end = _end(lines, start)
@@ -146,8 +158,8 @@ def _unruled(lines: Sequence[_Line]) -> Iterator[tuple[float, Block]]:
             start = end
             continue
         beside = _beside(lines, start)
-        for text in _side_by_side(lines[start:beside]):
-            yield lines[start].top, Paragraph(text)
+        for line in _side_by_side(lines[start:beside]):
+            yield lines[start].top, line
         start = beside
 
 
@@ -159,7 +171,12 @@ def _beside(lines: Sequence[_Line], start: int) -> int:
         if len(columns) == 2 and len(lines[end].pieces) == 1 and _is_between(lines[end].pieces[0], columns):
             break
         end += 1
-    return end if len(_apart(lines[start:end])) == 2 else start + 1
+    run = lines[start:end]
+    # Two columns where lines stand beside each other; below each other they are one, however far they are set in.
+    beside = any(len(line.pieces) > 1 for line in run) or any(b.top < a.bottom - 1 for a, b in pairwise(run))
+    columns = _apart(run)
+    wide = all(right - left >= _COLUMN for left, right in columns)  # numbers of items stand apart from their text
+    return end if beside and wide and len(columns) == 2 else start + 1
 
 
 def _is_between(piece: _Piece, columns: Sequence[tuple[float, float]]) -> bool:
@@ -180,13 +197,13 @@ def _apart(lines: Sequence[_Line]) -> list[tuple[float, float]]:
     return columns
 
 
-def _side_by_side(lines: Sequence[_Line]) -> Iterator[str]:
+def _side_by_side(lines: Sequence[_Line]) -> Iterator[Line]:
     """The lines of the left column, then those of the right one; a line alone is whole."""
     columns = _apart(lines) if len(lines) > 1 else [(float("-inf"), float("inf"))]
     for left, right in columns:
         for line in lines:
-            if text := " ".join(piece.text for piece in line.pieces if left <= piece.left <= right):
-                yield text
+            if pieces := [piece for piece in line.pieces if left <= piece.left <= right]:
+                yield Line(" ".join(piece.text for piece in pieces), pieces[0].left, pieces[-1].right)
 
 
 def _end(lines: Sequence[_Line], start: int) -> int:
