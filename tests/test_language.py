@@ -84,6 +84,14 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
         "Đến hết năm 2025, mười một trên mười hai xã có điểm họp trực tuyến.": [
             "target eq 11 count total=12 levels=commune"
         ],
+        "Năm 2025 giảm tối thiểu 10% (bằng 5.792) đơn vị sự nghiệp.": [
+            "target ge 10 percent change=decrease",
+            "target eq 5792 count change=decrease",
+        ],
+        "Năm 2025 các xã tiếp nhận 5.120 hồ sơ. Trong đó, nộp qua mạng 4.010 hồ sơ.": [
+            "result eq 5120 count levels=commune",
+            "result eq 4010 count levels=commune",
+        ],
         "Thứ hạng năm 2024 là 27, năm 2025 là 19.": ["result eq 27 rank", "result eq 19 rank end=2025-12-31"],
         "Chỉ số hài lòng của tỉnh tăng hạng từ 45 lên 30.": ["result eq 30 rank baseline=45"],
         "Năm 2026 thu hút ít nhất 3 nhà đầu tư.": ["target ge 3 count counted=nhà đầu tư"],

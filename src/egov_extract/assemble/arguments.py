@@ -88,11 +88,11 @@ def _change(draft: Draft, context: Context) -> None:
     if not mentions and code in _DIFFERENCES | _GROWING and (ahead := _change_ahead(unit, lead, around)):
         draft.set("change", *ahead)
         return
-    if mentions:
+    if context.drafts and context.drafts[-1].get("change") and _says_it_again(unit, context):
+        draft.carry("change", context.drafts[-1])
+    elif mentions:
         if mentions[-1].value.get("change"):
             draft.set("change", mentions[-1].value["change"], "unit", mentions[-1])
-    elif context.drafts and context.drafts[-1].get("change") and _says_it_again(unit, context):
-        draft.carry("change", context.drafts[-1])
     elif same_clause(context.drafts, unit) and lead.start == lead.end and draft.get("value") != 100:
         before = context.drafts[-1]
         gap = around.key[before.unit.span.end : start].strip()
@@ -150,6 +150,8 @@ def _levels(draft: Draft, context: Context) -> None:
         draft.set("levels", levels, "unit", *_naming(levels, unit.right, around))
     elif draft.value["unit"] in POSITIONS:
         draft.set("levels", (), "unit")
+    elif whole := _whole(unit, context):
+        draft.carry("levels", whole, ())
     elif same_clause(context.drafts, unit) and (
         around.says_nothing(unit)
         or around.is_share_of_before(unit)
@@ -160,6 +162,21 @@ def _levels(draft: Draft, context: Context) -> None:
     else:
         above, heading = _levels_above(unit, context)
         draft.set("levels", above, "heading", *_naming(above, heading, around))
+
+
+def _whole(unit: Unit, context: Context) -> Draft | None:
+    """What `trong đó` divides: the statement before it, in its sentence or at the end of the sentence before."""
+    around = context.around
+    for start, whole in ((unit.clause.start, context.drafts[-1] if context.drafts else None),
+                         (unit.sentence.start, context.earlier)):  # fmt: skip
+        opening = Span(start, min(start + _PART, unit.quantity.span.start))
+        if whole is not None and any(m.rule == "carry.part" for m in around.found.within("carry", opening)):
+            return whole
+    return None
+
+
+_PART = 20
+"""Characters within which a part is said to be one."""
 
 
 def _naming(levels: Sequence[str], span: Span, around: Surroundings) -> list[Mention]:

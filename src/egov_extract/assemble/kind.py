@@ -180,6 +180,8 @@ class Kinds:
             return Decision(last.kind, "paragraph", last.cue, "kind-of-paragraph")
         if unit.head is not None and (heads := self.found.within("section", unit.head)):
             return Decision(heads[-1].value["kind"], "head", heads[-1])
+        if before is not None:
+            return Decision(before.value, "before", before.mention, "before")
         if odd or self._odd_figures(unit.sentence):
             return Decision("result", "sentence", None, "kind-by-figures")
         segment = self.document.segments[unit.segment]
