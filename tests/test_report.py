@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any, get_args
@@ -16,12 +17,25 @@ from typer.testing import CliRunner, Result
 
 from egov_extract import extract, read
 from egov_extract.cli import app
-from egov_extract.model import Change, Comparator, Kind, Layout, Level, Maturity, Record, Text, TimeScope, Unit
+from egov_extract.model import (
+    Cell,
+    Change,
+    Comparator,
+    Kind,
+    Layout,
+    Level,
+    Maturity,
+    Record,
+    Span,
+    Text,
+    TimeScope,
+    Unit,
+)
 from egov_extract.page import data_of, render
 from egov_extract.page.phrases import PHRASES
 from egov_extract.page.visible import visible
 from egov_extract.report import Failed, Listed, index, page
-from egov_extract.report.marked import lines
+from egov_extract.report.marked import Line, Rows, blocks
 from egov_extract.report.summary import Summary
 from egov_extract.report.timeline import timeline
 from egov_extract.rules import load
@@ -105,6 +119,13 @@ def page_of(text: Text, language: str = "vi") -> tuple[Page, tuple[Record, ...],
     return Page(told), extraction.records, told
 
 
+def lines(text: Text, records: Sequence[Record] = ()) -> list[Line]:
+    """The blocks of a text without tables."""
+    told = list(blocks(text, records, RULES))
+    assert all(isinstance(block, Line) for block in told)
+    return [block for block in told if isinstance(block, Line)]
+
+
 def without_line_end(line: str) -> str:
     return line.removesuffix("\r")
 
@@ -128,7 +149,7 @@ def test_every_record_is_marked_at_its_characters(path: Path) -> None:
 @given(plans)
 def test_the_lines_are_the_text(content: str) -> None:
     extraction = extract(content, rules=RULES)
-    told = list(lines(text_of(content), extraction.records, RULES))
+    told = lines(text_of(content), extraction.records)
     assert ["".join(piece.text for piece in line.pieces) for line in told] == [
         without_line_end(line) for line in content.split("\n")
     ]
@@ -142,7 +163,7 @@ def test_records_in_the_same_place_are_all_marked() -> None:
     inner = msgspec.structs.replace(
         record, id="inner", source=msgspec.structs.replace(record.source, end=record.source.end - 1)
     )
-    told = list(lines(text_of(PLAN), [inner, record], RULES))
+    told = lines(text_of(PLAN), [inner, record])
     (begun,) = (piece for line in told for piece in line.pieces if piece.is_first)
     assert (begun.record, begun.others, begun.text) == (record, (inner,), record.source.text)
 
@@ -152,15 +173,82 @@ def test_a_record_over_two_lines_is_marked_in_both() -> None:
     content = PLAN.replace("85%", "8\r\n5%")
     start = content.index("8\r\n5%")
     wide = msgspec.structs.replace(record, source=msgspec.structs.replace(record.source, start=start, end=start + 5))
-    pieces = [piece for line in lines(text_of(content), [wide], RULES) for piece in line.pieces if piece.record]
+    pieces = [piece for line in lines(text_of(content), [wide]) for piece in line.pieces if piece.record]
     assert [(piece.text, piece.is_first) for piece in pieces] == [("8", True), ("5%", False)]
 
 
 def test_headings_and_pages_of_the_format_are_shown() -> None:
     layout = Layout(pages=(0, PLAN.index("Trong năm 2025")))
-    told = list(lines(text_of(PLAN, layout), (), RULES))
+    told = lines(text_of(PLAN, layout))
     assert [line.number for line in told if line.depth][-1] == 4
     assert [(line.number, line.page) for line in told if line.page] == [(1, 1), (6, 2)]
+
+
+TABLE = """\
+Đến năm 2030
+| Chỉ tiêu | Năm 2026 | Năm 2030 |
+| Tỷ trọng kinh tế số trong GRDP | 15% | 30% |
+|  | Tỷ lệ người dân có
+hồ sơ sức khỏe | 90% |
+Hết.
+"""
+
+
+def cell(text: str, row: int, column: int, rows: int = 1, columns: int = 1, table: int = 0) -> Cell:
+    start = TABLE.index(text)
+    return Cell(Span(start, start + len(text)), table, row, column, rows, columns)
+
+
+CELLS = (
+    cell("Chỉ tiêu", 0, 0),
+    cell("Năm 2026", 0, 1),
+    cell("Năm 2030", 0, 2),
+    cell("Tỷ trọng kinh tế số trong GRDP", 1, 0, 2),
+    cell("15%", 1, 1),
+    cell("30%", 1, 2),
+    cell("Tỷ lệ người dân có\nhồ sơ sức khỏe", 2, 1),
+    cell("90%", 2, 2),
+)
+
+
+def test_a_table_of_the_format_is_a_table() -> None:
+    text = text_of(TABLE, Layout(cells=CELLS))
+    extraction = extract(text, rules=RULES)
+    before, table, after, _ = blocks(text, extraction.records, RULES)
+    assert isinstance(table, Rows)
+    assert isinstance(before, Line)
+    assert isinstance(after, Line)
+    assert (before.number, after.number, after.pieces[0].text) == (1, 6, "Hết.")
+    held = [
+        (number, ["".join(piece.text for piece in field.pieces) for field in fields]) for number, fields in table.rows
+    ]
+    assert held == [
+        (2, ["Chỉ tiêu", "Năm 2026", "Năm 2030"]),
+        (3, ["Tỷ trọng kinh tế số trong GRDP", "15%", "30%"]),
+        (0, ["Tỷ lệ người dân có\nhồ sơ sức khỏe", "90%"]),
+    ]
+    assert table.rows[1][1][0].rows == 2
+    marked = [piece.record.source.text for _, row in table.rows for one in row for piece in one.pieces if piece.record]
+    assert marked == [record.source.text for record in extraction.records]
+    assert {"15%", "30%"} <= set(marked)
+    shown = Page(page(text, extraction, RULES, "vi"))
+    assert (shown.tags.count("table"), shown.tags.count("tr"), shown.tags.count("td")) == (1, 3, 8)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [CELLS[::-1], (*CELLS, CELLS[-1]), (CELLS[0], cell("Chỉ tiêu | Năm", 0, 1)), (cell("Chỉ tiêu", 0, 0, 1, 101),),
+     (CELLS[0], CELLS[-1]._replace(row=99_999))],
+    ids=["backwards", "twice", "over each other", "too wide", "too large"],
+)  # fmt: skip
+def test_a_table_that_cannot_be_drawn_stays_lines(cells: tuple[Cell, ...]) -> None:
+    assert [line.number for line in lines(text_of(TABLE, Layout(cells=cells)))] == [1, 2, 3, 4, 5, 6, 7]
+
+
+def test_a_record_between_the_fields_keeps_its_table_in_lines() -> None:
+    text = text_of(TABLE, Layout(cells=(CELLS[0], CELLS[-1])))
+    records = extract(text_of(TABLE, Layout(cells=CELLS)), rules=RULES).records
+    assert len(lines(text, records)) == 7
 
 
 def test_the_page_tells_what_the_record_says() -> None:

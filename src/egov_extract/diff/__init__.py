@@ -20,7 +20,7 @@ CHANGES: tuple[Kind, ...] = ("raised", "lowered", "restated", "postponed", "adva
 _LIKE = {True: 0.2, False: 0.6}
 """How alike the subjects of a pair are at least (0 to 1), where an indicator says that they are of one thing, and
 where nothing else does."""
-_SAME_TIME, _SAME_VALUE = 0.5, 0.25
+_SAME_TIME, _SAME_VALUE = 0.75, 0.25
 """What the same deadline and the same number add to that, when one of several is chosen."""
 _PLANNED = ("target", "milestone")
 

@@ -8,7 +8,7 @@ from typing import NamedTuple, get_args
 
 from egov_extract.model import Extraction, Kind, Level, Record, Text
 from egov_extract.page import render
-from egov_extract.report.marked import lines
+from egov_extract.report.marked import Line, blocks
 from egov_extract.report.summary import OTHER, Summary, short, summary_of
 from egov_extract.report.timeline import timeline
 from egov_extract.rules import Entry, RuleSet
@@ -82,10 +82,11 @@ def page(text: Text, extraction: Extraction, rules: RuleSet, language: Language,
         document=head,
         title=short(head.title or head.path or "-"),
         home=home,
+        type=_type(head.type, rules, language),
         area=_areas(rules).get(head.area or "", ""),
         generator=extraction.generator,
         records=records,
-        lines=lines(text, records, rules),
+        blocks=((isinstance(block, Line), block) for block in blocks(text, records, rules)),
         timeline=timeline(records),
         figure=lambda one: figure(one, language),
         number=lambda value: number(value, language),
@@ -124,6 +125,13 @@ def index(documents: Sequence[Listed], failed: Sequence[Failed], rules: RuleSet,
         ),
         records=sum(kinds.values()),
     )
+
+
+def _type(code: str | None, rules: RuleSet, language: Language) -> str:
+    """The name of a type of document."""
+    if code is None or language == "en":
+        return (code or "").replace("_", " ")
+    return str(next((entry.fields["vi"] for entry in rules["document"] if entry.id == code), code))
 
 
 def _areas(rules: RuleSet) -> dict[str, str]:

@@ -1,17 +1,22 @@
-"""A document's text in lines, with the characters of each record marked."""
+"""A document's text in lines and tables, with the characters of each record marked."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
-from egov_extract.model import Record, Span, Text
+from egov_extract.model import Cell, Record, Span, Text
 from egov_extract.normalise import normalise
 from egov_extract.rules import RuleSet
 from egov_extract.segment import segment
 
-__all__ = ["Line", "Piece", "lines"]
+__all__ = ["Field", "Line", "Piece", "Rows", "blocks"]
+
+_WIDEST = 100
+_MOST = 100_000
+"""Columns and fields of a table that is drawn; a larger one is shown in lines."""
 
 
 class Piece(NamedTuple):
@@ -38,8 +43,30 @@ class Line(NamedTuple):
     """The page that begins here."""
 
 
-def lines(text: Text, records: Sequence[Record], rules: RuleSet) -> Iterator[Line]:
-    """All lines of the document; together their pieces are its content without line ends."""
+class Field(NamedTuple):
+    """A field of a table; an empty one has no pieces."""
+
+    pieces: tuple[Piece, ...] = ()
+    rows: int = 1
+    """How many rows it spans."""
+    columns: int = 1
+    """How many columns it spans."""
+
+
+class Rows(NamedTuple):
+    """A table: its rows of fields, each with the number of the line where it begins, 0 under a field from above."""
+
+    rows: tuple[tuple[int, tuple[Field, ...]], ...]
+    page: int | None = None
+    """The page that begins with it."""
+
+
+def blocks(text: Text, records: Sequence[Record], rules: RuleSet) -> Iterator[Line | Rows]:
+    """The whole document. The pieces of its lines are its content without line ends.
+
+    Where the format gives the fields of a table, the table stands in the place of the lines that hold it, and what only
+    parts the fields there is left out; unless a record would be left out with it.
+    """
     content = text.content
     starts = [0]
     while (at := content.find("\n", starts[-1])) >= 0:
@@ -47,7 +74,16 @@ def lines(text: Text, records: Sequence[Record], rules: RuleSet) -> Iterator[Lin
     headings = {bisect_right(starts, span.start): depth for span, depth in _headings(text, rules)}
     pages = {bisect_right(starts, start): number for number, start in enumerate(text.layout.pages, 1)}
     marks = _Marks(records)
+    tables = {bisect_right(starts, cells[0].span.start): cells for cells in _tables(text.layout.cells, records)}
+    past = 0
     for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(content) + 1], strict=True), 1):
+        if number <= past:
+            continue
+        if number in tables:
+            cells = tables[number]
+            past = bisect_right(starts, cells[-1].span.end)
+            yield Rows(tuple(_rows(cells, content, marks, starts)), pages.get(number))
+            continue
         stop = end - 1
         if content[start:stop].endswith("\r"):
             stop -= 1
@@ -95,6 +131,53 @@ class _Marks:
 
     def _begins_before(self, end: int) -> bool:
         return self._next < len(self._waiting) and self._waiting[self._next].source.start < end
+
+
+def _tables(cells: Sequence[Cell], records: Iterable[Record]) -> Iterator[list[Cell]]:
+    """The cells of each table that can be drawn: one after the other, none too many, no record between them."""
+    begun = sorted(record.source.start for record in records)
+    for _, group in groupby(cells, key=lambda cell: cell.table):
+        held = list(group)
+        rows, columns = held[-1].row + 1, max(cell.column + cell.columns for cell in held)
+        places = [(cell.row, cell.column) for cell in held]
+        ends = [cell.span.end for cell in held]
+        inside = [start for start in begun if held[0].span.start <= start < held[-1].span.end]
+        if (
+            columns <= _WIDEST
+            and rows * columns <= _MOST
+            and places == sorted(set(places))
+            and all(end <= after.span.start for end, after in zip(ends, held[1:], strict=False))
+            and all(
+                ends[bisect_right(ends, start)] > start >= held[bisect_right(ends, start)].span.start
+                for start in inside
+            )
+        ):
+            yield held
+
+
+def _rows(
+    cells: Sequence[Cell], content: str, marks: _Marks, starts: Sequence[int]
+) -> Iterator[tuple[int, tuple[Field, ...]]]:
+    width = max(cell.column + cell.columns for cell in cells)
+    taken: dict[int, int] = {}
+    """Of each column, the first row that no cell from above spans."""
+    following = [*(cell.span.start for cell in cells[1:]), cells[-1].span.end]
+    held = {(cell.row, cell.column): (cell, end) for cell, end in zip(cells, following, strict=True)}
+    for row, group in groupby(cells, key=lambda cell: cell.row):
+        number = 0 if taken.get(0, 0) > row else bisect_right(starts, next(group).span.start)
+        fields = []
+        for column in range(width):
+            if taken.get(column, 0) > row:
+                continue
+            if (row, column) not in held:
+                fields.append(Field())
+                continue
+            cell, end = held[row, column]
+            pieces = tuple(marks.pieces(content, cell.span.start, cell.span.end, end))
+            for covered in range(column, min(column + cell.columns, width)):
+                taken[covered] = row + cell.rows
+            fields.append(Field(pieces, cell.rows, cell.columns))
+        yield number, tuple(fields)
 
 
 def _headings(text: Text, rules: RuleSet) -> Iterator[tuple[Span, int]]:
