@@ -28,5 +28,6 @@ bench:  ## Speed over the samples, growth with length, cold starts
 snapshots:  ## Write what the samples give now; review the difference
 	$(PY) -m pytest tests --update-snapshots
 
-schema:  ## The JSON Schema of the records
+schema:  ## The JSON Schema of the records, and the pages made from types and patterns
 	$(PY) -m egov_extract.schema
+	$(PY) -m egov_extract.rules.page

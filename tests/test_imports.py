@@ -53,6 +53,7 @@ MAY_IMPORT: dict[str, str] = {
     PACKAGE: "errors model pipeline read",
     "__main__": "cli",
     # Tries the rules as the stages run them.
+    "rules.page": "rules",
     "rules.hostile": "normalise rules find assemble",
     "rules.examples": "model normalise rules segment find link pipeline",
 }

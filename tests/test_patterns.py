@@ -9,16 +9,18 @@ import pytest
 from egov_extract import rules
 from egov_extract.assemble import when
 from egov_extract.model import Unit
-from egov_extract.rules import Entry, examples
+from egov_extract.rules import Entry, examples, hostile
+from egov_extract.rules import page as rules_page
+from egov_extract.rules.limit import allowed
 
 RULES = rules.load()
 FOLDER = rules.shipped()
 PATTERNED = [entry for entry in RULES.entries if entry.found]
 LABELS = {path.stem for path in (FOLDER / "rules").glob("*.yaml")}
 PROVING = [entry for entry in RULES.entries if entry.label in LABELS and not entry.phrases]
-HOSTILE = [
-    part * (10_000 // len(part)) for part in ("0", "1.", "1/", "1 ", "đến ", "ngày 1 ", "một ", "(", "x", "X-", "số 1/")
-]
+MEGABYTE = 1_000_000
+TRIED = [entry for entry in RULES.entries if entry.found and not entry.phrases and entry.label != "atoms"]
+"""Patterns that are looked for by themselves."""
 
 
 def said(entry: Entry) -> str:
@@ -77,10 +79,29 @@ def test_every_entry_says_what_it_means(entry: Entry) -> None:
     assert line.replace("'", "") == f"- id: {entry.id}"
 
 
-@pytest.mark.parametrize("entry", PATTERNED, ids=said)
-def test_no_pattern_is_slow_on_hostile_text(entry: Entry) -> None:
-    for text in HOSTILE:
-        if entry.label in ("quantity", "atoms"):  # tried where a number begins, and nowhere else
-            entry.regex.match(text, timeout=1)
-        else:
-            list(entry.regex.finditer(text, timeout=1))
+def test_no_rule_is_slow_on_texts_made_to_be_so() -> None:
+    """A few texts for each pattern; `soak` tries them all, and long ones."""
+    for entry in TRIED:
+        texts = hostile.texts(entry, 4_000)
+        for text in texts[:: len(texts) // 3]:
+            assert hostile.seconds(entry, text, 1) < 1, (entry.name, text[:60])
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("entry", TRIED, ids=said)
+def test_no_rule_is_slow_on_any(entry: Entry) -> None:
+    assert hostile.slowest(entry) is None
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("entry", TRIED, ids=said)
+def test_no_rule_is_slow_on_a_megabyte(entry: Entry) -> None:
+    """Well within what patterns of overlays are allowed: no rule that is shipped needs a limit."""
+    limit = allowed(MEGABYTE)
+    texts = hostile.texts(entry, MEGABYTE)
+    for text in texts[:: max(1, len(texts) // 8)]:
+        assert hostile.seconds(entry, text, limit) < limit, text[:60]
+
+
+def test_the_page_of_rules_is_as_they_are() -> None:
+    assert rules_page.PAGE.read_text(encoding="utf-8") == rules_page.page(RULES), "make schema writes it"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from egov_extract.batch.inputs import Input, Selection, find
 from egov_extract.cli.terminal import emit, say
@@ -32,7 +33,20 @@ def run(paths: Sequence[str], patterns: Sequence[str], commands: Sequence[str]) 
 
 
 def _is_patterns(path: str) -> bool:
-    return os.path.isdir(path) and any(os.path.exists(os.path.join(path, name)) for name in _PATTERNS)
+    """Whether a folder holds what folders of patterns hold, or a file of entries under another name."""
+    if not os.path.isdir(path):
+        return False
+    if any(os.path.exists(os.path.join(path, name)) for name in _PATTERNS):
+        return True
+    return any(_holds_entries(file) for file in Path(path).rglob("*.y*ml"))
+
+
+def _holds_entries(file: Path) -> bool:
+    try:
+        with open(file, encoding="utf-8", errors="replace") as lines:
+            return next((line for line in lines if line.strip() and line[0] != "#"), "").startswith("- id:")
+    except OSError:
+        return False
 
 
 def _of_patterns(path: str, patterns: Sequence[str]) -> Iterator[str]:
@@ -44,13 +58,14 @@ def _of_patterns(path: str, patterns: Sequence[str]) -> Iterator[str]:
     below = [folder for folder in patterns if not (os.path.isdir(folder) and os.path.samefile(folder, path))]
     found = survey(*below, path)
     yield from found.faults
-    for entry in found.rules.entries:
+    tried = [entry for entry in found.rules.entries if entry.overlay is None or entry in found.laid_over]
+    for entry in tried if found.laid_over else ():
         try:
             for failure in failures_of(entry, found.rules):
                 yield f"{failure}; it holds without {path}" if entry.overlay is None else str(failure)
         except EgovError as error:
             yield f"{entry.place}: {entry.id}: {error.what}"
-        if entry.is_laid_over and not entry.phrases and (slow := slowest(entry)) is not None:
+        if entry.is_laid_over and entry.found and not entry.phrases and (slow := slowest(entry)) is not None:
             place = entry.places.get("pattern", entry.place)
             yield f"{place}: {entry.id}: takes more than {LIMIT} s on a text like {slow.sample!r}; make it simpler"
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, get_args
 
+import regex
+
 from egov_extract.model import Change, Comparator, Level, Maturity, Unit
 from egov_extract.rules.compile import Entry
 from egov_extract.rules.strict import Faults, did_you_mean
@@ -14,6 +16,11 @@ __all__ = ["faults_of_values"]
 
 _ASKED = frozenset({"bound", "context", "edge", "head", "noun-end", "statement"})
 """Labels whose entries the program asks for by id: one that is added would never be asked for."""
+
+_CASED = frozenset({"atoms", "head", "reference", "structure"})
+"""Labels whose patterns see capitals as they are written."""
+_CLASS = regex.compile(r"\\[pP]\{[^}]*\}|\\.|\(\?P?<\w+>")
+_CAPITAL = regex.compile(r"\p{Lu}")
 
 _WORDS: Mapping[str, tuple[str, ...]] = {
     "unit": get_args(Unit), "comparator": get_args(Comparator), "change": get_args(Change), "levels": get_args(Level),
@@ -52,8 +59,15 @@ def _faults(
             for word in held if isinstance(held, list) else [held]:
                 if word is not None and word not in _WORDS[field] and not _is_made(word):
                     yield "value", f"unknown {field} `{word}`{did_you_mean(str(word), _WORDS[field])}"
+    if "pattern" in entry.places and entry.label not in _CASED and (found := _CAPITAL.search(_letters(entry))):
+        yield "pattern", f"`{found[0]}` is a capital, and texts are matched in lower case"
     if entry.label in UNIT_LISTS:
         yield from _unit(entry)
+
+
+def _letters(entry: Entry) -> str:
+    """The pattern without what capitals stand for in a regular expression: classes, named groups."""
+    return _CLASS.sub("", entry.pattern)
 
 
 def _unit(entry: Entry) -> Iterator[tuple[str, str]]:

@@ -57,6 +57,8 @@ class Entry:
         """Whether the entry is something to be found in texts, by phrases or a pattern."""
         self.overlay: str | None = None
         """Name of the overlay that it comes from; None for what is shipped."""
+        self.last = place.line
+        """The last line that it is written in."""
         self.examples_at: Mapping[str, Place] = {}
         """Where each example and each phrase is written."""
         self.replaces: Place | None = None

@@ -102,7 +102,7 @@ def _check_target(target: strict.Mapping, faults: strict.Faults) -> None:
                 faults.add(target.places[key], f"unknown {key} `{word}`{strict.did_you_mean(str(word), words)}")
 
 
-def faults_between(labels: Mapping[str, Iterable[Entry]], written: Mapping[str, Collection[str]]) -> list[str]:
+def faults_between(labels: Mapping[str, Iterable[Entry]], written: Mapping[str, Collection[str]]) -> strict.Faults:
     """What is wrong between entries, one line each: words, indicators and sources that are named and not there.
 
     `written` holds ids by label, those of entries that are not sound too.
@@ -125,7 +125,7 @@ def faults_between(labels: Mapping[str, Iterable[Entry]], written: Mapping[str, 
         )
         for target in entry.fields.get("targets", ()):
             _check_named([target["source"]], written.get("source", ()), "source", target.places["source"], faults)
-    return list(faults)
+    return faults
 
 
 def _check_named(named: Iterable[Any], known: Collection[Any], what: str, place: Any, faults: strict.Faults) -> None:

@@ -56,7 +56,7 @@ class Survey(NamedTuple):
     faults: tuple[str, ...]
     """What is wrong, one line each: `file:line: message`."""
     laid_over: tuple[Entry, ...]
-    """The sound entries of overlays, in order of files."""
+    """The entries of overlays with which nothing is wrong, in order of files."""
 
 
 def shipped() -> Path:
@@ -111,7 +111,7 @@ class _Layers:
         """All that is sound, once every folder is laid."""
         laid_over = [e for entries in self._entries.values() for e in entries.values() if e.overlay is not None]
         verifier = self._resolved()
-        self._faults += verifier.faults_of(laid_over)
+        self._take(verifier.faults_of(laid_over))
         for entry in laid_over:
             if not verifier.is_sound(entry):
                 self._drop(entry)
@@ -121,9 +121,19 @@ class _Layers:
         labels = {label: tuple(entries.values()) for label, entries in self._entries.items()}
         ours = {label: [e for e in held if e.overlay is None] for label, held in labels.items()}
         replaced = [*self._below.values()]
-        self._faults += faults_of_values(sound, [*(e for held in ours.values() for e in held), *replaced])
-        self._faults += faults_between(labels, self._written)
-        return Survey(RuleSet(labels, self._digest.hexdigest()[:12], self._purposes), tuple(self._faults), tuple(sound))
+        self._take(faults_of_values(sound, [*(e for held in ours.values() for e in held), *replaced]))
+        self._take(faults_between(labels, self._written))
+        free = tuple(entry for entry in sound if not self._is_faulty(entry))
+        return Survey(RuleSet(labels, self._digest.hexdigest()[:12], self._purposes), tuple(self._faults), free)
+
+    def _take(self, faults: strict.Faults) -> None:
+        self._faults += faults
+        self._faults.places += faults.places
+
+    def _is_faulty(self, entry: Entry) -> bool:
+        """Whether a fault stands in the lines of an entry."""
+        first, last = entry.place.line, entry.last
+        return any(entry.place.file == place.file and first <= place.line <= last for place in self._faults.places)
 
     def _put(self, entry: Entry, overlay: str | None) -> None:
         held = self._entries.setdefault(entry.label, {})
@@ -174,7 +184,7 @@ class _Layers:
                 if entry.id in entries:
                     first = entries[entry.id].place.line
                     self._faults.add(entry.place, f"id `{entry.id}` is used twice (first in line {first})")
-                entry.examples_at = _examples_at(item)
+                entry.examples_at, entry.last = _examples_at(item), item.last
                 entries[entry.id] = entry
         return list(entries.values())
 

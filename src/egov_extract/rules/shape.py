@@ -177,7 +177,8 @@ def _check_words(item: strict.Mapping, key: str, words: tuple[str, ...], faults:
     for word in held if isinstance(held, strict.Sequence) else [held]:
         if word not in words:
             kind = {"where": "place"}.get(key, key)
-            faults.add(item.places[key], f"unknown {kind} `{word}`{strict.did_you_mean(str(word), words)}")
+            guess = strict.did_you_mean(str(word), words) or f"; want one of {', '.join(words)}"
+            faults.add(item.places[key], f"unknown {kind} `{word}`{guess}")
 
 
 def _check_texts(held: strict.Sequence, key: str, faults: strict.Faults) -> None:

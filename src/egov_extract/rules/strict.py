@@ -32,7 +32,13 @@ _WORDS = {"null": None, "~": None, "": None, "true": True, "false": False}
 class Faults(list[str]):
     """What is wrong in pattern files, one line each: `file:line: message`."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.places: list[Place] = []
+        """Where each fault that was added is."""
+
     def add(self, place: Place, message: str) -> None:
+        self.places.append(place)
         self.append(f"{place}: {' '.join(message.split())}")
 
 
@@ -40,6 +46,8 @@ class Mapping(dict[str, Any]):
     """A YAML mapping that knows where it and its keys are written."""
 
     place: Place
+    last: int
+    """The last line of it."""
     places: dict[str, Place]
 
 
@@ -91,6 +99,7 @@ def _value(node: yaml.Node, name: str, faults: Faults) -> Any:
         return sequence
     mapping = Mapping()
     mapping.place, mapping.places = Place(name, node.start_mark.line + 1), {}
+    mapping.last = max(node.end_mark.line, mapping.place.line)
     for key_node, value_node in node.value:
         at = Place(name, key_node.start_mark.line + 1)
         key = key_node.value
