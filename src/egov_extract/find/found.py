@@ -74,11 +74,11 @@ class Found:
             inside: Sequence[Mention] = self._everywhere[label][first : bisect_left(starts, end, first)]
             return [mention for mention in inside if mention.span.end <= end]
         looked_at, found = self._looked_at(label), []
-        for index in range(max(0, self._blocks.at(start)), len(self._blocks.all)):
-            if self._blocks.starts[index] >= end:
-                break
+        for index in range(max(0, self._blocks.at(start)), bisect_left(self._blocks.starts, end)):
             if index in looked_at:
                 found += self._blocks.mentions(label, index)
+        if not found:
+            return found
         inside = [mention for mention in found if start <= mention.span.start and mention.span.end <= end]
         return [mention for mention in inside if self.is_whole(mention.span)] if label in _CUES else inside
 

@@ -41,8 +41,7 @@ class Phrases:
 
     def run(self, block: Block, into: list[Mention]) -> None:
         """Add the mentions in a block; of phrases of one label, the first is taken, the longest where it begins."""
-        openings = self._by_words.keys() & block.tokens
-        if not openings:
+        if not self._by_words or not (openings := self._by_words.keys() & block.tokens):
             return
         ends: dict[str, int] = {}
         text, last = block.key, block.span.end

@@ -8,6 +8,7 @@ makes the same value of all of them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from egov_extract.grid.barred import RULE_LINE, barred
@@ -95,7 +96,8 @@ def _joined(text: str, found: Iterable[list[Cell]]) -> Iterator[list[Cell]]:
 
 def _goes_on(text: str, before: Sequence[Cell], after: Sequence[Cell]) -> bool:
     first, last = after[0].span, max(cell.span.end for cell in before)
-    if sum(c.isalnum() for c in text[last : first.start]) > _BETWEEN_PAGES:
+    said = islice(filter(str.isalnum, text[last : first.start]), _BETWEEN_PAGES + 1)
+    if sum(1 for _ in said) > _BETWEEN_PAGES:
         return False
     columns = [max(cell.column + cell.columns for cell in cells) for cells in (before, after)]
     if columns[0] != columns[1] or columns[0] < 3:

@@ -140,12 +140,17 @@ def _read(run: _Run, columns: int) -> _Reading:
         if not best[start]:
             continue
         ways = [(mark, way.cost) for mark, way in best[start].items() if way.cost <= least[start] + _ODDS.table]
+        of_width, cheapest = min(ways, key=lambda way: way[1])
         for width in range(1, min(columns or _WIDEST, count - start) + 1):
             end = start + width
             outside = end < count and bool(run.words[end])
             if outside and not run.apart[end]:
                 continue
-            cost, before = _least_of_one(ways, width, columns) if columns else _least(ways, width)
+            cost, before = cheapest, of_width
+            if not columns:
+                cost, before = _least(ways, width)
+            elif width != columns:
+                cost += _ODDS.short
             cost += _ODDS.row + run.weights[end] - run.weights[start] + run.opening[start]
             if run.numbers[start] >= 0 and run.numbers[start] + 1 in run.numbers[end + 1 : end + width + 3]:
                 cost += _ODDS.next
@@ -177,12 +182,6 @@ def _least(ways: Sequence[tuple[int, float]], width: int) -> tuple[float, int]:
         if cost < least:
             least, before = cost, other
     return least, before
-
-
-def _least_of_one(ways: Sequence[tuple[int, float]], width: int, columns: int) -> tuple[float, int]:
-    """The same in a table of so many columns."""
-    before, cost = min(ways, key=lambda way: way[1])
-    return cost + (0.0 if width == columns else _ODDS.short), before
 
 
 def _followed(best: Sequence[dict[int, _Way]], count: int) -> _Reading:
