@@ -11,7 +11,7 @@ from egov_extract.find.search import Search
 from egov_extract.find.spans import apart, covered, longest, merged
 from egov_extract.model import Mention
 from egov_extract.rules import RuleSet
-from egov_extract.segment import Document
+from egov_extract.segment import Document, Segment
 
 __all__ = ["Found", "covered", "find", "find_label"]
 
@@ -35,7 +35,7 @@ def find(document: Document, rules: RuleSet) -> Found:
     references, dates, others = (longest(m for m in first if m.label == label) for label in _TAKING)
     times = _with_bare(apart(dates, references), document, blocks, rules)
     taken = merged(m.span for m in (*references, *times, *others))
-    numbers = quantities(document.key, rules, in_words, taken)
+    numbers = quantities(document, blocks.all, rules, in_words, taken)
     found: dict[str, Sequence[Mention]] = {
         "reference": references,
         "time": times,
@@ -80,8 +80,8 @@ def _taking(rules: RuleSet) -> Search:
 def _may_state(
     document: Document, blocks: Blocks, quantities: Sequence[Mention], times: Sequence[Mention]
 ) -> frozenset[int]:
-    """Blocks that may hold a statement: with a quantity, or with a time and a verb of completion."""
-    wanted: set[int] = set()
+    """Blocks that may hold a statement: numbered, or with a quantity, or with a time and a verb of completion."""
+    wanted = {index for index, segment in enumerate(document.segments) if _is_numbered(document.key, segment)}
     for mention in (*quantities, *times):
         index = blocks.at(mention.span.start)
         if index < 0 or index in wanted:
@@ -98,6 +98,10 @@ def _may_state(
             continue
         wanted.update((index, *row))
     return frozenset(wanted)
+
+
+def _is_numbered(key: str, segment: Segment) -> bool:
+    return any(map(str.isdecimal, key[segment.span.start : segment.body]))
 
 
 def _above(document: Document, wanted: Iterable[int]) -> frozenset[int]:

@@ -2,50 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 import regex
 
+from egov_extract.find.block import Block
 from egov_extract.find.phrases import Phrases
-from egov_extract.find.search import SIGHT, any_of
+from egov_extract.find.search import SIGHT, any_of, search
 from egov_extract.find.spans import covered
 from egov_extract.model import Mention, Span
 from egov_extract.rules import RuleSet
 from egov_extract.rules.worth import convert
+from egov_extract.segment import Document
 
 NUMBER = regex.compile(r"(?<![\p{L}\d]|\d[.,/:]|\p{L}[.-])\d")
 """Where a number in digits begins."""
 
 
-class _Quantities:
+class _Rules:
+    """What is tried at a number."""
+
     def __init__(self, rules: RuleSet) -> None:
-        self.entries = rules["quantity"]
-        self.units = any_of(entry for entry in self.entries if entry.id != "quantity.bare")
+        self.search = search(rules, "quantity")
+        self.any = any_of(entry for entry in rules["quantity"] if entry.id != _BARE)
         """All but the bare number, which most numbers are."""
-        self.bare = tuple(entry for entry in self.entries if entry.id == "quantity.bare")
         self.described = Phrases(rules["described"])
+        self.worth = rules.worth
+
+
+_BARE = "quantity.bare"
 
 
 @lru_cache(maxsize=8)
-def _quantities(rules: RuleSet) -> _Quantities:
-    return _Quantities(rules)
+def _rules(rules: RuleSet) -> _Rules:
+    return _Rules(rules)
 
 
-def quantities(key: str, rules: RuleSet, in_words: Iterable[int], taken: Sequence[Span]) -> tuple[Mention, ...]:
-    """The numbers of a text with their units.
+def quantities(
+    document: Document, blocks: Sequence[Block], rules: RuleSet, in_words: Iterable[int], taken: Sequence[Span]
+) -> tuple[Mention, ...]:
+    """The numbers of a document with their units, but for those that count its headings and items.
 
     `in_words` is where those begin that are written in words, `taken` what is a date, a document number or a name.
     """
-    known = _quantities(rules)
+    known, words = _rules(rules), sorted(in_words)
     mentions: list[Mention] = []
-    end = 0
-    for start in sorted([*(found.start() for found in NUMBER.finditer(key)), *in_words]):
+    for block, segment in zip(blocks, document.segments, strict=True):
+        first, last = segment.body, segment.span.end
+        starts = [found.start() for found in NUMBER.finditer(document.key, first, last)]
+        starts += words[bisect_left(words, first) : bisect_left(words, last)]
+        if starts:
+            mentions += _of_block(block, sorted(starts), known, taken)
+    return tuple(mentions)
+
+
+def _of_block(block: Block, starts: Iterable[int], known: _Rules, taken: Sequence[Span]) -> Iterator[Mention]:
+    entries, key, end = known.search.open(block.tokens), block.key, 0
+    bare = [entry for entry in entries if entry.id == _BARE]
+    for start in starts:
         if start < end or covered(Span(start, start + 1), taken):
             continue
         best: Mention | None = None
-        for entry in known.entries if known.units.match(key, start, start + SIGHT) else known.bare:
-            found = entry.regex.match(key, start, start + SIGHT)
+        sight = start + SIGHT
+        for entry in entries if known.any.match(key, start, sight) else bare:
+            found = entry.regex.match(key, start, sight)
             if found is None or (best is not None and found.end() <= best.span.end):
                 continue
             if (value := entry.fill(found)) is not None:
@@ -54,10 +76,9 @@ def quantities(key: str, rules: RuleSet, in_words: Iterable[int], taken: Sequenc
             continue
         if best.value.get("unit") == "count" and (after := known.described.at(key, best.span.end + 1)) is not None:
             if after.id == "function" and "total" not in best.value:
-                best = Mention("quantity", best.span, {"value": best.value["value"]}, "quantity.bare")
+                best = Mention("quantity", best.span, {"value": best.value["value"]}, _BARE)
             else:
                 best.value["described"] = after.name
-        convert(best.value, rules.worth)
-        mentions.append(best)
+        convert(best.value, known.worth)
         end = best.span.end
-    return tuple(mentions)
+        yield best

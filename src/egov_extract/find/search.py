@@ -37,7 +37,7 @@ class Search:
             for token in min(entry.needs, key=commonness, default=()):
                 self._by_token.setdefault(token, []).append(number)
 
-    def _open(self, tokens: frozenset[str]) -> list[Entry]:
+    def open(self, tokens: frozenset[str]) -> list[Entry]:
         """The patterns that may match where these tokens are, in order."""
         numbers = set(self._always)
         for token in self._by_token.keys() & tokens:
@@ -50,7 +50,7 @@ class Search:
         self._phrases.run(block, into)
         at_digits: list[Entry] = []
         key, span = block.key, block.span
-        for entry in self._open(block.tokens):
+        for entry in self.open(block.tokens):
             if entry in self._at_digits:
                 at_digits.append(entry)
                 continue
