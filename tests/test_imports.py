@@ -34,7 +34,8 @@ MAY_IMPORT: dict[str, str] = {
     "area": "normalise rules",
     "maturity": "rules",
     "check": f"{PACKAGE} rules schema",
-    "pipeline": f"{PACKAGE} model normalise numeral period rules segment find head assemble link record area",
+    "pipeline": f"{PACKAGE} model normalise numeral period rules segment find head assemble link record metadata",
+    "metadata": "errors area head rules",
     "explain": "model pipeline rules steps",
     "read": "errors model",
     # What people look at.
@@ -44,10 +45,10 @@ MAY_IMPORT: dict[str, str] = {
     "report": "errors model normalise rules segment tell page batch write",
     "compare": "errors maturity model page rules tell",
     "diff": "compare model page rules tell",
-    "batch": f"{PACKAGE} errors model pipeline read write rules",
+    "batch": f"{PACKAGE} errors metadata model pipeline read write rules",
     "cli": (
         f"{PACKAGE} errors model pipeline read write rules schema batch check explain rules.examples rules.hostile "
-        "tell page report compare diff"
+        "tell page report compare diff metadata"
     ),
     # The package's own face, which imports the stages only when they are asked for.
     PACKAGE: "errors model pipeline read",

@@ -15,7 +15,7 @@ import regex
 from egov_extract.normalise import fold
 from egov_extract.rules import Entry, RuleSet
 
-__all__ = ["Area", "area", "area_named_in", "areas", "successor"]
+__all__ = ["Area", "area", "area_named_in", "areas", "is_named", "successor"]
 
 
 class Area(NamedTuple):
@@ -56,6 +56,12 @@ def area(name: str, day: str | None, rules: RuleSet) -> Area | None:
     None when there was none of that name on that day, and, without a day, when the name means two.
     """
     return _one(_Gazetteer.of(rules).named(_bare(name)), day)
+
+
+def is_named(name: str, rules: RuleSet) -> bool:
+    """Whether it is the id of an area, or a name that one has or had on some day."""
+    gazetteer = _Gazetteer.of(rules)
+    return name in gazetteer.by_id or bool(gazetteer.named(_bare(name)))
 
 
 def area_named_in(text: str, day: str | None, rules: RuleSet) -> Area | None:

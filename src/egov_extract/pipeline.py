@@ -11,6 +11,7 @@ from egov_extract.assemble import assemble
 from egov_extract.find import Found, find
 from egov_extract.head import Frame, frame
 from egov_extract.link import link
+from egov_extract.metadata import Given, completed
 from egov_extract.model import SCHEMA, Extraction, Generator, Head, Refusal, Statement, Text
 from egov_extract.normalise import normalise
 from egov_extract.record import records
@@ -31,26 +32,27 @@ class Trace(NamedTuple):
     extraction: Extraction
 
 
-def extract(text: str | Text, *, rules: RuleSet | None = None) -> Extraction:
+def extract(text: str | Text, *, rules: RuleSet | None = None, given: Given | None = None) -> Extraction:
     """The targets, results and milestones of one document.
 
-    `text` is a string, or what `read` gave; `rules` the patterns in force (the shipped ones by default).
+    `text` is a string, or what `read` gave; `rules` the patterns in force (the shipped ones by default); `given` what
+    is known of the document where it does not say it.
     """
-    return _run(text, rules, reasons=False).extraction
+    return _run(text, rules, given, reasons=False).extraction
 
 
 def trace(text: str | Text, *, rules: RuleSet | None = None) -> Trace:
     """What `extract` gives of a document, with what each stage gave on the way and what was refused."""
-    return _run(text, rules, reasons=True)
+    return _run(text, rules, None, reasons=True)
 
 
-def _run(text: str | Text, rules: RuleSet | None, *, reasons: bool) -> Trace:
+def _run(text: str | Text, rules: RuleSet | None, given: Given | None, *, reasons: bool) -> Trace:
     if isinstance(text, str):
         text = Text(text, None, hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), "text")
     rules = patterns.load() if rules is None else rules
     document = segment(text, normalise(text.content), rules)
     found = find(document, rules)
-    head = frame(document, found, rules)
+    head = completed(frame(document, found, rules), given, rules)
     assembled = assemble(document, found, head, rules, refusals=reasons)
     statements = link(document, found, assembled.statements, rules, evidence=reasons)
     extraction = Extraction(

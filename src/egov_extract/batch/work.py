@@ -19,6 +19,7 @@ from egov_extract.read import MAX_SIZE, decode, read, too_large
 from egov_extract.write import FORMATS, Options, write
 
 if TYPE_CHECKING:
+    from egov_extract.metadata import Metadata
     from egov_extract.rules import RuleSet
 
 __all__ = ["Done", "Settings", "Task", "Worker"]
@@ -31,7 +32,7 @@ _NOTHING: Mapping[str, int] = {}
 
 
 class Settings(NamedTuple):
-    """What is asked of every document. All but the last two change what is written."""
+    """What is asked of every document. All but `max_size` and `force` change what is written."""
 
     format: str = "yaml"
     kinds: tuple[str, ...] = ()
@@ -45,10 +46,13 @@ class Settings(NamedTuple):
     """Bytes that a document may have."""
     force: bool = False
     """Do again what is done, and overwrite what was edited."""
+    metadata: Metadata | None = None
+    """What is given of documents that do not say it."""
 
     def options(self) -> dict[str, Any]:
-        """What changes the records or how they are written; the patterns are known by their hash."""
-        return {"format": self.format, "kind": list(self.kinds), "compact": self.compact, "text": self.text}
+        """What changes the records or how they are written; patterns and metadata are known by their hash."""
+        options = {"format": self.format, "kind": list(self.kinds), "compact": self.compact, "text": self.text}
+        return options if self.metadata is None else options | {"metadata": self.metadata.hash}
 
 
 class Task(NamedTuple):
@@ -163,7 +167,9 @@ class Worker:
         """Its records, of the kinds wanted."""
         from egov_extract.pipeline import extract
 
-        extraction = extract(text, rules=self.rules())
+        told = self.settings.metadata
+        given = None if told is None or text.path is None else told.given.get(text.path)
+        extraction = extract(text, rules=self.rules(), given=given)
         if not self.settings.kinds:
             return extraction
         kept = tuple(record for record in extraction.records if record.kind in self.settings.kinds)

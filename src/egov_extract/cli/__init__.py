@@ -106,6 +106,10 @@ def _extract(
         bool, typer.Option("--text", help="Write beside each record file the text that its spans refer to.")
     ] = False,
     patterns: Patterns = None,
+    metadata: Annotated[
+        str | None,
+        typer.Option("--metadata", metavar="CSV", help="path, area, issued, title for documents that do not say."),
+    ] = None,
     jobs: Jobs = 0,
     force: Force = False,
     include: Include = None,
@@ -145,6 +149,7 @@ def _extract(
             timeout=timeout,
             files_from=files_from,
             scheduler=scheduler,
+            metadata=metadata,
         )
     )
 

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from typing import IO, NamedTuple
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from egov_extract.batch import inputs
 from egov_extract.batch.inputs import STDIN, Input, Item, Names, Selection
@@ -20,6 +20,9 @@ from egov_extract.cli.terminal import coloured, emit, say
 from egov_extract.errors import EgovError
 from egov_extract.read import is_document
 from egov_extract.write import FORMATS, format_of
+
+if TYPE_CHECKING:
+    from egov_extract.metadata import Metadata
 
 __all__ = ["Job", "found", "inputs_of", "run", "told"]
 
@@ -51,6 +54,8 @@ class Job(NamedTuple):
     """A file with further paths, each ended by a NUL; `-` for standard input."""
     scheduler: str | None = None
     """Address of a Dask scheduler, or `local`."""
+    metadata: str | None = None
+    """A CSV file of what documents do not say of themselves."""
 
 
 def run(job: Job) -> int:
@@ -67,8 +72,11 @@ def run(job: Job) -> int:
             if isinstance(item, Input):
                 names(item)  # says before anything is done that two documents want one file
     shown = not job.quiet and (to.path is not None or not sys.stdout.isatty())
+    given = _metadata(job)
+    if given is not None and isinstance(items, Sequence):
+        given.check(item.shown for item in items if isinstance(item, Input))
     settings = Settings(
-        to.format, tuple(sorted(job.kinds)), job.compact, job.text, job.patterns, job.max_size, job.force
+        to.format, tuple(sorted(job.kinds)), job.compact, job.text, job.patterns, job.max_size, job.force, given
     )
     with Progress(len(items) if isinstance(items, Sequence) else None, shown=shown) as progress:
         limits = None if job.timeout is None else Limits(timeout=job.timeout)
@@ -77,6 +85,15 @@ def run(job: Job) -> int:
     if to.path is not None and (summary.documents or summary.failures) and not job.quiet:
         say(told(summary, to.path))
     return 1 if summary.failures else 0
+
+
+def _metadata(job: Job) -> Metadata | None:
+    if job.metadata is None:
+        return None
+    from egov_extract.metadata import read_metadata
+    from egov_extract.rules import load
+
+    return read_metadata(job.metadata, load(*job.patterns))
 
 
 def found(job: Job) -> tuple[Sequence[Item] | Iterator[Item], bool]:
@@ -164,7 +181,9 @@ def _over_cluster(job: Job, scheduler: str) -> int:
         raise EgovError("extra", "--scheduler", what, "pip install 'egov-extract[dask]'") from None
     out = job.output if "://" in job.output else os.path.abspath(job.output)
     patterns = tuple(os.path.abspath(folder) for folder in job.patterns)
-    settings = Settings("parquet", tuple(sorted(job.kinds)), False, False, patterns, job.max_size, job.force)
+    settings = Settings(
+        "parquet", tuple(sorted(job.kinds)), False, False, patterns, job.max_size, job.force, _metadata(job)
+    )
     selection = Selection(job.include, job.exclude, out, taken=_is_input)
     limits = None if job.timeout is None else Limits(timeout=job.timeout)
     with Progress(None, shown=not job.quiet) as progress:
