@@ -228,7 +228,7 @@ def test_jobs_change_nothing(plans: Path, jobs: str) -> None:
 def test_a_bad_document_gives_one_line_and_the_others_go_on(plans: Path) -> None:
     put("plans/a/empty.txt", " \n")
     put("plans/c.docx", b"\x89PNG\r\n")
-    put("plans/d.txt", "Kế hoạch".encode("utf-16-le"))
+    put("plans/d.txt", "Kế hoạch".encode("utf-16-le") + b"\0")
     put("plans/e.txt", b"\xff\xfe")
     put("plans/f.txt", b"K\xe9 ho\xe1ch")
     result = run("plans")
@@ -238,7 +238,7 @@ def test_a_bad_document_gives_one_line_and_the_others_go_on(plans: Path) -> None
         "egov-extract: plans/a/empty.txt: is empty; check that the right file was given",
         "egov-extract: plans/c.docx: is a PNG image, which is not read; run a text recogniser (OCR) on it and save what"
         " it reads as text",
-        "egov-extract: plans/d.txt: looks like UTF-16 without a byte order mark; save it as UTF-8",
+        "egov-extract: plans/d.txt: is not text: byte 2 is NUL; convert it to plain text in UTF-8",
         "egov-extract: plans/e.txt: is empty; check that the right file was given",
         "egov-extract: plans/f.txt: is not UTF-8: byte 2, in line 1; save it as UTF-8",
     ]

@@ -17,7 +17,8 @@ MAY_IMPORT: dict[str, str] = {
     "model": "",
     "compiled": "",
     "steps": "",
-    "normalise": "model",
+    "encoding": "",
+    "normalise": "model encoding",
     "numeral": "model",
     "period": "model",
     "words": "model",
@@ -37,7 +38,7 @@ MAY_IMPORT: dict[str, str] = {
     "pipeline": f"{PACKAGE} model normalise numeral period rules segment find head assemble link record metadata",
     "metadata": "errors area head rules",
     "explain": "model pipeline rules steps",
-    "read": "errors model",
+    "read": "errors model encoding",
     # What people look at.
     "tell": "model",
     "write": "errors model rules tell",

@@ -10,7 +10,7 @@ CODES: Mapping[str, str] = {
     "binary": "The file is of a format that is not read: an image, an archive, a word processor's own format.",
     "broken": "The file is damaged or cut short, or is not what its beginning says.",
     "empty": "The document holds no text, or only white space.",
-    "encoding": "The text is not encoded in UTF-8, nor in UTF-16 with a byte order mark.",
+    "encoding": "The text is not in UTF-8, UTF-16 or an old encoding of Vietnamese that is known.",
     "encrypted": "The file opens with a password alone.",
     "exists": "An output file holds something else than what would be written, and --force was not given.",
     "extra": "A library or program that an optional part needs is not installed.",

@@ -1,8 +1,8 @@
 """One spelling for all texts, with the way back to every character of the source.
 
-The normalised text is NFC, has plain spaces and `\\n` alone, no zero-width characters no Markdown emphasis, and a space
-between a number and the word before it. Its
-`key`, of the same length, is lower case with new-style tone marks (hoà → hòa): patterns are matched on it.
+The normalised text is NFC, has plain spaces and `\\n` alone, no zero-width characters, no Markdown emphasis, a space
+between a number and the word before it; Ð is Đ, Ƣ is Ư, and syllables that a space splits are whole. Its `key`, of the
+same length, is lower case with new-style tone marks (hoà → hòa): patterns are matched on it.
 """
 
 from __future__ import annotations
@@ -15,18 +15,21 @@ from heapq import merge
 from itertools import chain
 from typing import NamedTuple
 
+from egov_extract.encoding.split import splits
 from egov_extract.model import Span
 
 _GONE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _SPACE = "\t\v\f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _MARK = "\u0300-\u036f"
+_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
+_GAP = re.compile("(?P<gone> )")
 _ODD = re.compile(
     rf"(?P<gone>[{_GONE}]+|\r(?=\n)|(?<![^\n])\ufeff)"
     r"|(?P<emphasis>\*\*+|(?<=[^\s*])\*|\*(?=[^\s*]))"
     rf"|(?P<space>[ {_SPACE}](?:[{_GONE}]*[ {_SPACE}])+|[{_SPACE}])"
     r"|(?P<line>\r|[\u2028\u2029\x85])"
     rf"|(?P<cluster>[^{_MARK}][{_MARK}]+|[{_MARK}]+)"
-    r"|(?P<letter>[ÐðƢƣ０-９％\u2010-\u2015\u2212\uff0d\u037e\u2126])"
+    r"|(?P<letter>[ÐðƉƢƣ０-９％\u2010-\u2015\u2212\uff0d\u037e\u2126])"
 )
 _GLUED = re.compile(r"(?<=[^\W\d_]|[\u0300-\u036f])(?P<glued>\d)|(?<=m \d\d\d\d,)(?P<listed>\d)(?=\d{0,2} ?%)")
 _CUE = re.compile(
@@ -35,9 +38,9 @@ _CUE = re.compile(
 )
 """Words that a number follows, and no name or code ends with."""
 _LONGEST_CUE = 20
-_SIGN = re.compile(rf"[{_GONE}{_SPACE}{_MARK}*\r\u2028\u2029\x85ÐðƢƣ０-９％\u2010-\u2015\u2212\uff0d\u037e\u2126]")
+_SIGN = re.compile(rf"[{_GONE}{_SPACE}{_MARK}*\r\u2028\u2029\x85ÐðƉƢƣ０-９％\u2010-\u2015\u2212\uff0d\u037e\u2126]")
 """A character that all matches of `_ODD` hold, first or second; but those of plain spaces."""
-_LETTERS = {"Ð": "Đ", "ð": "đ", "％": "%", ";": ";", "－": "-", "−": "-", "‐": "-", "‑": "-", "‒": "-", "―": "-"}
+_LETTERS = dict(zip("ÐðƉƢƣ％\u037e－−‐‑‒―", "ĐđĐƯư%;------", strict=True))
 _LETTERS |= {chr(0xFF10 + i): str(i) for i in range(10)}
 _TABLE = str.maketrans(_LETTERS)
 
@@ -109,7 +112,7 @@ def normalise(source: str) -> Normalised:
     parts: list[str] = []
     starts, sources = [0], [(0, 1)]
     last = length = 0
-    for found in merge(_odd(source), _glued(source), key=re.Match.start):
+    for found in merge(_odd(source), _glued(source), _gaps(source), key=re.Match.start):
         old = found[0]
         new = _replacement(found.lastgroup, old)
         if new == old:
@@ -141,6 +144,13 @@ def _glued(source: str) -> Iterator[re.Match[str]]:
         before = source[max(0, digit.start() - _LONGEST_CUE) : digit.start()]
         if before[-1] == "," or _CUE.search(unicodedata.normalize("NFC", before)):
             yield digit
+
+
+def _gaps(source: str) -> Iterator[re.Match[str]]:
+    """Spaces that split a syllable."""
+    for place in splits(source):
+        if gap := _GAP.match(source, place):
+            yield gap
 
 
 def _odd(source: str) -> Iterator[re.Match[str]]:
@@ -182,6 +192,13 @@ def _replacement(group: str | None, old: str) -> str:
         case "glued" | "listed":
             return f" {old}"
         case "cluster":
-            return unicodedata.normalize("NFC", old).translate(_TABLE)
+            return _one_tone(unicodedata.normalize("NFC", old)).translate(_TABLE)
         case _:
             return _LETTERS.get(old, old)
+
+
+def _one_tone(cluster: str) -> str:
+    """A letter without a second tone: `quyế` and an acute mark once more."""
+    if len(cluster) == 2 and cluster[1] in _TONES and _TONES.intersection(unicodedata.normalize("NFD", cluster[0])):
+        return cluster[0]
+    return cluster

@@ -133,6 +133,7 @@ def decode(data: bytes, path: str, *, as_path: str | None = None, max_size: int 
     from hashlib import sha256
 
     from egov_extract.model import Text
+    from egov_extract.read.mend import mended
 
     format, told = _format_of(data, path)
     content, layout, warnings = _module(format).decode(data, path, max_size)
@@ -141,7 +142,7 @@ def decode(data: bytes, path: str, *, as_path: str | None = None, max_size: int 
     shown = path if as_path is None else as_path
     # A file name need not be text; its odd bytes could not be written into any record.
     shown = shown.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return Text(content, shown, sha256(data).hexdigest(), format, (*told, *warnings), layout)
+    return mended(Text(content, shown, sha256(data).hexdigest(), format, (*told, *warnings), layout))
 
 
 def is_document(name: str) -> bool:

@@ -22,7 +22,7 @@ _SAMPLE = 20
 
 def decode(data: bytes, path: str, max_size: int) -> Decoded:
     """The rows, as a table. Raises EgovError when it is not text, or its quotes do not end."""
-    content = text.decode(data, path, max_size).content
+    content, _, warnings = text.decode(data, path, max_size)
     delimiter = max(_DELIMITERS, key=lambda char: _evenness(content, char))
     rows = []
     try:
@@ -34,7 +34,7 @@ def decode(data: bytes, path: str, max_size: int) -> Decoded:
         raise broken(path, "CSV", error) from None
     if rows and [value.text for value in rows[0].values.values()][:2] == ["id", "kind"]:
         raise EgovError("binary", path, "holds records, not a document", "leave it out, or name documents alone")
-    return compose(sheet_blocks(rows), path, max_size)
+    return compose(sheet_blocks(rows), path, max_size)._replace(warnings=warnings)
 
 
 def _evenness(content: str, delimiter: str) -> tuple[int, int]:

@@ -40,7 +40,8 @@ _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 
 def decode(data: bytes, path: str, max_size: int) -> Decoded:
     """The page's text. Raises EgovError when it is wrongly encoded or too large."""
-    source = _XML_DECLARATION.sub("", _source(data, path, max_size), count=1)
+    decoded = _source(data, path, max_size)
+    source = _XML_DECLARATION.sub("", decoded.content, count=1)
     # Entities of the document's own are not known to HTML, so there are none to resolve.
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     try:
@@ -49,18 +50,18 @@ def decode(data: bytes, path: str, max_size: int) -> Decoded:
         if not source.strip():
             return Decoded("")
         raise broken(path, "an HTML page", error) from None
-    return compose(_blocks(root), path, max_size)
+    return compose(_blocks(root), path, max_size)._replace(warnings=decoded.warnings)
 
 
-def _source(data: bytes, path: str, max_size: int) -> str:
+def _source(data: bytes, path: str, max_size: int) -> Decoded:
     named = _CHARSET.search(data[:4096])
     charset = named[1].decode("ascii").lower() if named else "utf-8"
     if charset not in ("utf-8", "utf8", "unicode", "utf-16"):
         try:
-            return data.decode(charset)
+            return Decoded(data.decode(charset))
         except (LookupError, UnicodeDecodeError):
             pass  # many pages name another encoding than they have
-    return text.decode(data, path, max_size).content
+    return text.decode(data, path, max_size)
 
 
 # --- elements → blocks ----------------------------------------------------------------------------------------------

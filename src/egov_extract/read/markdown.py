@@ -19,7 +19,7 @@ _BAR = re.compile(r"(?<!\\)\|")
 
 def decode(data: bytes, path: str, max_size: int) -> Decoded:
     """The file's text with its layout. Raises EgovError when it is not text."""
-    content = text.decode(data, path, max_size).content
+    content, _, warnings = text.decode(data, path, max_size)
     headings: list[tuple[Span, int]] = []
     cells: list[Cell] = []
     table = row = -1
@@ -44,7 +44,7 @@ def decode(data: bytes, path: str, max_size: int) -> Decoded:
         if not _BAR.search(line):
             row = -1
         previous, start = raw, start + len(raw)
-    return Decoded(content, Layout(tuple(cells), tuple(headings)))
+    return Decoded(content, Layout(tuple(cells), tuple(headings)), warnings)
 
 
 def _cells(line: str, start: int, table: int, row: int) -> Iterator[Cell]:

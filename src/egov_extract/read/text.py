@@ -1,9 +1,10 @@
-"""Plain text: UTF-8 with or without a byte order mark, UTF-16 with one. Line ends stay as they are."""
+"""Plain text: UTF-8, UTF-16, and the old encodings of Vietnamese. Line ends stay as they are."""
 
 from __future__ import annotations
 
 import codecs
 
+from egov_extract.encoding import recognised
 from egov_extract.errors import EgovError
 from egov_extract.read.blocks import Decoded
 
@@ -19,26 +20,27 @@ _SAVE = "save it as UTF-8"
 
 
 def decode(data: bytes, path: str, max_size: int) -> Decoded:
-    """The text in `data`, without its byte order mark; EgovError when it is not text."""
+    """The text in `data`, without its byte order mark, converted where it is in an old encoding.
+
+    EgovError when it is not text.
+    """
+    old: tuple[str, str] | None = None
     mark, encoding, name = next(row for row in _MARKS if data.startswith(row[0]))
     body = data[len(mark) :]
-    if encoding == "utf-8" and b"\0" in body:
-        raise _with_nul(body, path)
+    if b"\0" in body and not mark and (old := recognised(body)) is None:
+        at = body.index(0) + 1
+        raise EgovError("binary", path, f"is not text: byte {at} is NUL", "convert it to plain text in UTF-8")
     try:
-        content = body.decode(encoding)
+        content = body.decode(encoding) if old is None else old[1]
     except UnicodeDecodeError as error:
-        line = body[: error.start].decode(encoding).count("\n") + 1
-        what = f"is not {name}: byte {len(mark) + error.start + 1}, in line {line}"
-        raise EgovError("encoding", path, what, _SAVE) from None
+        old = None if mark else recognised(body)
+        if old is None:
+            line = body[: error.start].decode(encoding).count("\n") + 1
+            what = f"is not {name}: byte {len(mark) + error.start + 1}, in line {line}"
+            raise EgovError("encoding", path, what, _SAVE) from None
+        content = old[1]
     if "\0" in content:
         raise EgovError("binary", path, "is not text: it holds NUL characters", _SAVE)
-    return Decoded(content)
-
-
-def _with_nul(body: bytes, path: str) -> EgovError:
-    # In UTF-16 the high byte of every ASCII character is NUL, so all NULs stand on one side of the pairs.
-    sides = {at % 2 for at, byte in enumerate(body[:4096]) if not byte}
-    if len(sides) == 1 and len(body) % 2 == 0 and body.count(0) > len(body) // 8:
-        return EgovError("encoding", path, "looks like UTF-16 without a byte order mark", _SAVE)
-    at = body.index(0) + 1
-    return EgovError("binary", path, f"is not text: byte {at} is NUL", "convert it to plain text in UTF-8")
+    if old is None:
+        return Decoded(content)
+    return Decoded(content, warnings=(f"the text was in {old[0]} and was converted",))
