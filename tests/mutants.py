@@ -86,6 +86,24 @@ def _docx(texts: list[str]) -> bytes:
     return packages.docx(body, numbering=packages.levels(("decimal", "%1."), ("lowerLetter", "%2)")))
 
 
+def _odt(texts: list[str]) -> bytes:
+    said = [f"<text:p>{escape(text)}</text:p>" for text in texts]
+    rows = "".join(
+        f"<table:table-row><table:table-cell>{one}</table:table-cell>"
+        '<table:table-cell table:number-columns-repeated="2"><text:p>80%</text:p></table:table-cell></table:table-row>'
+        for one in said
+    )
+    listed = "".join(f"<text:list-item>{one}</text:list-item>" for one in said)
+    return packages.odt(f"{''.join(said)}<text:list>{listed}</text:list><table:table>{rows}</table:table>")
+
+
+def _pdf(texts: list[str]) -> bytes:
+    words = " ".join(texts).split()
+    lines = [" ".join(words[at : at + 12]) for at in range(0, len(words), 12)]
+    drawn = "".join(packages.text_at(60, 780 - 18 * row, line) for row, line in enumerate(lines))
+    return packages.pdf(drawn, packages.text_at(60, 780, "80%"))
+
+
 def _xlsx(texts: list[str]) -> bytes:
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
@@ -114,7 +132,7 @@ def _markdown(texts: list[str]) -> bytes:
 
 
 PACKED: dict[str, Callable[[list[str]], bytes]] = {
-    ".docx": _docx, ".xlsx": _xlsx, ".html": _html, ".csv": _csv, ".md": _markdown
+    ".docx": _docx, ".odt": _odt, ".pdf": _pdf, ".xlsx": _xlsx, ".html": _html, ".csv": _csv, ".md": _markdown
 }  # fmt: skip
 """By suffix, a document of paragraphs, of a list of them and of a table."""
 

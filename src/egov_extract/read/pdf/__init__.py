@@ -11,7 +11,6 @@ from io import BytesIO
 
 import pdfplumber
 import pypdfium2
-from pdfminer.pdfexceptions import PDFException
 
 from egov_extract.errors import EgovError
 from egov_extract.read.blocks import Block, Decoded, Page, Paragraph, compose
@@ -74,7 +73,9 @@ def _with_tables(data: bytes, numbers: Sequence[int]) -> dict[int, Sequence[Bloc
                 if blocks := blocks_of(page):
                     found[page.page_number] = blocks
                 page.close()
-    except (PDFException, ValueError, TypeError, KeyError, IndexError, RecursionError):
+    except MemoryError:
+        raise
+    except Exception:  # its errors have no type in common
         pass  # PDFium has read it: what the other library stumbles on costs the tables, not the document
     return found
 
