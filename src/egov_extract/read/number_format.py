@@ -32,6 +32,8 @@ def shown(value: str, code: str, *, from_1904: bool = False) -> str:
         return value
     if number != number or number in (float("inf"), float("-inf")):
         return ""
+    if not code:
+        return _plain(number)
     positive, *others = re.sub(r"\\;", "", _BRACKETS.sub("", code)).split(";")
     section = others[0] if number < 0 and others else positive
     if number < 0 and others and "(" not in section and "-" not in section:

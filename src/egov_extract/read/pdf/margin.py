@@ -12,6 +12,8 @@ __all__ = ["without_margins"]
 
 _PAGE_NUMBER = re.compile(r"(?i)[-–—\s]*(?:trang\s*)?\d{1,4}(?:\s*(?:/|trên)\s*\d{1,4})?[-–—.\s]*")
 _DIGITS = re.compile(r"\d+")
+_LONGEST = 120
+"""Characters of a running head, at most."""
 _OFTEN = 3
 """Pages that begin or end alike before that is taken for a running head."""
 
@@ -35,6 +37,6 @@ def _form(block: Block) -> str | None:
 
 
 def _is_margin(block: Block, often: Counter[str | None], pages: int) -> bool:
-    if not isinstance(block, Paragraph):
+    if not isinstance(block, Paragraph) or len(block.text) > _LONGEST:
         return False
     return _PAGE_NUMBER.fullmatch(block.text) is not None or often[_form(block)] >= max(_OFTEN, pages * 0.6)

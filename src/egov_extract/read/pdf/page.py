@@ -23,6 +23,8 @@ _PICTURE_TEXT = 200
 """Characters that a scanned page may have: a stamp, a signature."""
 _GAP = 1.6
 """Space between columns, in heights of a character, at least."""
+_SMALLEST = 9.0
+"""Points that a character is taken to be high at least: some fonts do not tell."""
 _COLUMNS, _ROWS = 3, 3
 """Columns, and rows next to each other, of which a table without lines has as many at least."""
 
@@ -95,7 +97,7 @@ def _has_columns(boxes: Iterator[tuple[float, float, float, float]]) -> bool:
     last = None
     for height in sorted(lines):
         characters = sorted(lines[height])
-        size = max(tall for _, _, tall in characters)
+        size = max(_SMALLEST, *(tall for _, _, tall in characters))
         ends = [right for _, right, _ in characters]
         gaps = sum(after[0] - end > _GAP * size for end, after in zip(ends, characters[1:], strict=False))
         if last is not None and height - last > 6:
