@@ -172,6 +172,19 @@ def test_the_print_has_the_text_and_every_record(browser: Browser, sample: Path)
     browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
 
 
+def test_nothing_is_wider_than_a_narrow_window(
+    browser: Browser, sample: Path, comparison: Path, tmp_path: Path
+) -> None:
+    narrow = {"width": 390, "height": 800, "deviceScaleFactor": 1, "mobile": False}
+    browser.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", narrow)
+    listed = tmp_path / "index.html"
+    listed.write_text(index(summaries(5), (), RULES, "vi"), encoding="utf-8")
+    for path in (sample, comparison, listed):
+        browser.open(path)
+        assert browser.run("return document.documentElement.scrollWidth <= innerWidth"), path.name
+    browser.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
 def test_hostile_text_does_not_run(browser: Browser, tmp_path: Path) -> None:
     browser.open(page_at(tmp_path / "hostile.html", text_of(HOSTILE)))
     assert browser.run("return document.title") != "run"
@@ -186,10 +199,16 @@ def test_hostile_text_does_not_run(browser: Browser, tmp_path: Path) -> None:
     assert len(browser.complaints()) == 2
 
 
-def test_the_comparison_narrows(browser: Browser, tmp_path: Path) -> None:
-    path = tmp_path / "compare.html"
-    documents = [extract(read(one), rules=RULES) for one in SAMPLES[:1] + PROVINCES]
+@pytest.fixture(scope="module")
+def comparison(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("pages") / "compare.html"
+    documents = [extract(read(one), rules=RULES) for one in SAMPLES[-1:] + PROVINCES]
     path.write_text(comparison_page(compare(documents, "area", RULES), RULES, "vi"), encoding="utf-8")
+    return path
+
+
+def test_the_comparison_narrows(browser: Browser, comparison: Path) -> None:
+    path = comparison
     browser.open(path)
     every = len(browser.driver.find_elements("css selector", ".indicator"))
     browser.find("#several").click()
