@@ -1,6 +1,6 @@
 PY ?= .venv/bin/python
 
-.PHONY: help venv test check soak bench snapshots schema
+.PHONY: help venv test check soak peers bench snapshots schema
 
 help:  ## What can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -21,9 +21,14 @@ check:  ## Everything a change must pass
 soak:  ## The tests with many examples, and the long ones (what they need more: pip install -e .[soak])
 	HYPOTHESIS_PROFILE=soak $(PY) -m pytest
 
-bench:  ## Speed over the samples, growth with length, cold starts
-	$(PY) benchmarks/speed.py --cold
-	$(PY) benchmarks/batch.py --files 500 --flat 100 500
+TEXTS ?= samples
+
+peers:  ## What `make bench` compares with, in an environment of its own
+	benchmarks/peers.sh build/peers
+
+bench:  ## Speed beside others, growth, memory, cold starts, many files (TEXTS=folder; see docs/performance.md)
+	$(PY) benchmarks/speed.py $(TEXTS) --cold
+	$(PY) benchmarks/batch.py $(TEXTS) --files 500 --flat 10 100 1000 10000
 
 snapshots:  ## Write what the samples give now; review the difference
 	$(PY) -m pytest tests --update-snapshots

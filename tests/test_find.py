@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import regex
 
-from egov_extract import rules
+from egov_extract import compiled, rules
 from egov_extract.find.found import Blocks
 from egov_extract.find.search import Search
 from egov_extract.model import Mention, Text
@@ -75,3 +75,16 @@ def test_phrases_are_those_that_a_plain_search_finds(label: str) -> None:
             or not (entry.not_before or entry.not_after)
         ]
         assert [(mention.span, mention.rule) for mention in found] == expected
+
+
+def test_what_is_kept_is_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[int] = []
+
+    def make() -> tuple[()]:
+        made.append(1)
+        return ()
+
+    monkeypatch.setattr(compiled, "_new", {"another": 1})
+    for _ in range(2):
+        assert compiled.kept(("test", "a pattern"), make) == ()
+    assert made == [1]

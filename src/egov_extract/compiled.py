@@ -11,8 +11,10 @@ import os
 import pickle
 import sys
 import tempfile
+from collections.abc import Callable, Hashable
 from contextlib import suppress
 from pathlib import Path
+from typing import Any, TypeVar, cast
 
 import regex
 
@@ -22,23 +24,30 @@ _FILE = (
 _MOST = 4_000
 """Patterns kept at most: those of overlays that are no longer used make room."""
 
-_Key = tuple[str, int]
-_kept: dict[_Key, regex.Pattern[str]] | None = None
-_new: dict[_Key, regex.Pattern[str]] = {}
+_Key = tuple[Hashable, ...]
+_kept: dict[_Key, Any] | None = None
+_new: dict[_Key, Any] = {}
+
+Made = TypeVar("Made")
 
 
 def compiled(pattern: str, flags: int = 0) -> regex.Pattern[str]:
     """The pattern compiled, now or before; raises `regex.error` as `regex.compile` does."""
-    key = (pattern, flags)
-    found = _read().get(key) or _new.get(key)
-    if found is None:
-        if not _new:
-            atexit.register(_write)
-        found = _new[key] = regex.compile(pattern, flags)
-    return found
+    return kept((pattern, flags), lambda: regex.compile(pattern, flags))
 
 
-def _read() -> dict[_Key, regex.Pattern[str]]:
+def kept(key: _Key, make: Callable[[], Made]) -> Made:
+    """What was made for a key, now or before; whatever it depends on must stand in the key."""
+    for held in (_read(), _new):
+        if key in held:
+            return cast(Made, held[key])
+    if not _new:
+        atexit.register(_write)
+    made = _new[key] = make()
+    return made
+
+
+def _read() -> dict[_Key, Any]:
     global _kept
     if _kept is None:
         _kept = {}

@@ -11,11 +11,11 @@ import regex
 from regex import Match
 
 from egov_extract import numeral
-from egov_extract.compiled import compiled
+from egov_extract.compiled import compiled, kept
 from egov_extract.model import Place
 from egov_extract.normalise import fold, new_tones
 from egov_extract.rules.limit import Limited, Regex
-from egov_extract.rules.needs import Needs, needs
+from egov_extract.rules.needs import NEEDS_VERSION, Needs, needs
 
 PIECE = re.compile(r"(?<!\\)(?<!\\[pPN])\{([a-z_]+)(?::([a-z_]+))?\}")
 """A piece named in a pattern, with the role it fills: {year}, {year:first}."""
@@ -138,7 +138,8 @@ class Entry:
     @cached_property
     def needs(self) -> Needs:
         """What a text must hold for the pattern to match: see `needs`."""
-        return needs(self.expanded(capture=False))
+        pattern = self.expanded(capture=False)
+        return kept(("needs", NEEDS_VERSION, pattern), lambda: needs(pattern))
 
     @cached_property
     def _readings(self) -> dict[str, Callable[[str], Any]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 import regex
@@ -19,6 +20,9 @@ TOKEN = regex.compile(r"\p{L}+|\d|[^\w\s]")
 
 Needs = tuple[frozenset[str], ...]
 """Of each of these sets a text must hold one token, in lower case."""
+
+NEEDS_VERSION = Path(__file__).stat().st_mtime_ns
+"""Of this module: what it said before is worth nothing once it was changed."""
 
 _DIGITS = frozenset("0123456789")
 
