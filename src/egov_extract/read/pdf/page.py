@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
@@ -80,12 +79,11 @@ def _boxes(
     text: pypdfium2.PdfTextPage, start: int = 0, end: int | None = None
 ) -> Iterator[tuple[float, float, float, float]]:
     """Left, right, bottom and top of each character from `start` to `end` that is no space, in its order."""
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    # The loose box is as wide and high as the font makes room, not as the ink of the letter.
+    box = pdfium.FS_RECTF()
     for index in range(start, text.count_chars() if end is None else end):
-        if pdfium.FPDFText_GetUnicode(text, index) > 32 and pdfium.FPDFText_GetCharBox(
-            text, index, left, right, bottom, top
-        ):
-            yield left.value, right.value, bottom.value, top.value
+        if pdfium.FPDFText_GetUnicode(text, index) > 32 and pdfium.FPDFText_GetLooseCharBox(text, index, box):
+            yield box.left, box.right, box.bottom, box.top
 
 
 def _has_columns(boxes: Iterator[tuple[float, float, float, float]]) -> bool:
