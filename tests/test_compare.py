@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -49,8 +50,9 @@ society.health_record.share |        |            | 2030 | –         | –    
 """
 
 
-def provinces() -> list[Extraction]:
-    return [extract(read(path, as_path=path.name), rules=RULES) for path in PROVINCES]
+@cache
+def provinces() -> tuple[Extraction, ...]:
+    return tuple(extract(read(path, as_path=path.name), rules=RULES) for path in PROVINCES)
 
 
 def said(*sentences: str, area: str | None = None, path: str = "a.txt") -> Extraction:
