@@ -142,7 +142,9 @@ def _levels(draft: Draft, context: Context) -> None:
             if levels := tiers.within(span, without):
                 draft.set("levels", levels, scope, *_naming(levels, span, around))
                 return
-    for span in _of_table(unit, around):
+    for words in _of_table(unit, around):
+        agent = around.saying("agent", words)
+        span = words if agent is None else Span(words.start, agent.span.start)
         if levels := tiers.within(span, without):
             draft.set("levels", levels, "column", *_naming(levels, span, around))
             return

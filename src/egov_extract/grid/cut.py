@@ -89,8 +89,8 @@ def _with_one_width(words: Sequence[str], rows: Sequence[Span]) -> Iterator[list
     if len(cells) < 2:
         yield [Span(row.start - rows[0].start, row.end - rows[0].start) for row in rows]
         return
-    run = _run(words)
-    readings = [_read(run, width) for width, _ in cells.most_common(_TRIED) if width > 1]
+    run, most = _run(words), max(cells.values())
+    readings = [_read(run, width) for width, count in cells.most_common(_TRIED) if width > 1 and 5 * count >= most]
     yield from (table for table, _ in _tables(min(readings, key=lambda reading: reading.cost)))
 
 

@@ -84,7 +84,7 @@ def _rows(contents: Sequence[str], first: int, headings: int) -> list[int]:
     """Where each row begins, and where the last one ends: with the number of columns that most rows have."""
     best: tuple[float, list[int]] = (0.0, [])
     for columns in range(headings, _FEWEST_COLUMNS - 1, -1):
-        starts = _chain(contents, first, columns)
+        starts = _chain(contents, first, columns, gaps=columns == headings)
         whole = sum(_likely(contents, a, b) for a, b in pairwise(starts) if b - a == columns)
         if whole * columns > best[0]:
             best = (whole * columns, starts)
@@ -102,8 +102,11 @@ def _likely(contents: Sequence[str], start: int, end: int) -> float:
     return 1.0 if _follows(here, after, {}) else 0.5 if _is_later(here, after) else 0.3
 
 
-def _chain(contents: Sequence[str], first: int, columns: int) -> list[int]:
-    """The rows from a line on, each of at most so many cells, as far as their numbers follow on each other."""
+def _chain(contents: Sequence[str], first: int, columns: int, *, gaps: bool) -> list[int]:
+    """The rows from a line on, each of at most so many cells, as far as their numbers follow on each other.
+
+    With `gaps`, numbers may be left out between two whole rows.
+    """
     starts = [first]
     seen: dict[str, _Serial] = {}
     here = _serial(contents[first])
@@ -112,7 +115,7 @@ def _chain(contents: Sequence[str], first: int, columns: int) -> list[int]:
         place = starts[-1]
         for length in (columns, *range(2, columns), *range(columns + 1, _MOST_PARTS * columns)):
             after = _serial(contents[place + length]) if place + length < len(contents) else None
-            later = length == columns and after is not None and _is_later(here, after)
+            later = gaps and length == columns and after is not None and _is_later(here, after)
             if after is None or not (later or _follows(here, after, seen)):
                 continue
             parts = _parts(contents, place, place + length)

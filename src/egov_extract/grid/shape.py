@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 import regex
@@ -35,6 +36,7 @@ def one_line(text: str, span: Span) -> str:
     return " ".join(text[span.start : span.end].split())
 
 
+@lru_cache(maxsize=4096)
 def shape(text: str) -> Shape:
     """The shape of a cell's text, its lines joined by spaces."""
     if NOTHING.fullmatch(text) and text not in ("-", "–"):
