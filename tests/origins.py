@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from io import BytesIO
+from textwrap import wrap
 from typing import Any, NamedTuple
 
 import packages
@@ -118,6 +120,83 @@ def workbook(above: str, rows: Rows) -> Written:
     return _read(stream.getvalue(), "a.xlsx")
 
 
+def _printed(above: str, rows: Rows, ruled: bool) -> Written:
+    """A table on pages of A4, its cells wrapped at their width, with lines around them or without."""
+    widths = [_width_of(rows, c) for c in range(len(rows[0]))]
+    edges = [_MARGIN + sum(widths[:c]) * _CHAR for c in range(len(widths) + 1)]
+    pages, y = [""], _TOP
+    for line in above.splitlines():
+        pages[-1] += packages.text_at(_MARGIN, y, line, _SIZE)
+        y -= 2 * _SIZE
+    y -= _SIZE
+    heights = [max(len(_wrapped(rows, r, c, widths)) for c in range(len(widths))) for r in range(len(rows))]
+    for r, row in enumerate(rows):
+        height = heights[r] * _LINE + _LINE / 2
+        if y - height < _MARGIN:
+            pages.append("")
+            y = _TOP
+        for c, words in enumerate(row):
+            if words not in (LEFT, UP):
+                for n, line in enumerate(_wrapped(rows, r, c, widths)):
+                    pages[-1] += packages.text_at(edges[c] + 2, y - (n + 1) * _LINE + 3, line, _SIZE)
+            if ruled:
+                pages[-1] += _borders(rows, r, c, edges, y, height)
+        y -= height
+    text = decode(packages.pdf(*pages), "a.pdf")
+    cells: dict[tuple[int, int], Span] = {}
+    position = 0
+    for r, row in enumerate(rows):
+        for c, words in enumerate(row):
+            if words and words not in (LEFT, UP):
+                found = re.compile(r"\s+".join(map(re.escape, words.split()))).search(text.content, position)
+                cells[r, c] = Span(*found.span()) if found else Span(0, 0)
+                position = found.end() if found else position
+    return Written(text, cells)
+
+
+_MARGIN, _TOP, _SIZE, _CHAR, _LINE, _WIDEST = 30, 790, 8, 4, 10, 34
+"""In points; the widest column in characters."""
+
+
+def _width_of(rows: Rows, column: int) -> int:
+    """Characters of a column, with room at its sides."""
+    longest = max(len(line) for row in rows for line in row[column].splitlines() or [""])
+    return min(longest, _WIDEST) + 5
+
+
+def _wrapped(rows: Rows, row: int, column: int, widths: Sequence[int]) -> list[str]:
+    """The lines of a cell."""
+    words = rows[row][column]
+    if words in (LEFT, UP):
+        return []
+    _, columns = spans_of(rows, row, column)
+    room = sum(widths[column : column + columns]) - 4
+    return [part for line in words.splitlines() for part in wrap(line, room)]
+
+
+def _borders(rows: Rows, row: int, column: int, edges: Sequence[float], y: float, height: float) -> str:
+    """The lines above, below, left and right of a cell, but those inside of a merged one."""
+    left, right, bottom = edges[column], edges[column + 1], y - height
+    drawn = "" if rows[row][column] == UP else packages.line_at(left, y, right, y)
+    if row + 1 == len(rows) or rows[row + 1][column] != UP:
+        drawn += packages.line_at(left, bottom, right, bottom)
+    if rows[row][column] != LEFT:
+        drawn += packages.line_at(left, y, left, bottom)
+    if column + 1 == len(rows[row]) or rows[row][column + 1] != LEFT:
+        drawn += packages.line_at(right, y, right, bottom)
+    return drawn
+
+
+def ruled_pdf(above: str, rows: Rows) -> Written:
+    """A table printed with lines around its cells."""
+    return _printed(above, rows, True)
+
+
+def plain_pdf(above: str, rows: Rows) -> Written:
+    """A table printed without lines."""
+    return _printed(above, rows, False)
+
+
 def _read(data: bytes, name: str) -> Written:
     """What a reader makes of a file."""
     text = decode(data, name)
@@ -161,6 +240,7 @@ def lines(above: str, rows: Rows) -> Written:
 
 ORIGINS: Mapping[str, Callable[[str, Rows], Written]] = {
     "html": web_page, "docx": word, "xlsx": workbook, "markdown": markdown, "bars": bars, "lines": lines,
+    "ruled pdf": ruled_pdf, "plain pdf": plain_pdf,
 }  # fmt: skip
 
 
@@ -172,7 +252,7 @@ def expected(fixture: Mapping[str, Any], written: Written) -> list[tuple[Span, d
         row, column = record["cell"]
         span = written.cells[row, column]
         if "text" in fields:
-            start = written.text.content.index(fields["text"], span.start)
-            span = Span(start, start + len(fields["text"]))
+            start = written.text.content.find(fields["text"], span.start)
+            span = Span(start, start + len(fields["text"])) if start >= 0 else Span(0, 0)
         places.append((span, fields))
     return places

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 
@@ -23,6 +24,9 @@ _COLUMN = 60.0
 """Points that a column of text has at least."""
 _ROW_GAP = 1.3
 """Times the usual distance of lines in a table: what sets rows apart."""
+
+
+_FIGURE = re.compile(r"[<>≥≤~]?\s*\d[\d.,/ -]*%?")
 
 
 class _Word(NamedTuple):
@@ -242,9 +246,12 @@ def _in_columns(lines: Sequence[_Line], columns: Sequence[tuple[float, float]]) 
     rows: list[dict[int, list[str]]] = []
     previous: _Line | None = None
     for line in lines:
-        cells = {_column(columns, piece): piece.text for piece in line.pieces}
+        cells: dict[int, str] = {}
+        for piece in line.pieces:
+            column = _column(columns, piece)
+            cells[column] = f"{cells[column]} {piece.text}" if column in cells else piece.text
         apart = previous is None or line.top - previous.top > _ROW_GAP * usual
-        if apart or (0 in cells and len(cells) > 1):
+        if apart or (0 in cells and len(cells) > 1) or _has_more_figures(rows[-1], cells):
             rows.append({})
         for column, text in cells.items():
             rows[-1].setdefault(column, []).append(text)
@@ -254,6 +261,11 @@ def _in_columns(lines: Sequence[_Line], columns: Sequence[tuple[float, float]]) 
         for row in rows
     )
     return Table(tuple(boxes), bordered=True)
+
+
+def _has_more_figures(row: Mapping[int, Sequence[str]], cells: Mapping[int, str]) -> bool:
+    """Whether a line has figures where the row has some: a cell holds one."""
+    return any(_FIGURE.fullmatch(text) and _FIGURE.fullmatch(row[at][-1]) for at, text in cells.items() if at in row)
 
 
 def _column(columns: Sequence[tuple[float, float]], piece: _Piece) -> int:
