@@ -85,7 +85,9 @@ class _Checker:
         self._consistent(value, path, line)
 
     def _add(self, line: int, field: str, message: str) -> None:
-        self.faults.append(_Found(line + self.offset, field.rstrip("."), message))
+        # A key that is none of ours may hold anything; a fault is one line.
+        one_line = (" ".join(text.split()) for text in (field.rstrip("."), message))
+        self.faults.append(_Found(line + self.offset, *one_line))
 
     # --- against the schema -----------------------------------------------------------------------------------------
 
