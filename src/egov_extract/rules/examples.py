@@ -16,6 +16,7 @@ from egov_extract.pipeline import extract
 from egov_extract.rules import Entry, RuleSet
 from egov_extract.rules.compile import READINGS, roles
 from egov_extract.segment import Document, segment
+from egov_extract.segment.furniture import furniture
 
 __all__ = ["Fault", "failures", "failures_of"]
 
@@ -117,6 +118,12 @@ def _head(entry: Entry, rules: RuleSet) -> Iterator[tuple[str, str]]:
             yield example, f"is to be rejected but found in {found[0]!r}"
 
 
+def _furniture(entry: Entry, rules: RuleSet) -> Iterator[tuple[str, str]]:
+    for phrase in entry.phrases:
+        if not furniture(normalise(phrase), rules):
+            yield phrase, "is a line that is read"
+
+
 def _words(entry: Entry, rules: RuleSet) -> Iterator[tuple[str, str]]:
     # One phrase may stand for several words of the catalogue; a neighbour that forbids it must not be its own.
     words = lexicon(rules)
@@ -146,6 +153,7 @@ def _nothing(entry: Entry, rules: RuleSet) -> Iterator[tuple[str, str]]:
 _CHECKS: Mapping[str, Callable[[Entry, RuleSet], Iterator[tuple[str, str]]]] = {
     "atoms": _atom,
     "context": _context,
+    "furniture": _furniture,
     "head": _head,
     "aspect": _words,
     "population": _words,

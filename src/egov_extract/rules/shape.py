@@ -43,6 +43,7 @@ SHAPES: dict[str, Shape] = dict(
         _shape("codelists/aspect.yaml", "id doc phrases", "not_before not_after"),
         _shape("codelists/crosswalk.yaml", "id doc to", found=False),
         _shape("codelists/document.yaml", "id doc vi phrases", "abbr"),
+        _shape("codelists/furniture.yaml", "id doc phrases"),
         _shape("codelists/idle.yaml", "id doc phrases"),
         _shape(
             "codelists/indicator.yaml",

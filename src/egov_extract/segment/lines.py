@@ -11,6 +11,7 @@ import regex
 from egov_extract.normalise import Normalised
 from egov_extract.rules import RuleSet
 from egov_extract.rules.limit import Limited, Regex
+from egov_extract.segment.furniture import furniture
 
 TYPE_LINE = regex.compile(
     r"(?:KẾ HOẠCH|QUYẾT ĐỊNH|NGHỊ QUYẾT|CHƯƠNG TRÌNH|ĐỀ ÁN|BÁO CÁO|THÔNG BÁO|CHỈ THỊ|CÔNG VĂN|CÔNG ĐIỆN|TỜ TRÌNH|"
@@ -47,11 +48,12 @@ def lines(normalised: Normalised, rules: RuleSet) -> Iterator[Line]:
     markers = [(entry.id, int(entry.fields["rank"]), entry.regex) for entry in rules["structure"]]
     any_marker = _any_marker(rules)
     position = 0
+    no_text = furniture(normalised, rules)
     for raw in text.split("\n"):
         start = position + len(raw) - len(raw.lstrip(" #>"))
         end = position + len(raw.rstrip())
-        position += len(raw) + 1
-        if start >= end:
+        begin, position = position, position + len(raw) + 1
+        if start >= end or begin in no_text:
             yield Line(start, start, None, None, start)
             continue
         name = rank = None
