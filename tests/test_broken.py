@@ -23,8 +23,12 @@ def test_every_case_has_its_message() -> None:
     assert len(MESSAGES) > 50
 
 
-@pytest.mark.parametrize("case", MESSAGES)
+@pytest.mark.parametrize(
+    "case",
+    [pytest.param(case, marks=[pytest.mark.soak] if number % 8 else []) for number, case in enumerate(MESSAGES)],
+)
 def test_a_fault_is_told_in_one_line(case: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each is a run of the command, so one in eight is tried each time, and all in the long run."""
     monkeypatch.chdir(FOLDER)
     result = CliRunner().invoke(app, ["check", case])
     assert result.stdout == f"{case}/{MESSAGES[case]}\n"
