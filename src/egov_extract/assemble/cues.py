@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import regex
 
-from egov_extract.assemble.wording import Wording
+from egov_extract.assemble.wording import DIGITAL, Wording
 from egov_extract.normalise import fold
 from egov_extract.rules import Entry, RuleSet
 from egov_extract.rules.limit import Regex
@@ -21,7 +21,7 @@ class Cues:
 
     def __init__(self, rules: RuleSet) -> None:
         phrases = sorted({fold(p) for label in _LEADING for entry in rules[label] for p in entry.phrases})
-        self.lead = regex.compile(r"(?:(?<!\w)\L<phrases>[ :]*+)+$", phrases=phrases)
+        self.lead = regex.compile(rf"(?:(?<!\w)(?!(?<={DIGITAL} )số(?!\w))\L<phrases>[ :]*+)+$", phrases=phrases)
         """The run of such words right before a number."""
         bounds = {fold(p): entry.id for entry in rules["bound"] for p in entry.phrases}
         self.bound = regex.compile(

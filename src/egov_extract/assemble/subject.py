@@ -117,7 +117,8 @@ class Subjects:
             if goes_on or (not same_sentence and around.opens_a_part(unit, unit.clause.start)):
                 return sorted({*self._without_tiers(before, draft), *pieces})
         words = self._words(pieces)
-        if words >= _FEW:
+        bare_tier = unit.head is not None and around.is_elided(unit)
+        if words >= _FEW and not bare_tier:
             return pieces
         if unit.head is not None:
             opening = self._opening(unit.head.start, unit.head.end, False)
@@ -158,7 +159,8 @@ class Subjects:
         for piece in shared:
             start = piece.start
             for tier in self._around.found.within("level", piece):
-                pieces.append(Span(start, tier.span.start))
+                joint = _BEFORE_A_TIER.search(self._key, start, tier.span.start)
+                pieces.append(Span(start, joint.start() if joint else tier.span.start))
                 start = tier.span.end
             pieces.append(Span(start, piece.end))
         return [piece for piece in pieces if piece.start < piece.end]
@@ -236,6 +238,7 @@ class Subjects:
 
 _NAME = regex.compile(r"(?:(?:tỉnh|thành phố|TP\.?|huyện|quận|Bộ|Sở) )?(?:\p{Lu}[\p{L}.]*[ -]*)+$")
 """A proper name at the end of a stretch of text."""
+_BEFORE_A_TIER = regex.compile(r"(?<!\w)(?:ở|tại|của|cho|đối với|trong|với)(?: các)? $")
 _JOINT = regex.compile(r", và |,| và ")
 
 

@@ -12,6 +12,10 @@ from egov_extract.rules import RuleSet
 from egov_extract.segment import Document
 
 _SPACES = regex.compile(r"\s+")
+DIGITAL = (
+    "(?:tải|chỉ|tổng|tế|hội|quyền|đổi|nghệ|liệu|tầng|tảng|năng|thư|ký|phủ|nghiệp|dân|trường|đài|sóng|tài chính|văn hóa)"
+)
+"""What `số` makes digital behind it, or belongs to before it: `kinh tế số`, `tổng số`."""
 _MOST_WORDS = 25
 _MOST_COUNTED = 8
 
@@ -23,12 +27,12 @@ class Wording:
         edges = {entry.id: [fold(phrase) for phrase in entry.phrases] for entry in rules["edge"]}
         ends = {entry.id: [fold(phrase) for phrase in entry.phrases] for entry in rules["noun-end"]}
         self._leading = regex.compile(
-            r"^(?:[\W_]+|\L<words>(?!\w)(?! (?:vụ|hướng|lệ \p{L}|nước|tỉnh|huyện|xã|tiêu|số|đạo|thể)(?!\w)))+",
+            r"^(?:[\W_]+|\L<words>(?!\w)(?! (?:hóa|hoá|vụ|hướng|lệ \p{L}|nước|tỉnh|huyện|xã|tiêu|số|đạo|thể)(?!\w)))+",
             regex.IGNORECASE,
             words=[*edges.get("either", []), *edges.get("first", [])],
         )
         self._trailing = regex.compile(
-            r"(?:[\W_]+|(?<!\w)(?<!(?:tải|chỉ|tổng) )\L<words>)+$",
+            rf"(?:[\W_]+|(?<!\w)(?<!{DIGITAL} )\L<words>)+$",
             regex.IGNORECASE,
             words=[*edges.get("either", []), *edges.get("last", [])],
         )
