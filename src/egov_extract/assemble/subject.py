@@ -115,7 +115,7 @@ class Subjects:
                 or around.is_share_of_before(unit)
             )
             if goes_on or (not same_sentence and around.opens_a_part(unit, unit.clause.start)):
-                return sorted({*self._without_tiers(before, draft), *pieces})
+                return sorted({*self._without_tiers(before, draft), *(self._unjoined(piece) for piece in pieces)})
         words = self._words(pieces)
         bare_tier = unit.head is not None and around.is_elided(unit)
         if words >= _FEW and not bare_tier:
@@ -149,17 +149,23 @@ class Subjects:
                 pieces.append(heading)
         return pieces
 
+    def _unjoined(self, piece: Span) -> Span:
+        """A stretch without the `và` that it opens with."""
+        joint = _JOINED.match(self._key, *piece)
+        return Span(joint.end() if joint else piece.start, piece.end)
+
     def _without_tiers(self, before: Draft, draft: Draft) -> list[Span]:
         """The pieces of the statement before, without its tiers where this one names others."""
         shared = self._without_places(before, draft)
         own = self._around.found.within("level", draft.unit.span)
         if not own:
             return shared
+        joined = _BEFORE_A_TIER.search(self._key, draft.unit.span.start, own[0].span.start)
         pieces: list[Span] = []
         for piece in shared:
             start = piece.start
             for tier in self._around.found.within("level", piece):
-                joint = _BEFORE_A_TIER.search(self._key, start, tier.span.start)
+                joint = _BEFORE_A_TIER.search(self._key, start, tier.span.start) if joined else None
                 pieces.append(Span(start, joint.start() if joint else tier.span.start))
                 start = tier.span.end
             pieces.append(Span(start, piece.end))
@@ -239,6 +245,7 @@ class Subjects:
 _NAME = regex.compile(r"(?:(?:tỉnh|thành phố|TP\.?|huyện|quận|Bộ|Sở) )?(?:\p{Lu}[\p{L}.]*[ -]*)+$")
 """A proper name at the end of a stretch of text."""
 _BEFORE_A_TIER = regex.compile(r"(?<!\w)(?:ở|tại|của|cho|đối với|trong|với)(?: các)? $")
+_JOINED = regex.compile(r"[ ,;]*(?:và|hoặc|còn)(?!\w)")
 _JOINT = regex.compile(r", và |,| và ")
 
 
