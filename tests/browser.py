@@ -40,6 +40,10 @@ class Browser:
         """The first element that a CSS selector finds."""
         return self.driver.find_element("css selector", selector)
 
+    def settle(self) -> None:
+        """Wait until the page has done what it put off to the next turn, as a form that was reset does."""
+        self.driver.execute_async_script("setTimeout(arguments[0])")
+
     def press(self, *keys: str) -> None:
         """Press keys where the focus is."""
         from selenium.webdriver import ActionChains

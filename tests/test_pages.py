@@ -60,6 +60,7 @@ def test_a_click_leads_both_ways_and_filters_narrow(browser: Browser, sample: Pa
         off = "return [...document.querySelectorAll('.mark.off')].length"
         assert browser.run(off) == len(every) - len(shown)
         browser.run("document.querySelector('#clear').click()")
+        browser.settle()
         return shown
 
     search = browser.find("#find")
@@ -70,6 +71,7 @@ def test_a_click_leads_both_ways_and_filters_narrow(browser: Browser, sample: Pa
     search.send_keys("trực tuyến")
     found = browser.run(SHOWN)
     browser.find("#clear").click()
+    browser.settle()
     assert 0 < len(found) < len(every)
     assert narrowed("document.querySelector('#find').value = 'truc tuyen'") == found
     for script, attribute in {
@@ -89,6 +91,7 @@ def test_a_click_leads_both_ways_and_filters_narrow(browser: Browser, sample: Pa
     assert browser.find(".topics button[data-topic=infrastructure]").get_attribute("aria-pressed") == "true"
     assert 0 < len(browser.run(SHOWN)) < len(every)
     browser.find("#clear").click()
+    browser.settle()
     assert browser.run(SHOWN) == every
     browser.run("document.querySelector('.timeline a').dispatchEvent(new MouseEvent('click', {bubbles: true}))")
     assert browser.run("return document.querySelectorAll('.record details[open]').length") == 3
@@ -217,9 +220,11 @@ def test_the_comparison_narrows(browser: Browser, comparison: Path) -> None:
     assert "i-workfile.network.share" in narrow
     assert browser.find("#shown").text == f"{len(narrow)} trên {every} chỉ tiêu"
     browser.find("#clear").click()
+    browser.settle()
     browser.find("#find").send_keys("ho so suc khoe")
     assert browser.run(shown) == ["i-society.health_record.share"]
     browser.find("#clear").click()
+    browser.settle()
     browser.find("#national").click()
     assert 0 < len(browser.run(shown)) < every
     plots = "return [...document.querySelectorAll('.plot')].every(one => one.getBoundingClientRect().width > 100)"
@@ -237,6 +242,7 @@ def test_the_index_of_a_thousand_documents_opens_within_a_second(browser: Browse
     browser.find("#find").send_keys("tinh 999")
     assert browser.find("#shown").text == "1 trên 1000 văn bản"
     browser.find("#clear").click()
+    browser.settle()
     browser.find(".topics button").click()
     assert browser.find("#shown").text == "1000 trên 1000 văn bản"
     browser.run("""
