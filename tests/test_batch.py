@@ -231,7 +231,8 @@ def test_what_is_done_is_not_done_again() -> None:
 )
 def test_what_was_made_otherwise_is_done_again(options: dict[str, object]) -> None:
     Path("mine/codelists").mkdir(parents=True)
-    Path("mine/codelists/measure.yaml").write_text("- id: TB\n  doc: Terabytes.\n  phrases: [tb]\n", encoding="utf-8")
+    unit = "- id: TB\n  doc: Terabytes.\n  phrases: [tb]\n  value: {unit: GB, factor: 1000}\n"
+    Path("mine/codelists/measure.yaml").write_text(unit, encoding="utf-8")
     folder(plan(texts(4)))
     to_file(plan(texts(4), "jsonl"), "all.jsonl")
     before = tree("out")

@@ -130,7 +130,7 @@ def test_spark() -> None:
         | {"PYTHONPATH": str(ROOT / "src"), "PYSPARK_PYTHON": sys.executable, "SPARK_LOCAL_IP": "127.0.0.1"},
     )  # fmt: skip
     assert done.returncode == 0, done.stderr[-2000:]
-    assert re.search(r"\|plan-1 *\|90\.0\|percent *\|xã có mạng", done.stdout)
+    assert re.search(r"\|plan-1 *\|90\.0 *\|percent *\|xã có mạng", done.stdout)
 
 
 def test_a_list_of_documents(capsys: pytest.CaptureFixture[str]) -> None:
