@@ -23,7 +23,7 @@ from egov_extract.assemble.when import time_above, time_of
 from egov_extract.model import Mention, Refusal, Span, Statement
 
 _WITHOUT_UNIT = frozenset({"count", "rank", "place", "score"})
-"""Units whose words do not belong to the number's span; nor do the words of `điểm phần trăm`."""
+"""Units whose words do not belong to the number's span."""
 _NUMBER = regex.compile(
     r"\d[\d.,]*+(?:(?: ?[-/] ?| (?:đến|tới|trong|trên) )\d[\d.,]*+)?"
     r"(?: ?(?:triệu|nghìn|ngàn|vạn|tỷ|tỉ)(?!\w))*(?:(?<=tỷ|tỉ|triệu) \d{1,3} (?:triệu|nghìn)(?!\w))?"
@@ -263,8 +263,7 @@ def _statement(draft: Draft, around: Surroundings) -> Statement:
     unit, document = draft.unit, around.document
     subject = Subjects(around).text(draft)
     number = _NUMBER.match(document.key, *unit.quantity.span)
-    wordy = draft.get("unit") == "percentage_point" and document.key[unit.quantity.span.end - 1] != "%"
-    if number and draft.get("span") is None and (wordy or draft.get("unit") in _WITHOUT_UNIT):
+    if number and draft.get("span") is None and draft.get("unit") in _WITHOUT_UNIT:
         draft.set("span", Span(*number.span()), "unit")
     elif working := _WORKING_DAY.search(document.key, *unit.quantity.span):
         draft.set("span", Span(unit.quantity.span.start, working.start()), "unit")

@@ -15,6 +15,8 @@ from egov_extract.assemble.table import headings, is_counted_for_a_price, is_fil
 from egov_extract.assemble.units import LONGEST, Unit
 from egov_extract.model import Mention, Span
 
+_NO_PRICE = 1_000_000_000
+"""So much money is no price, fee or allowance."""
 _ENDS = regex.compile(r"$|[,;.]|(?:và|gồm|bao gồm)(?!\w)")
 _SIZES = DURATIONS | {"Mbps", "Gbps", "GB", "km", "km2", "ha", "m2", "m3"}
 """Units of what is measured on one thing, as a share's condition is."""
@@ -42,9 +44,10 @@ def _is_norm(case: Case) -> Mention | None:
         m for m in case.around.found.within("norm", unit.sentence)
         if m.value.get("reach") == "sentence"
         or (near.start <= m.span.start and (m.span.start < end or m.span.end <= near.end)
-            and (m.span.start < end or "(" not in case.around.key[end : m.span.start]))
+            and (m.span.start < end or not any(c in "(,;" for c in case.around.key[end : m.span.start])))
     ]  # fmt: skip
-    return next((m for m in norms if case.code in MONEY or m.value.get("of") != "money"), None)
+    paid = case.code in MONEY and case.value["value"] < _NO_PRICE
+    return next((m for m in norms if paid or m.value.get("of") != "money"), None)
 
 
 def _is_calculation(case: Case) -> bool:

@@ -134,6 +134,8 @@ def _belongs_to_another(moment: Moment, unit: Unit, around: Surroundings) -> boo
     opening = around.key.rfind("(", unit.sentence.start, moment.span.start)
     if opening < 0:
         return False
+    if around.found.within("quantity", Span(opening, moment.mention.span.end + closing)):
+        return True
     return bool(around.found.within("quantity", Span(max(unit.sentence.start, opening - 30), opening)))
 
 
