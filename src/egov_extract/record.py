@@ -82,6 +82,7 @@ def _section(document: Document, index: int) -> tuple[str, ...]:
     for parent in document.ancestors(index):
         segment = document.segments[parent]
         text = " ".join(document.text[segment.span.start : segment.span.end].split())
-        if segment.kind in ("heading", "lead-in", "item"):
+        opens = segment.kind == "lead-in" and len(text) > _SECTION_LENGTH  # what a document opens with, no heading
+        if segment.kind in ("heading", "lead-in", "item") and not opens:
             headings.append(text if len(text) <= _SECTION_LENGTH else text[:_SECTION_LENGTH].rsplit(" ", 1)[0] + " …")
     return tuple(reversed(headings))
