@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import packages
 import pytest
 from typer.testing import CliRunner, Result
 
@@ -174,6 +175,12 @@ def test_documents_and_records_are_the_same(plans: None) -> None:
     assert lines[1].split()[:4] == ["thay", "đổi", "trước", "hạn"]
     assert any(line.startswith("nâng") and "≥ 80%" in line and "≥ 85%" in line for line in lines)
     assert any(line.startswith("lùi hạn") and "30/6/2025" in line and "31/12/2025" in line for line in lines)
+
+
+def test_word_documents_are_documents(plans: None) -> None:
+    for name, text in (("old", OLD), ("new", NEW)):
+        Path(f"{name}.docx").write_bytes(packages.docx("".join(packages.paragraph(line) for line in text.splitlines())))
+    assert "lùi hạn" in run("old.docx", "new.docx").stdout
 
 
 def test_exit_code(plans: None) -> None:

@@ -92,6 +92,12 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
             "result eq 5120 count levels=commune",
             "result eq 4010 count levels=commune",
         ],
+        "Trong 9 tháng đầu năm 2025, tỉnh đã tiếp nhận 1,2 triệu hồ sơ.": ["result eq 1200000 count end=2025-09-30"],
+        "Năm 2024 tỷ lệ hồ sơ trực tuyến đạt 72,5%, tăng 5% so với năm 2023.": [
+            "result eq 72.5 percent",
+            "result eq 5 percent change=increase",
+        ],
+        "Đến nay đã cấp 12.345 chữ ký số cho dân.": ["result eq 12345 count counted=chữ ký số"],
         "Thứ hạng năm 2024 là 27, năm 2025 là 19.": ["result eq 27 rank", "result eq 19 rank end=2025-12-31"],
         "Chỉ số hài lòng của tỉnh tăng hạng từ 45 lên 30.": ["result eq 30 rank baseline=45"],
         "Năm 2026 thu hút ít nhất 3 nhà đầu tư.": ["target ge 3 count counted=nhà đầu tư"],

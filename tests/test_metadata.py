@@ -54,6 +54,8 @@ def test_a_table_is_read(here: Path) -> None:
     found = read_metadata("m.csv", RULES)
     assert found.given == {"a/b.txt": Given(title="Kế hoạch, năm 2024"), "c.txt": Given(issued="2024-03-01")}
     found.check(["a/b.txt", "c.txt", "d.txt"])
+    (here / "m.csv").write_text("path;title\na.txt;Kế hoạch, năm 2024\n", "utf-8")
+    assert read_metadata("m.csv", RULES).given == {"a.txt": Given(title="Kế hoạch, năm 2024")}
 
 
 @pytest.mark.parametrize(

@@ -94,7 +94,8 @@ def read_metadata(path: str, rules: RuleSet) -> Metadata:
 
 def _rows(path: str, lines: list[str]) -> Iterator[tuple[int, dict[str, str]]]:
     """Each row with the number of its line."""
-    reader = csv.reader(lines, strict=True)
+    semicolons = bool(lines) and ";" in lines[0] and "," not in lines[0]  # as a spreadsheet in Vietnamese writes it
+    reader = csv.reader(lines, strict=True, delimiter=";" if semicolons else ",")
     columns: list[str] | None = None
     try:
         for cells in reader:

@@ -191,6 +191,8 @@ class Kinds:
         )
         if sections:
             return Decision(sections[-1].value["kind"], "paragraph", sections[-1])
+        if chosen is not None and (base := self._year_before(chosen, unit)):
+            return Decision("result", "sentence", base, "kind-by-time")
         if by_time:
             return Decision(by_time, "document", chosen.mention if chosen else None, "kind-by-time")
         return Decision(self.default, "document", None, "kind-of-document")
@@ -249,6 +251,17 @@ class Kinds:
         if colon < 0 or "." in self.document.key[segment.body : colon]:
             return None
         return self.section(Span(segment.body, colon))
+
+    def _year_before(self, chosen: Moment, unit: Unit) -> Mention | None:
+        """`Năm 2024 đạt 72,5%, tăng 5% so với năm 2023`: the year before, which what was reached is compared with."""
+        year = chosen.mention.value["end"][:4]
+        for time in self.found.within("time", unit.sentence):
+            compared = self.document.key.endswith("so với ", 0, time.span.start) or self.document.key.endswith(
+                "so với năm ", 0, time.span.start
+            )
+            if compared and year.isdigit() and time.value["end"] == str(int(year) - 1):
+                return time
+        return None
 
     def _looks_ahead(self, chosen: Moment) -> bool:
         """Whether the time is a run of years that is not known to be over: the years of a plan."""

@@ -21,6 +21,17 @@ _SCOPE: dict[str, TimeScope] = {
 }  # fmt: skip
 
 
+_FIRST_MONTHS = frozenset({"time.first-months", "time.first-months-alone", "time.so-many-months"})
+_LAST_MONTHS = frozenset({"time.last-months", "time.last-months-alone"})
+
+
+def _first_day(rule: str, end: str) -> str | None:
+    """When `trong 9 tháng đầu năm 2025` began, by the first day of its last unit; the last months do not say it."""
+    if rule in _LAST_MONTHS:
+        return None
+    return f"{end[:4]}-01-01" if rule in _FIRST_MONTHS else end
+
+
 _BOUND = 50
 """Characters of the longest words before a time."""
 _DATED = regex.compile(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-]((?:19|20)\d\d)(?!\d)")
@@ -74,7 +85,7 @@ class Times:
         first = start.first if start else None
         last = end.last if end else None
         if end and not start and chosen.reach == "in":
-            first = end.first
+            first = _first_day(chosen.mention.rule, end.first)
         if end and chosen.reach == "from" and not start:
             first, last = end.first, None
         text = " ".join(self.document.text[chosen.span.start : chosen.span.end].split())

@@ -32,7 +32,7 @@ class Wording:
             words=[*edges.get("either", []), *edges.get("first", [])],
         )
         self._trailing = regex.compile(
-            rf"(?:[\W_]+|(?<!\w)(?<!{DIGITAL} )\L<words>)+$",
+            rf"(?:[\W_]+|(?<!\w)(?<!{DIGITAL} )(?<!thực )\L<words>)+$",
             regex.IGNORECASE,
             words=[*edges.get("either", []), *edges.get("last", [])],
         )
@@ -41,8 +41,8 @@ class Wording:
         )
         self._label = regex.compile(r"(?:^|(?<=[,;:.(| ]))(?:tổng )?số(?: lượng)? (?=\p{L})")
         self._noun_end = regex.compile(
-            r"(?:^|[ ,])(?:(?<!trung tâm )\L<stop>|cấp(?! (?:xã|huyện|tỉnh|bộ|cơ sở|học)(?!\w)))(?!\w)|[;:.()/]"
-            r"|,(?! \L<listed>(?!\w))",
+            r"(?:^|[ ,])(?:(?<!trung tâm )(?<!chữ )\L<stop>|cấp(?! (?:xã|huyện|tỉnh|bộ|cơ sở|học)(?!\w)))(?!\w)"
+            r"|[;:.()/]|,(?! \L<listed>(?!\w))",
             stop=ends.get("stop", []),
             listed=ends.get("listed", []),
         )

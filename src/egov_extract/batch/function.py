@@ -49,7 +49,9 @@ def extract_documents(
     They are read in a process of its own, so that one that hangs or ends it is set aside. Such a document, and any
     other that cannot be read, gives nothing; `failed` is told why, and by default logs it.
     """
-    items = (Input(str(document["id"]), str(document["id"]), document["text"].encode()) for document in documents)
+    items = (
+        Input(str(document["id"]), str(document["id"]), document.get("text", "").encode()) for document in documents
+    )
     yield from _extracted(items, settings or Settings(), limits or Limits(), failed)
 
 

@@ -40,6 +40,7 @@ def _side(path: str, loaded: Loaded, rules: RuleSet) -> Iterable[Extraction]:
         return loaded([path])
     with open(path, "rb") as stream:
         head = stream.read(512)
-    if recognised(head, path) is not None:
+    format = recognised(head, path)
+    if format is not None and (format != "xlsx" or path.lower().endswith(".xlsx")):
         return loaded([path])
     return [loaded.kept(extract(read(path), rules=rules))]
