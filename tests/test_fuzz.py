@@ -34,7 +34,7 @@ from egov_extract.write import FORMATS, Options, load, write
 LONGEST = 3.0
 """Seconds of a processor that one case may take; each is some kilobytes at most."""
 
-CASES = int(os.environ.get("FUZZ_CASES", "25000")) if PROFILE == "soak" else 24
+CASES = int(os.environ.get("FUZZ_CASES", "25000")) if PROFILE == "soak" else 14
 """Tried of each property; of those that write files a fifth."""
 
 many, some = settings(max_examples=CASES), settings(max_examples=CASES // 5)

@@ -188,6 +188,7 @@ def test_check_tells_every_fault_at_once() -> None:
     assert len(said.splitlines()) == 6, said
 
 
+@pytest.mark.soak
 def test_check_knows_what_lies_below() -> None:
     put("base/codelists/pack.yaml", "- id: dozen\n  doc: Dozen.\n  phrases: [tá, lố]\n")
     put("mine/rules/quantity.yaml", DOZEN.replace("tá(", "{pack}("))
