@@ -51,9 +51,7 @@ def give_comparator(draft: Draft, around: Surroundings, drafts: Sequence[Draft])
 def _goes_on(unit: Unit, before: Unit, around: Surroundings) -> bool:
     """Whether a number names a tier and no more, and opens no part of what the one before measured."""
     tiers = around.found.within("level", unit.span)
-    part = any(
-        "carry" in m.value for m in around.found.within("carry", Span(before.span.start, unit.quantity.span.start))
-    )
+    part = around.found.within("carry", Span(before.span.start, unit.quantity.span.start))
     return bool(tiers) and not part and around.is_elided(unit)
 
 

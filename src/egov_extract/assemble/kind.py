@@ -24,6 +24,7 @@ _COUNTED_GOALS = ("chỉ tiêu", "mục tiêu", "yêu cầu")
 _READ_UNTIL = "2026"
 """No text that is read was written later than this program: what lies in a later year is still to come."""
 _MARKER = 5
+_COMPARED = ("so với ", "so với năm ")
 _NAMED = regex.compile(r" (?:là|thuộc về) \p{Lu}")
 _CITED_YEAR = regex.compile(r"(?<=[/.\- ])(?:19|20)\d\d(?!\d)")
 
@@ -255,13 +256,10 @@ class Kinds:
     def _year_before(self, chosen: Moment, unit: Unit) -> Mention | None:
         """`Năm 2024 đạt 72,5%, tăng 5% so với năm 2023`: the year before, which what was reached is compared with."""
         year = chosen.mention.value["end"][:4]
-        for time in self.found.within("time", unit.sentence):
-            compared = self.document.key.endswith("so với ", 0, time.span.start) or self.document.key.endswith(
-                "so với năm ", 0, time.span.start
-            )
-            if compared and year.isdigit() and time.value["end"] == str(int(year) - 1):
-                return time
-        return None
+        if not year.isdigit():
+            return None
+        times = (t for t in self.found.within("time", unit.sentence) if t.value["end"] == str(int(year) - 1))
+        return next((t for t in times if self.document.key.endswith(_COMPARED, 0, t.span.start)), None)
 
     def _looks_ahead(self, chosen: Moment) -> bool:
         """Whether the time is a run of years that is not known to be over: the years of a plan."""

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from egov_extract import __version__
-from egov_extract.cli.group import DefaultGroup
+from egov_extract.cli.group import DefaultGroup, commands_of
 from egov_extract.cli.options import (
     Compact,
     Exclude,
@@ -28,8 +28,10 @@ from egov_extract.cli.options import (
     Paths,
     Patterns,
     Quiet,
+    Records,
     Timeout,
     Topic,
+    names_of,
 )
 from egov_extract.cli.overlays import overlays
 from egov_extract.cli.views import COMPARE_EXAMPLES, DIFF_EXAMPLES, compare, diff, report
@@ -97,6 +99,7 @@ def _egov_extract(
 
 @app.command("extract", epilog=_EXAMPLES)
 def _extract(
+    context: typer.Context,
     paths: Paths = None,
     output: Output = None,
     format: FormatName = None,
@@ -135,7 +138,7 @@ def _extract(
             paths=tuple(paths or ()),
             output=output,
             format=format,
-            kinds=frozenset(k.value for k in kind or ()),
+            kinds=names_of(kind),
             compact=compact,
             text=text,
             patterns=overlays(patterns),
@@ -144,7 +147,7 @@ def _extract(
             exclude=tuple(exclude or ()),
             max_size=int(max_size * 1024 * 1024),
             quiet=quiet,
-            commands=_commands(),
+            commands=commands_of(context),
             jobs=jobs,
             timeout=timeout,
             files_from=files_from,
@@ -156,12 +159,8 @@ def _extract(
 
 @app.command("convert", epilog=_CONVERT_EXAMPLES)
 def _convert(
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="RECORDS...", show_default=False, help="Files of records, folders, globs; - or a pipe reads it."
-        ),
-    ] = None,
+    context: typer.Context,
+    paths: Records = None,
     output: Output = None,
     format: FormatName = None,
     kind: Kinds = None,
@@ -177,11 +176,11 @@ def _convert(
             paths=tuple(paths or ()),
             output=output,
             format=format,
-            kinds=frozenset(k.value for k in kind or ()),
+            kinds=names_of(kind),
             compact=compact,
             force=force,
             quiet=quiet,
-            commands=_commands(),
+            commands=commands_of(context),
         )
     )
 
@@ -193,6 +192,7 @@ app.command("diff", epilog=DIFF_EXAMPLES)(diff)
 
 @app.command("check")
 def _check(
+    context: typer.Context,
     paths: Annotated[
         list[str],
         typer.Argument(metavar="PATH...", show_default=False, help="Files or folders of records; folders of patterns."),
@@ -205,7 +205,7 @@ def _check(
     """
     from egov_extract.cli.check import run
 
-    return run(paths, overlays(patterns), _commands())
+    return run(paths, overlays(patterns), commands_of(context))
 
 
 @app.command("explain", epilog=_EXPLAIN_EXAMPLES)
@@ -245,6 +245,7 @@ def _explain(
 
 @app.command("show")
 def _show(
+    context: typer.Context,
     topic: Annotated[
         Topic,
         typer.Argument(metavar="TOPIC", help="rules, indicators, systems, areas or schema.", show_default=False),
@@ -271,7 +272,7 @@ def _show(
     if unlinked:
         if topic is not Topic.indicators:
             raise typer.BadParameter("--unlinked goes with indicators")
-        return codes.unlinked(unlinked, words or [], _commands())
+        return codes.unlinked(unlinked, words or [], commands_of(context))
     topics: dict[Topic, Any] = {
         Topic.rules: show.rules,
         Topic.indicators: codes.indicators,
@@ -281,10 +282,6 @@ def _show(
     }
     status: int = topics[topic](words or [], overlays(patterns))
     return status
-
-
-def _commands() -> tuple[str, ...]:
-    return tuple(command.name or "" for command in app.registered_commands)
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ import typer.core
 from egov_extract.cli.terminal import discard_output, say
 from egov_extract.errors import EgovError
 
-__all__ = ["DefaultGroup"]
+__all__ = ["DefaultGroup", "commands_of"]
 
 # Newer versions of typer carry a click of their own, so the class is reached through typer.
 _UsageError: type[Exception] = typer.BadParameter.__bases__[0]
@@ -62,6 +62,11 @@ class DefaultGroup(typer.core.TyperGroup):
             # So typer ends when the reader of --help has gone.
             status = 0
         sys.exit(status)
+
+
+def commands_of(context: Any) -> tuple[str, ...]:
+    """Names of the commands, one of which a missing file may have been meant for."""
+    return tuple(context.parent.command.commands)
 
 
 def _usage(error: Any) -> str:

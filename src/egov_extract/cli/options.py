@@ -34,6 +34,7 @@ __all__ = [
     "TableOutput",
     "Timeout",
     "Topic",
+    "names_of",
 ]
 
 
@@ -115,6 +116,13 @@ Kinds = Annotated[
     list[Kind] | None,
     typer.Option("--kind", help="Only records of this kind; repeatable.", show_default=False),
 ]
+
+
+def names_of(kinds: list[Kind] | None) -> frozenset[str]:
+    """The kinds asked for, by name; none for all."""
+    return frozenset(kind.value for kind in kinds or ())
+
+
 Compact = Annotated[bool, typer.Option("--compact", help="Leave out nulls and empty lists.")]
 Force = Annotated[bool, typer.Option("--force", help="Do again what is done, and overwrite what was edited since.")]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Only say what went wrong.")]

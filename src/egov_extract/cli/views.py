@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
+from egov_extract.cli.group import commands_of
 from egov_extract.cli.options import (
     Axis,
     Exclude,
@@ -24,6 +25,7 @@ from egov_extract.cli.options import (
     TableFormat,
     TableOutput,
     Timeout,
+    names_of,
 )
 from egov_extract.cli.overlays import overlays
 
@@ -74,7 +76,7 @@ def report(
             paths=tuple(paths or ()),
             output=output,
             format=None,
-            kinds=frozenset(k.value for k in kind or ()),
+            kinds=names_of(kind),
             compact=False,
             text=False,
             patterns=overlays(patterns),
@@ -119,7 +121,7 @@ def compare(
             paths=tuple(paths or ()),
             output=output,
             format=format,
-            kinds=frozenset(k.value for k in kind or ()),
+            kinds=names_of(kind),
             language=lang.value,
             patterns=overlays(patterns),
             force=force,
@@ -153,7 +155,7 @@ def diff(
             paths=(old, new),
             output=output,
             format=format,
-            kinds=frozenset(k.value for k in kind or ()),
+            kinds=names_of(kind),
             language=lang.value,
             patterns=overlays(patterns),
             force=force,
@@ -162,8 +164,3 @@ def diff(
         ),
         exit_code=exit_code,
     )
-
-
-def commands_of(context: Any) -> tuple[str, ...]:
-    """Names of the commands, one of which a missing file may have been meant for."""
-    return tuple(context.parent.command.commands)

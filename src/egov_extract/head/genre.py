@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from egov_extract.find import Found
 from egov_extract.head.zone import patterns
 from egov_extract.model import Span
@@ -10,6 +12,8 @@ from egov_extract.segment import TYPE_LINE, Document
 
 _FIRST = 6_000
 _NEXT_LINE = 9
+_HEAD = 80
+"""Segments that may be of the head."""
 
 
 def is_rule(document: Document, found: Found, title: Span | None, rules: RuleSet) -> bool:
@@ -31,14 +35,17 @@ def is_rule(document: Document, found: Found, title: Span | None, rules: RuleSet
     return articles > 8 or (articles > 1 and 5 * articles >= len(document.segments))
 
 
-def _type_line(document: Document, title: Span) -> int:
-    """Where the line of the type right above a title begins, `KẾ HOẠCH`; without one, where the title does."""
-    for segment in document.segments[:80]:
-        if 0 < title.start - segment.span.end < _NEXT_LINE and TYPE_LINE.match(document.text, *segment.span):
-            return segment.span.start
-    return title.start
-
-
 def has_type_line(document: Document) -> bool:
     """Whether it is the document itself, with its type on a line of its own, not news of it."""
-    return any(TYPE_LINE.match(document.text, *segment.span) for segment in document.segments[:80])
+    return next(_type_lines(document), None) is not None
+
+
+def _type_line(document: Document, title: Span) -> int:
+    """Where the line of the type right above a title begins, `KẾ HOẠCH`; without one, where the title does."""
+    above = (span.start for span in _type_lines(document) if 0 < title.start - span.end < _NEXT_LINE)
+    return next(above, title.start)
+
+
+def _type_lines(document: Document) -> Iterator[Span]:
+    """The lines near the head that name no more than a type of document."""
+    return (s.span for s in document.segments[:_HEAD] if TYPE_LINE.match(document.text, *s.span))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from egov_extract.read.blocks import Block, Box, Paragraph, Table
+from egov_extract.read.odf.element import count, rows_of
 from egov_extract.read.odf.lists import Lists
 from egov_extract.read.package import attribute, local
 
@@ -18,7 +19,7 @@ _GONE = frozenset({
 })  # fmt: skip
 _CHARACTERS = {"tab": "\t", "line-break": "\n"}
 _ATTACHED = frozenset({"note", "text-box"})
-_MOST_SPACES = 1_000
+_MOST = 1_000
 
 
 class _Item(NamedTuple):
@@ -88,7 +89,7 @@ class Body:
                     yield from self.blocks([inner], notes=notes)
 
     def _table(self, table: Any) -> Table:
-        rows = [tuple(self._boxes(row)) for row in _rows(table)]
+        rows = [tuple(self._boxes(row)) for row in rows_of(table)]
         return Table(tuple(rows), bordered=False)
 
     def _boxes(self, row: Any) -> Iterator[Box]:
@@ -97,17 +98,9 @@ class Body:
             name = local(cell)
             if name in ("table-cell", "covered-table-cell"):
                 if name == "table-cell":
-                    rows, columns = (_count(cell, f"number-{what}-spanned") for what in ("rows", "columns"))
+                    rows, columns = (count(cell, f"number-{what}-spanned", _MOST) for what in ("rows", "columns"))
                     yield Box(tuple(self.blocks(cell, notes=False)), rows, columns, column)
-                column += _count(cell, "number-columns-repeated")
-
-
-def _rows(table: Any) -> Iterator[Any]:
-    for inner in table:
-        if local(inner) == "table-row":
-            yield inner
-        elif local(inner) in ("table-header-rows", "table-rows", "table-row-group"):
-            yield from _rows(inner)
+                column += count(cell, "number-columns-repeated", _MOST)
 
 
 def text_of(element: Any, attached: list[Any]) -> str:
@@ -120,13 +113,8 @@ def text_of(element: Any, attached: list[Any]) -> str:
         elif name in _CHARACTERS:
             parts.append(_CHARACTERS[name])
         elif name == "s":
-            parts.append(" " * _count(inner, "c"))
+            parts.append(" " * count(inner, "c", _MOST))
         elif name and name not in _GONE:
             parts.append(text_of(inner, attached))
         parts.append(inner.tail or "")
     return "".join(parts)
-
-
-def _count(element: Any, name: str) -> int:
-    value = attribute(element, name)
-    return min(int(value), _MOST_SPACES) if value is not None and value.isdigit() else 1

@@ -8,6 +8,7 @@ from typing import Any
 from egov_extract.read.blocks import Block, Paragraph
 from egov_extract.read.number_format import shown
 from egov_extract.read.odf.body import text_of
+from egov_extract.read.odf.element import count, rows_of
 from egov_extract.read.package import attribute, local
 from egov_extract.read.sheet import Row, Value, sheet_blocks, tells
 
@@ -36,27 +37,19 @@ def sheets(body: Any, root: Any) -> Iterator[Block]:
 
 def _rows(table: Any) -> Iterator[Row]:
     number = 0
-    for row in _row_elements(table):
+    for row in rows_of(table):
         values: dict[int, Value] = {}
         column = 0
         for cell in row:
             if local(cell) == "table-cell" and (text := _shown(cell).strip()):
-                rows, columns = (_count(cell, f"number-{what}-spanned") for what in ("rows", "columns"))
+                rows, columns = (count(cell, f"number-{what}-spanned", _FURTHEST) for what in ("rows", "columns"))
                 # A value that is repeated, as cells filled in one go are.
-                for at in range(column, column + min(_count(cell, "number-columns-repeated"), 64)):
+                for at in range(column, column + count(cell, "number-columns-repeated", 64)):
                     values[at] = Value(text, rows, columns)
-            column += _count(cell, "number-columns-repeated")
+            column += count(cell, "number-columns-repeated", _FURTHEST)
         if values and attribute(row, "visibility") in (None, "visible"):
             yield Row(number, values)
-        number += _count(row, "number-rows-repeated")
-
-
-def _row_elements(table: Any) -> Iterator[Any]:
-    for inner in table:
-        if local(inner) == "table-row":
-            yield inner
-        elif local(inner) in ("table-header-rows", "table-rows", "table-row-group"):
-            yield from _row_elements(inner)
+        number += count(row, "number-rows-repeated", _FURTHEST)
 
 
 def _shown(cell: Any) -> str:
@@ -64,8 +57,3 @@ def _shown(cell: Any) -> str:
     if value is not None and kind in _FORMATS:
         return shown(value, _FORMATS[kind])
     return "\n".join(text_of(paragraph, []) for paragraph in cell if local(paragraph) == "p")
-
-
-def _count(element: Any, name: str) -> int:
-    value = attribute(element, name)
-    return min(int(value), _FURTHEST) if value is not None and value.isdigit() else 1
