@@ -88,7 +88,7 @@ def _change(draft: Draft, context: Context) -> None:
     if not mentions and code in _DIFFERENCES | _GROWING and (ahead := _change_ahead(unit, lead, around)):
         draft.set("change", *ahead)
         return
-    if context.drafts and context.drafts[-1].get("change") and _says_it_again(unit, context):
+    if context.drafts and context.drafts[-1].get("change") and around.restates(context.drafts[-1].unit, unit):
         draft.carry("change", context.drafts[-1])
     elif mentions:
         if mentions[-1].value.get("change"):
@@ -98,12 +98,6 @@ def _change(draft: Draft, context: Context) -> None:
         gap = around.key[before.unit.span.end : start].strip()
         if before.get("change") and before.get("unit") == code and gap in ("", ",", "và", ", và"):
             draft.carry("change", before)
-
-
-def _says_it_again(unit: Unit, context: Context) -> bool:
-    """`giảm 10% (bằng 5.792) đơn vị`: the number before, counted another way."""
-    key, end = context.around.key, context.drafts[-1].unit.quantity.span.end
-    return context.around.cues.context["same-in-brackets"].search(key[end : unit.quantity.span.start]) is not None
 
 
 def _change_ahead(unit: Unit, lead: Span, around: Surroundings) -> tuple[str, str, Mention] | None:
@@ -156,6 +150,8 @@ def _levels(draft: Draft, context: Context) -> None:
         draft.carry("levels", whole, ())
     elif same_clause(context.drafts, unit) and (
         around.says_nothing(unit)
+        or around.is_elided(unit)
+        or around.restates(context.drafts[-1].unit, unit)
         or around.is_share_of_before(unit)
         or around.opens_a_part(unit, unit.span.start)
         or around.names_no_subject(unit)
@@ -236,6 +232,7 @@ def _maturity(draft: Draft, context: Context) -> None:
     drafts = context.drafts
     if drafts and (
         around.is_elided(unit)
+        or around.restates(drafts[-1].unit, unit)
         or around.is_share_of_before(unit)
         or (around.says_nothing(unit) and same_clause(drafts, unit))
     ):
@@ -306,16 +303,22 @@ def _counted(draft: Draft, context: Context) -> None:
     until = min(unit.clause.end, max(unit.span.end, end))
     around = context.around
     noun = None if draft.value.get("bare") else around.cues.wording.counted(around.document, end, until)
-    if noun is not None:
+    before = context.drafts[-1] if context.drafts else context.earlier
+    graded = noun is not None and _is_maturity_alone(Span(end, end + len(noun) + 1), around)
+    if noun is not None and not (graded and before is not None and before.get("counted")):
         draft.set("counted", noun, "unit")
         return
-    before = context.drafts[-1] if context.drafts else context.earlier
     if named := _counted_by_label(draft, around):
         draft.set("counted", *named)
     elif "counted" in draft.value:
         draft.set("counted", draft.value["counted"], "column")
     elif before is not None:
         draft.carry("counted", before)
+
+
+def _is_maturity_alone(span: Span, around: Surroundings) -> bool:
+    """`1.100 dịch vụ, gồm 700 toàn trình`: words that grade what was counted before."""
+    return bool(around.found.within("maturity", span)) and around.names_no_more(span, False)
 
 
 def _counted_by_label(draft: Draft, around: Surroundings) -> tuple[str, str] | None:

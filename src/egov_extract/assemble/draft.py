@@ -16,6 +16,8 @@ from egov_extract.model import Argument, Mention, Span
 from egov_extract.segment import Document
 
 _WORD = regex.compile(r"\w+")
+ATTRIBUTES = ("level", "maturity")
+"""Labels of words that tell one number of a series from the others, and say nothing of what is measured."""
 
 
 class Draft:
@@ -169,16 +171,34 @@ class Surroundings:
             return not opening.endswith("và")
         return self.cues.context["verb-first"].match(left) is not None
 
+    def restates(self, before: Unit, unit: Unit) -> bool:
+        """Whether it says the number before another way: `80% dịch vụ (tương đương 1.200 dịch vụ)`."""
+        gap = self.key[before.quantity.span.end : unit.quantity.span.start]
+        return self.cues.context["same-in-brackets"].search(gap) is not None
+
     def is_elided(self, unit: Unit) -> bool:
-        """Whether its words name no more than a tier, a place or a time: what is measured was said before."""
+        """Whether its words name no more than a tier, a maturity, a place or a time: what is measured was said before."""
         if unit.place == 0 and unit.left.start == unit.sentence.start:
             return False
-        left = Span(unit.left.start, max(self.lead(unit).start, unit.left.start))
-        return self._names_no_more(left, True) and self._names_no_more(unit.right, False)
+        return self._opens_elided(unit) and self.names_no_more(unit.right, False)
 
-    def _names_no_more(self, span: Span, places: bool) -> bool:
-        """Whether the words are of tiers, times and joining alone, and, if `places`, of names of places."""
-        named = [m.span for m in self.found.within("level", span)]
+    def repeats_noun(self, before: Unit, unit: Unit) -> bool:
+        """Whether it adds to the number before a tier, a maturity, a place or a time: `…, mức độ 4 là 5.432 hồ sơ`."""
+        noun = self.key[unit.right.start : unit.right.end].strip(" .")
+        said = self.key[before.span.start : before.span.end]
+        return noun[:1].isalpha() and noun in said and self._opens_elided(unit) and unit.left.start < self.lead(unit).start
+
+    def _opens_elided(self, unit: Unit) -> bool:
+        return self.names_no_more(Span(unit.left.start, max(self.lead(unit).start, unit.left.start)), True)
+
+    def tells_apart(self, span: Span) -> bool:
+        """Whether the words name a tier, a maturity or a time, and no more than that."""
+        named = any(self.found.within(label, span) for label in ATTRIBUTES) or bool(self.times.within(span))
+        return named and self.names_no_more(span, False)
+
+    def names_no_more(self, span: Span, places: bool) -> bool:
+        """Whether the words are of tiers, maturity, times and joining alone, and, if `places`, of names of places."""
+        named = [m.span for label in ATTRIBUTES for m in self.found.within(label, span)]
         named += [m.span for m in self.times.within(span)]
         joining = self.cues.context["joining"]
         for word in _WORD.finditer(self.document.text, span.start, span.end):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import regex
 
-from egov_extract.assemble.draft import Draft, Surroundings, listed, runs
+from egov_extract.assemble.draft import ATTRIBUTES, Draft, Surroundings, listed, runs
 from egov_extract.assemble.table import headings, rest_of_name, row_words
 from egov_extract.assemble.units import Unit
 from egov_extract.model import Span
@@ -57,7 +57,9 @@ class Subjects:
         unit = draft.unit
         left = self._left(draft, unit)
         right = self._right(draft, group, drafts)
-        return [piece for piece in (*left, right) if piece.start < piece.end]
+        noun = self._key[right.start : right.end].strip(" ,;.")
+        pieces = left if any(noun in self._key[piece.start : piece.end] for piece in left) else [*left, right]
+        return [piece for piece in pieces if piece.start < piece.end]
 
     def _left(self, draft: Draft, unit: Unit) -> list[Span]:
         lead = self._around.lead(unit)
@@ -77,7 +79,8 @@ class Subjects:
         """Where the words before a number begin to speak of what is measured."""
         name = "subject-opens-noun" if noun_first else "subject-opens"
         for found in self._context[name].finditer(self._key, start, end):
-            start = found.end()
+            if not self._around.tells_apart(Span(found.end(), end)):
+                start = found.end()
         return start
 
     def _noun_first(self, unit: Unit) -> bool:
@@ -107,15 +110,20 @@ class Subjects:
     def _with_unsaid(self, draft: Draft, pieces: list[Span], before: Draft | None) -> list[Span]:
         around, unit = self._around, draft.unit
         same_sentence = before is not None and before.unit.sentence == unit.sentence
+        if before is not None and same_sentence and around.restates(before.unit, unit):
+            return list(before.pieces)
         if before is not None and (same_sentence or around.opens_a_part(unit, unit.sentence.start)):
             goes_on = draft.origin is None and (
                 around.is_elided(unit)
+                or around.repeats_noun(before.unit, unit)
                 or around.says_nothing(unit)
                 or around.names_no_subject(unit)
                 or around.is_share_of_before(unit)
             )
+            if around.repeats_noun(before.unit, unit):
+                pieces = [piece for piece in pieces if piece.start < unit.quantity.span.start]
             if goes_on or (not same_sentence and around.opens_a_part(unit, unit.clause.start)):
-                return sorted({*self._without_tiers(before, draft), *(self._unjoined(piece) for piece in pieces)})
+                return sorted({*self._shared(before, draft), *(self._unjoined(piece) for piece in pieces)})
         words = self._words(pieces)
         bare_tier = unit.head is not None and around.is_elided(unit)
         if words >= _FEW and not bare_tier:
@@ -154,22 +162,26 @@ class Subjects:
         joint = _JOINED.match(self._key, *piece)
         return Span(joint.end() if joint else piece.start, piece.end)
 
-    def _without_tiers(self, before: Draft, draft: Draft) -> list[Span]:
-        """The pieces of the statement before, without its tiers where this one names others."""
-        shared = self._without_places(before, draft)
-        own = self._around.found.within("level", draft.unit.span)
-        if not own:
-            return shared
-        joined = _BEFORE_A_TIER.search(self._key, draft.unit.span.start, own[0].span.start)
-        pieces: list[Span] = []
-        for piece in shared:
-            start = piece.start
-            for tier in self._around.found.within("level", piece):
-                joint = _BEFORE_A_TIER.search(self._key, start, tier.span.start) if joined else None
-                pieces.append(Span(start, joint.start() if joint else tier.span.start))
-                start = tier.span.end
-            pieces.append(Span(start, piece.end))
-        return [piece for piece in pieces if piece.start < piece.end]
+    def _shared(self, before: Draft, draft: Draft) -> list[Span]:
+        """The pieces of the statement before, without its tiers and its maturity where this one names others."""
+        pieces, span = self._without_places(before, draft), draft.unit.span
+        for label in ATTRIBUTES:
+            if own := self._around.found.within(label, span):
+                joined = _BEFORE_A_TIER.search(self._key, span.start, own[0].span.start) is not None
+                pieces = [rest for piece in pieces for rest in self._without(label, piece, joined)]
+        return pieces
+
+    def _without(self, label: str, piece: Span, joined: bool) -> Iterator[Span]:
+        """What is left of a piece without the mentions of a label, and, if `joined`, without what joins them to it."""
+        start = piece.start
+        for mention in self._around.found.within(label, piece):
+            joint = _BEFORE_A_TIER.search(self._key, start, mention.span.start) if joined else None
+            end = joint.start() if joint else mention.span.start
+            if start < end:
+                yield Span(start, end)
+            start = mention.span.end
+        if start < piece.end:
+            yield Span(start, piece.end)
 
     def _without_places(self, before: Draft, draft: Draft) -> list[Span]:
         """`là Hòa Bình 86,5%, Đà Nẵng 67%`: the place of the number before gives way to this one's."""

@@ -27,7 +27,7 @@ class Wording:
         edges = {entry.id: [fold(phrase) for phrase in entry.phrases] for entry in rules["edge"]}
         ends = {entry.id: [fold(phrase) for phrase in entry.phrases] for entry in rules["noun-end"]}
         self._leading = regex.compile(
-            r"^(?:[\W_]+|\L<words>(?!\w)(?! (?:hóa|hoá|vụ|hướng|lệ \p{L}|nước|tỉnh|huyện|xã|tiêu|số|đạo|thể)(?!\w)))+",
+            r"^(?:[\W_]+|(?!mức(?: độ)? \d)\L<words>(?!\w)(?! (?:hóa|hoá|vụ|hướng|lệ \p{L}|nước|tỉnh|huyện|xã|tiêu|số|đạo|thể)(?!\w)))+",
             regex.IGNORECASE,
             words=[*edges.get("either", []), *edges.get("first", [])],
         )
@@ -90,5 +90,8 @@ class Wording:
         return self._trailing.sub("", self._leading.sub("", " ".join(words[:_MOST_WORDS])))
 
 
+_JOINT = regex.compile(r"[ ,;]+(?:và|hoặc|còn)$", regex.IGNORECASE)
+
+
 def _strip(part: str) -> str:
-    return part.strip(' ,;:.()[]\n-–/…“”"')
+    return _JOINT.sub("", part.strip(' ,;:.()[]\n-–/…“”"'))
