@@ -40,12 +40,37 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
             "result eq 52.3 percent maturity=full levels=ministry",
             "result eq 38.8 percent maturity=full levels=province",
         ],
+        "Đến năm 2019, dịch vụ công mức độ 3 chiếm 40%, mức độ 4 chiếm 12%.": [
+            "target eq 40 percent maturity=3 subject=dịch vụ công mức độ 3",
+            "target eq 12 percent maturity=4 subject=dịch vụ công mức độ 4",
+        ],
+        "Số hồ sơ trực tuyến mức độ 3 là 8.215 hồ sơ, mức độ 4 là 3.904 hồ sơ.": [
+            "result eq 8215 count maturity=3 subject=hồ sơ trực tuyến mức độ 3",
+            "result eq 3904 count maturity=4 subject=hồ sơ trực tuyến mức độ 4",
+        ],
+        "Đến năm 2024, 92% hồ sơ công việc tại sở, 78% tại huyện được ký số trên mạng.": [
+            "target eq 92 percent levels=department subject=hồ sơ công việc tại sở được ký số trên mạng",
+            "target eq 78 percent levels=district subject=hồ sơ công việc tại huyện được ký số trên mạng",
+        ],
+        "Đã đưa lên Cổng 640 dịch vụ công trực tuyến, gồm 410 toàn trình và 230 một phần.": [
+            "result eq 640 count",
+            "result eq 410 count maturity=full counted=dịch vụ công trực tuyến",
+            "result eq 230 count maturity=partial counted=dịch vụ công trực tuyến",
+        ],
         "Các sở tiếp nhận 12.410 hồ sơ, có 8.367 hồ sơ trực tuyến.": [
             "result eq 12410 count levels=department counted=hồ sơ",
             "result eq 8367 count levels=department",
         ],
     },
+    "who speaks": {
+        "Chủ tịch UBND xã cho biết đến nay tổ đã hướng dẫn 742 lượt người dân.": ["result eq 742 count levels="],
+        "UBND tỉnh giao các sở đạt 85%, các xã đạt 65% hồ sơ trực tuyến trong năm 2026.": [
+            "target eq 85 percent levels=department",
+            "target eq 65 percent levels=commune",
+        ],
+    },
     "change and baseline": {
+        "Đến năm 2018, nâng 35% dịch vụ công từ mức độ 2 lên mức độ 3.": ["target eq 35 percent maturity=3"],
         "Năm 2023 chỉ số hài lòng tăng từ 81,2% lên 86,7%.": ["result eq 86.7 percent baseline=81.2"],
         "Hạng DTI của tỉnh tụt ba bậc, xuống vị trí 41.": [
             "result eq 3 place change=decrease",

@@ -225,7 +225,8 @@ def _maturity(draft: Draft, context: Context) -> None:
     apart = right and any(c in around.key[unit.right.start : right[0].span.start] for c in ",;")
     own = (unit.left, unit.right) if apart else (unit.right, unit.left)
     row = row_words(unit, around)
-    for scope, span in (("unit", own[0]), ("unit", own[1]), ("head", unit.head), ("unit", row)):
+    origin = None if draft.origin is None else draft.origin.span
+    for scope, span in (("unit", own[0]), ("unit", own[1]), ("unit", origin), ("head", unit.head), ("unit", row)):
         if span is not None and (mentions := around.found.within("maturity", span)):
             draft.set("maturity", _codes(mentions), scope, *mentions)
             return

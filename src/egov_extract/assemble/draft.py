@@ -177,18 +177,20 @@ class Surroundings:
         return self.cues.context["same-in-brackets"].search(gap) is not None
 
     def is_elided(self, unit: Unit) -> bool:
-        """Whether its words name no more than a tier, a maturity, a place or a time: what is measured was said before."""
-        if unit.place == 0 and unit.left.start == unit.sentence.start:
-            return False
-        return self._opens_elided(unit) and self.names_no_more(unit.right, False)
+        """Whether its words name no more than a tier, maturity, place or time: what is measured was said before."""
+        return self.opens_elided(unit) and self.names_no_more(unit.right, False)
 
     def repeats_noun(self, before: Unit, unit: Unit) -> bool:
         """Whether it adds to the number before a tier, a maturity, a place or a time: `…, mức độ 4 là 5.432 hồ sơ`."""
         noun = self.key[unit.right.start : unit.right.end].strip(" .")
         said = self.key[before.span.start : before.span.end]
-        return noun[:1].isalpha() and noun in said and self._opens_elided(unit) and unit.left.start < self.lead(unit).start
+        named = unit.left.start < self.lead(unit).start and self.opens_elided(unit)
+        return named and noun[:1].isalpha() and noun in said
 
-    def _opens_elided(self, unit: Unit) -> bool:
+    def opens_elided(self, unit: Unit) -> bool:
+        """As `is_elided`, of the words before the number alone."""
+        if unit.place == 0 and unit.left.start == unit.sentence.start:
+            return False
         return self.names_no_more(Span(unit.left.start, max(self.lead(unit).start, unit.left.start)), True)
 
     def tells_apart(self, span: Span) -> bool:

@@ -8,6 +8,7 @@ from typing import get_args
 
 import regex
 
+from egov_extract.assemble.cues import Cues
 from egov_extract.find import Found
 from egov_extract.head import Frame
 from egov_extract.model import Level, Mention, Span
@@ -41,8 +42,8 @@ _NAME = regex.compile(r" \p{Lu}\p{Ll}+")
 class Tiers:
     """The tiers that stretches of one document name, ranges filled in."""
 
-    def __init__(self, document: Document, found: Found, frame: Frame) -> None:
-        self.document, self.found = document, found
+    def __init__(self, document: Document, found: Found, frame: Frame, cues: Cues) -> None:
+        self.document, self.found, self.cues = document, found, cues
         self.two_tier = frame.issued >= "2025-07-01" if frame.issued else (frame.end or "") >= "2026-01-01"
         """From 1 July 2025 there is no district (Luật Tổ chức chính quyền địa phương 2025)."""
 
@@ -51,6 +52,7 @@ class Tiers:
         mentions = [
             m for m in self.found.within("level", span)
             if not _inside(m.span, without) and not self._partner(m) and not self._is_named(m)
+            and not self._speaks(m)
         ]  # fmt: skip
         named = set(merged(mentions))
         for first, second in pairwise(mentions):
@@ -85,6 +87,10 @@ class Tiers:
         text, end = self.document.text, mention.span.end
         tier = text[mention.span.start : end].lower()
         return tier in _ONE_PLACE and _NAME.match(text, end) is not None
+
+    def _speaks(self, mention: Mention) -> bool:
+        """`Chủ tịch UBND xã cho biết`, `UBND tỉnh giao`: who tells or orders, not for whom the quantity holds."""
+        return self.cues.context["speaks"].match(self.document.key, mention.span.end) is not None
 
     def _partner(self, mention: Mention) -> bool:
         """`phối hợp với các bộ, ngành`: who helps is not for whom the quantity holds."""

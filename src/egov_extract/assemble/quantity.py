@@ -33,7 +33,7 @@ _WORKING_DAY = regex.compile(r"(?<=(?<!\w)(?:ngày|giờ)) làm việc")
 
 def quantities(around: Surroundings, kinds: Kinds, refused: list[Refusal] | None) -> list[Statement]:
     """The statements of a document that set or report a quantity."""
-    tiers = Tiers(around.document, around.found, around.frame)
+    tiers = Tiers(around.document, around.found, around.frame, around.cues)
     statements: list[Statement] = []
     last: Draft | None = None
     said: dict[int, Sequence[Mention]] = {}

@@ -33,6 +33,8 @@ class Subjects:
             pieces = self._own(draft, group, drafts)
             if self._is_counted_noun_alone(draft):
                 pieces += self._shared_predicate(draft, drafts[position + 1 :])
+            elif pieces and all(self._around.tells_apart(piece) for piece in pieces):
+                pieces += self._shared_object(draft, drafts[position + 1 :])
             draft.pieces = self._with_unsaid(draft, pieces, before)
             before = draft
         self._pair_objects(drafts)
@@ -114,7 +116,7 @@ class Subjects:
             return list(before.pieces)
         if before is not None and (same_sentence or around.opens_a_part(unit, unit.sentence.start)):
             goes_on = draft.origin is None and (
-                around.is_elided(unit)
+                self._is_elided(draft)
                 or around.repeats_noun(before.unit, unit)
                 or around.says_nothing(unit)
                 or around.names_no_subject(unit)
@@ -123,7 +125,9 @@ class Subjects:
             if around.repeats_noun(before.unit, unit):
                 pieces = [piece for piece in pieces if piece.start < unit.quantity.span.start]
             if goes_on or (not same_sentence and around.opens_a_part(unit, unit.clause.start)):
-                return sorted({*self._shared(before, draft), *(self._unjoined(piece) for piece in pieces)})
+                own = [self._unjoined(piece) for piece in pieces]
+                shared = [p for p in self._shared(before, draft) if not any(o.start <= p.start < o.end for o in own)]
+                return sorted([*shared, *own])
         words = self._words(pieces)
         bare_tier = unit.head is not None and around.is_elided(unit)
         if words >= _FEW and not bare_tier:
@@ -204,27 +208,57 @@ class Subjects:
 
     def _is_counted_noun_alone(self, draft: Draft) -> bool:
         unit = draft.unit
-        right = self._key[unit.quantity.span.end : unit.span.end]
-        return self._noun_first(unit) and self._context["predicate"].search(right) is None
+        return self._noun_first(unit) and self._predicate(draft) is None
 
     def _shared_predicate(self, draft: Draft, following: Sequence[Draft]) -> list[Span]:
         """`90% hồ sơ cấp tỉnh, 80% hồ sơ cấp huyện được xử lý trên mạng`: what the last of a list says of all."""
         last = draft
         for after in following:
-            gap = self._key[last.unit.span.end : after.unit.span.start].strip()
-            if gap not in ("", ",", "và", ", và", ";") or not self._noun_first(after.unit):
+            if not self._goes_on(last, after) or not (self._noun_first(after.unit) or self._is_elided(after)):
                 return []
             if after.get("unit") != draft.get("unit") or self._words(
                 [Span(after.unit.span.start, self._around.lead(after.unit).start)]
             ):
                 return []
             end = after.unit.span.end
-            found = self._context["predicate"].search(self._key, after.unit.quantity.span.end, end)
+            found = self._predicate(after)
             if found is not None:
                 cut = self._context["subject-ends"].search(self._key, found.start(), end)
                 return [Span(found.start(), cut.start() if cut else end)]
             last = after
         return []
+
+    def _shared_object(self, draft: Draft, following: Sequence[Draft]) -> list[Span]:
+        """`các sở đạt 90%, các xã đạt 70% hồ sơ trực tuyến`: what the last of a list of tiers names for all."""
+        last = draft
+        for after in following:
+            left = Span(after.unit.left.start, max(self._around.lead(after.unit).start, after.unit.left.start))
+            if after.unit.clause != draft.unit.clause or not self._goes_on(last, after):
+                return []
+            if not self._around.tells_apart(left):
+                return []
+            right = self._right(after, (), ())
+            if self._noun_first(after.unit):
+                return [right]
+            last = after
+        return []
+
+    def _goes_on(self, last: Draft, after: Draft) -> bool:
+        gap = self._key[last.unit.span.end : after.unit.span.start].strip()
+        return gap in ("", ",", "và", ", và", ";")
+
+    def _predicate(self, draft: Draft) -> regex.Match[str] | None:
+        """Where, behind a number, begins what is said of the thing that is counted."""
+        return self._context["predicate"].search(self._key, draft.unit.quantity.span.end, draft.unit.span.end)
+
+    def _is_elided(self, draft: Draft) -> bool:
+        """Whether its words but the predicate name no more than a tier: `95% hồ sơ tại tỉnh, 75% tại xã được ký số`."""
+        unit, found = draft.unit, self._predicate(draft)
+        if found is None:
+            return self._around.is_elided(unit)
+        before = Span(unit.quantity.span.end, found.start())
+        placed = _AT_A_TIER.match(self._key, *before) is not None
+        return placed and self._around.opens_elided(unit) and self._around.tells_apart(before)
 
     def _pair_objects(self, drafts: Sequence[Draft]) -> None:
         """`tỷ lệ tham gia BHXH, BHTN, BHYT lần lượt đạt 38%, 34% và 92%`: the first with the first, and so on."""
@@ -257,6 +291,7 @@ class Subjects:
 _NAME = regex.compile(r"(?:(?:tỉnh|thành phố|TP\.?|huyện|quận|Bộ|Sở) )?(?:\p{Lu}[\p{L}.]*[ -]*)+$")
 """A proper name at the end of a stretch of text."""
 _BEFORE_A_TIER = regex.compile(r"(?<!\w)(?:ở|tại|của|cho|đối với|trong|với)(?: các)? $")
+_AT_A_TIER = regex.compile(r" (?:ở|tại|của|đối với|trong|với) ")
 _JOINED = regex.compile(r"[ ,;]*(?:và|hoặc|còn)(?!\w)")
 _JOINT = regex.compile(r", và |,| và ")
 
