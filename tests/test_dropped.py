@@ -15,17 +15,17 @@ from egov_extract.rules import Entry
 RULES = rules.load()
 SAMPLES = sorted((Path(__file__).parent.parent / "samples").glob("*.txt"))
 PATTERNED = [entry for entry in RULES.entries if entry.found and not entry.phrases and entry.label != "atoms"]
-NOTICED = 0.18
-"""Least share of pieces that an example notices; most of the others are words of long lists. It only rises."""
+NOTICED = 0.32
+"""Least share of pieces that an example notices. It only rises."""
 FIRING = 0.55
 """Least share of the rules that the samples show at work. It only rises."""
 
 
 def test_pieces() -> None:
     assert list(pieces("a(?:b|c)d")) == ["a(?:c)d", "a(?:b)d"]
-    whole = r"a|[(|]\||x(?<!y|z)"
-    assert list(pieces(whole)) == [
-        r"[(|]\||x(?<!y|z)", r"a|x(?<!y|z)", r"a|[(|]\||x(?<!z)", r"a|[(|]\||x(?<!y)", r"a|[(|]\|",
+    assert list(pieces(r"a(?: b)?(?!(?:c)d)*e{2}")) == [r"a(?!(?:c)d)*e{2}", "a(?: b)?(?!d)*e{2}", "a(?: b)?e{2}"]
+    assert list(pieces(r"a|[(|]\||x(?<!y|z)")) == [
+        r"a|[(|]\||x(?<!z)", r"a|[(|]\||x(?<!y)", r"[(|]\||x(?<!y|z)", r"a|x(?<!y|z)", r"a|[(|]\|",
     ]  # fmt: skip
 
 

@@ -139,6 +139,28 @@ def test_a_unit_is_worth_so_many_of_another(sentence: str, value: float, value_m
     assert (record.value, record.value_max, record.unit) == (value, value_max, "GB")
 
 
+def test_lists_of_words_are_added_to_and_replaced() -> None:
+    put("more/wordlists.yaml", "- id: fraction_of.line\n  doc: Lines.\n  phrases: [thuê bao]\n")
+    put("other/wordlists.yaml", "- id: fraction_of\n  doc: Lines.\n  phrases: [thuê bao]\n")
+    sentences = ("Đến năm 2030, ít nhất 1/3 thuê bao dùng 5G.", "Đến năm 2030, ít nhất 1/3 hộ dân dùng 5G.")
+
+    def units(*overlays: str) -> list[str | None]:
+        return [extract(sentence, rules=rules.load(*overlays)).records[0].unit for sentence in sentences]
+
+    assert units() == ["count", "percent"]
+    assert units("more") == ["percent", "percent"]
+    assert units("other") == ["percent", "count"]
+
+
+def test_markers_are_made_of_pieces_too() -> None:
+    stage = "- id: stage\n  doc: A stage.\n  rank: 30\n  pattern: 'Chặng {day}(?=\\.)'\n"
+    stage += "  match: [Chặng 1.]\n  reject: [chặng]\n"
+    put("mine/structure.yaml", stage)
+    text = "Chặng 1. Khởi động\nĐến nay 80% xã có mạng.\n"
+    sections = [extract(text, rules=r).records[0].source.section for r in (rules.load(), rules.load("mine"))]
+    assert sections == [(), ("Chặng 1. Khởi động",)]
+
+
 # --- what they may not do -------------------------------------------------------------------------------------------
 
 

@@ -14,7 +14,7 @@ from egov_extract.rules import PatternError, load, strict
 from egov_extract.rules.examples import failures, failures_of
 
 Put = Callable[..., Path]
-KNOWN = "atoms.yaml, codelists/, rules/, structure.yaml, statement.yaml"
+KNOWN = "atoms.yaml, codelists/, rules/, structure.yaml, statement.yaml, wordlists.yaml"
 UNKNOWN = f"patterns have no such file; there are {KNOWN}"
 GOOD = """\
 - id: quantity.dozen

@@ -64,10 +64,10 @@ def _entry(entry: Entry, loaded: RuleSet) -> str:
     lines.append(f"at       {entry.place}" + (f", in place of {entry.replaces}" if entry.replaces else ""))
     if "where" in entry.fields:
         lines.append(f"where    {_value(entry.fields['where'])}")
-    elif not entry.found:
-        lines.append(f"see      egov-extract show {entry.label}s" if entry.label == "indicator" else "a code list")
     elif entry.phrases:
         lines.append(f"phrases  {' | '.join(entry.phrases)}")
+    elif not entry.found:
+        lines.append(f"see      egov-extract show {entry.label}s" if entry.label == "indicator" else "a code list")
     else:
         lines.append(f"pattern  {entry.pattern}")
     if entry.phrases and entry.value:

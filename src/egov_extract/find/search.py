@@ -94,7 +94,7 @@ def search(rules: RuleSet, label: str) -> Search:
 
 
 _LOOK_BEHIND = regex.compile(r"\(\?<[=!](?:[^()\\]|\\.|\((?:[^()\\]|\\.|\((?:[^()\\]|\\.|\([^()]*\))*\))*\))*\)")
-_NUMERIC = ("{day", "{month", "{year", "{number", "\\d", "[2-6]", "[3-9]", "(?:{day", "(?:{month", "(?:{year", "(?:\\d")
+_NUMERIC = regex.compile(r"(?:\(\?:)?(?:\{(?:day|month|year)[:}]|\\d)|\{number[:}]|\[(?:2-6|3-9)\]")
 
 
 def _begins_with_digit(entry: Entry) -> bool:
@@ -102,7 +102,7 @@ def _begins_with_digit(entry: Entry) -> bool:
     for alternative in _alternatives(entry.pattern):
         while found := _LOOK_BEHIND.match(alternative):
             alternative = alternative[found.end() :]
-        if not alternative.startswith(_NUMERIC):
+        if not _NUMERIC.match(alternative):
             return False
     return True
 

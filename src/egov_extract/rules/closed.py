@@ -9,6 +9,7 @@ import regex
 
 from egov_extract.model import Change, Comparator, Level, Maturity, Unit
 from egov_extract.rules.compile import Entry
+from egov_extract.rules.shape import WORDLISTS
 from egov_extract.rules.strict import Faults, did_you_mean
 from egov_extract.rules.worth import UNIT_LISTS
 
@@ -51,6 +52,9 @@ def _faults(
     if entry.label in _ASKED and entry.id not in ids[entry.label]:
         guess = did_you_mean(entry.id, ids[entry.label])
         yield "id", f"the program asks for no `{entry.id}`: entries of this file can only be replaced{guess}"
+    name = entry.id.partition(".")[0]
+    if entry.label == WORDLISTS and (name in ids or name in ids["atoms"]):
+        yield "id", f"`{{{name}}}` is a piece already, of {'atoms' if name in ids['atoms'] else 'codelists'}"
     known = fields.get(entry.label)
     for field, held in entry.value.items():
         if known is not None and field not in known:

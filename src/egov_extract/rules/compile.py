@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeAlias
 
 import regex
 from regex import Match
@@ -65,16 +65,17 @@ class Entry:
         """Where the entry is written that it took the place of."""
         self._pattern = pattern
         self._pieces: Mapping[str, Entry] = {}
-        self._lists: Mapping[str, tuple[Entry, ...]] = {}
+        self._lists: Lists = {}
+        self._words: Lists = {}
 
     @property
     def rule(self) -> str:
         """What a record calls it: its name, of an overlay with the overlay's name, `quantity.dozen@mine`."""
         return self.name if self.overlay is None else f"{self.name}@{self.overlay}"
 
-    def resolve(self, atoms: Mapping[str, Entry], lists: Mapping[str, tuple[Entry, ...]]) -> None:
-        """Tell the entry which pieces its pattern may name."""
-        self._pieces, self._lists = atoms, lists
+    def resolve(self, atoms: Mapping[str, Entry], lists: Lists, words: Lists) -> None:
+        """Tell the entry which pieces its pattern may name: atoms, code lists, lists of words."""
+        self._pieces, self._lists, self._words = atoms, lists, words
 
     @cached_property
     def pattern(self) -> str:
@@ -92,13 +93,13 @@ class Entry:
 
     def known_pieces(self) -> list[str]:
         """Names that a pattern may put in braces."""
-        return [*self._pieces, *self._lists]
+        return [*self._pieces, *self._lists, *self._words]
 
     def unknown_pieces(self) -> list[str]:
-        """What stands in braces and is neither an atom nor a code list."""
+        """What stands in braces and is no atom, no code list and no list of words."""
         named = [(found[1], PIECE.fullmatch(found[0])) for found in _BRACES.finditer(self.pattern)]
-        known = (self._pieces.keys(), self._lists.keys())
-        return [text for text, piece in named if piece is None or not any(piece[1] in names for names in known)]
+        known = frozenset(self.known_pieces())
+        return [text for text, piece in named if piece is None or piece[1] not in known]
 
     def pieces(self) -> Iterator[Entry]:
         """The entries that stand behind the pieces of the pattern."""
@@ -106,17 +107,19 @@ class Entry:
             if name in self._pieces:
                 yield self._pieces[name]
             else:
-                yield from self._lists.get(name, ())
+                yield from self._lists.get(name) or self._words.get(name, ())
 
     def expanded(self, capture: bool = True) -> str:
-        """The pattern with its pieces put in; with `capture`, each outer piece is a named group."""
+        """The pattern with its pieces put in; with `capture`, each outer piece but lists of words is a named group."""
 
         def put(found: re.Match[str]) -> str:
             name, role = found[1], found[2] or found[1]
             if name in self._pieces:
                 body = self._pieces[name].expanded(capture=False)
-            else:
+            elif name in self._lists:
                 body = _alternatives(self._lists[name])
+            else:
+                return f"(?:{_alternatives(self._words[name])})"
             return f"(?P<{role}>{body})" if capture else f"(?:{body})"
 
         return PIECE.sub(put, self.pattern)
@@ -147,7 +150,7 @@ class Entry:
         for name, role in self.named_pieces():
             if name in self._pieces:
                 readings[role] = READINGS[self._pieces[name].type]
-            else:
+            elif name in self._lists:
                 readings[role] = _code_reader(self._lists[name])
         for role in self.regex.groupindex:
             readings.setdefault(role, str)
@@ -168,8 +171,12 @@ class Entry:
         return filled
 
 
+Lists: TypeAlias = Mapping[str, tuple[Entry, ...]]
+"""Entries with phrases, by the name that stands for any of these in a pattern."""
+
+
 def _alternatives(entries: tuple[Entry, ...]) -> str:
-    """All phrases of a code list, the longest first; boundaries are the naming pattern's business."""
+    """All phrases of a list, the longest first; boundaries are the naming pattern's business."""
     phrases = sorted({fold(phrase) for entry in entries for phrase in entry.phrases}, key=lambda p: (-len(p), p))
     return "|".join(regex.escape(phrase, literal_spaces=True) for phrase in phrases)
 

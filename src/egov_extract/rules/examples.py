@@ -164,6 +164,7 @@ _CHECKS: Mapping[str, Callable[[Entry, RuleSet], Iterator[tuple[str, str]]]] = {
     "source": _nothing,
     "structure": _marker,
     "statement": _nothing,
+    "wordlists": _nothing,
 }
 """How the examples of a label are run, where they are no phrases to be found."""
 

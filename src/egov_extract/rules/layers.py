@@ -13,7 +13,7 @@ from egov_extract.rules import strict
 from egov_extract.rules.closed import faults_of_values
 from egov_extract.rules.compile import Entry
 from egov_extract.rules.indicator import faults_between
-from egov_extract.rules.shape import SHAPES, entry_of, shape_of
+from egov_extract.rules.shape import SHAPES, WORDLISTS, entry_of, shape_of
 from egov_extract.rules.verify import Verifier
 from egov_extract.rules.worth import UNIT_LISTS, Worth, worth_of
 
@@ -154,9 +154,13 @@ class _Layers:
         labels = {label: tuple(entries.values()) for label, entries in self._entries.items()}
         atoms = {entry.id: entry for entry in labels.get("atoms", ())}
         lists = {label: entries for label, entries in labels.items() if any(entry.phrases for entry in entries)}
+        words: dict[str, tuple[Entry, ...]] = {}
+        for entry in lists.pop(WORDLISTS, ()):
+            name = entry.id.partition(".")[0]
+            words[name] = (*words.get(name, ()), entry)
         for entries in labels.values():
             for entry in entries:
-                entry.resolve(atoms, lists)
+                entry.resolve(atoms, lists, words)
         return Verifier()
 
     def _read(self, data: bytes, relative: str, name: str) -> list[Entry]:

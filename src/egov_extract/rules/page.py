@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from egov_extract.rules import Entry, RuleSet, load
+from egov_extract.rules.shape import WORDLISTS
 
 __all__ = ["PAGE", "page"]
 
@@ -30,7 +31,7 @@ def page(rules: RuleSet) -> str:
             lists.append(f"| `{label}` | {len(entries)} | {_cell(rules.purposes.get(label, ''))} |\n")
             continue
         parts.append(f"\n## {label}\n\n`{file}`. {rules.purposes.get(label, '')}\n\n")
-        parts += _table(entries)
+        parts += _words(entries) if label == WORDLISTS else _table(entries)
     parts += ["\n## Code lists\n\n| list | entries | |\n|---|---|---|\n", *lists]
     return "".join(parts)
 
@@ -43,6 +44,12 @@ def _table(entries: Iterable[Entry]) -> Iterator[str]:
         told = f"{entry.doc} {why}".strip()
         cells = (f"`{entry.id}`", told, example, _value(given), next(iter(entry.reject), ""))
         yield f"| {' | '.join(map(_cell, cells))} |\n"
+
+
+def _words(entries: Iterable[Entry]) -> Iterator[str]:
+    yield "| list | | words |\n|---|---|---|\n"
+    for entry in entries:
+        yield f"| {' | '.join(map(_cell, (f'`{entry.id}`', entry.doc, ', '.join(entry.phrases))))} |\n"
 
 
 def _value(value: Any) -> str:

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, NamedTuple
 
 from egov_extract.rules import strict
 from egov_extract.rules.compile import READINGS, Entry
 from egov_extract.rules.indicator import BETTER, TOPICS, UNITS, check_entry
 
-__all__ = ["PLACES", "SHAPES", "Shape", "entry_of", "shape_of"]
+__all__ = ["PLACES", "SHAPES", "WORDLISTS", "Shape", "entry_of", "shape_of"]
 
 PLACES = ("unit", "sentence", "paragraph", "column", "row", "above")
 """Where an argument may be looked for: the words that `where:` may have in statement.yaml."""
+
+
+WORDLISTS = "wordlists"
+"""Label of the lists of words that patterns name in braces: `{carrier}` stands for the phrases of the entry `carrier`
+and of all entries whose ids begin with `carrier.`, so that an overlay can add to a list."""
+
+_WORDLIST_ID = re.compile(r"[a-z_]+(?:\.[a-z0-9_-]+)?")
 
 
 class Shape(NamedTuple):
@@ -39,6 +47,7 @@ SHAPES: dict[str, Shape] = dict(
         _shape("rules/", "id doc pattern match", _MATCHED - {"phrases"}),
         _shape("structure.yaml", "id doc pattern rank match", "reject"),
         _shape("statement.yaml", "id doc where", found=False),
+        _shape(f"{WORDLISTS}.yaml", "id doc phrases", found=False),
         _shape("codelists/area.yaml", "id doc vi type gso phrases", "iso since until into parts"),
         _shape("codelists/aspect.yaml", "id doc phrases", "not_before not_after"),
         _shape("codelists/crosswalk.yaml", "id doc to", found=False),
@@ -136,6 +145,9 @@ def entry_of(item: strict.Mapping, shape: Shape, label: str, faults: strict.Faul
         faults.add(item.place, "want either `phrases` or a `pattern`")
     if shape.name == "rules/" and isinstance(item["id"], str) and not item["id"].startswith(f"{label}."):
         faults.add(item.places["id"], f"id `{item['id']}` must begin with `{label}.`, the file's name")
+    if label == WORDLISTS and isinstance(item["id"], str) and not _WORDLIST_ID.fullmatch(item["id"]):
+        what = "must be a name that fits in braces (a-z and _), or such a name, a dot and what adds to it"
+        faults.add(item.places["id"], f"id `{item['id']}` {what}")
     if shape.name == _CATALOGUE:
         check_entry(item, faults)
     elif "match" in item:

@@ -37,7 +37,7 @@ class Line(NamedTuple):
 @lru_cache(maxsize=8)
 def _any_marker(rules: RuleSet) -> Regex:
     """Whether a line begins with a marker at all: most do not."""
-    pattern = regex.compile("|".join(f"(?:{entry.pattern})" for entry in rules["structure"]))
+    pattern = regex.compile("|".join(f"(?:{entry.expanded(capture=False)})" for entry in rules["structure"]))
     theirs = next((entry.place for entry in rules["structure"] if entry.is_laid_over), None)
     return pattern if theirs is None else Limited(pattern, theirs)
 
