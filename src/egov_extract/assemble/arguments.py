@@ -72,7 +72,7 @@ def _change(draft: Draft, context: Context) -> None:
     unit, around, code = draft.unit, context.around, draft.value["unit"]
     if code in ("rank", "times"):
         return
-    lead, start = around.lead(unit), unit.quantity.span.start
+    lead, start = unit.lead, unit.quantity.span.start
     signed = next((change for sign, change in _SIGNS.items() if around.key.endswith(sign, 0, start)), None)
     if signed is not None and code in _DIFFERENCES:
         draft.set("change", signed, "unit", unit.quantity)

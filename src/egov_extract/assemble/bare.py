@@ -47,12 +47,10 @@ def bare_unit(
         or (nearest is not None and nearest.value.get("unit") in ("score", "rank"))
     ):
         return "score"
-    if before is not None and before.value.get("unit") == "rank" and around.found.within("movement", around.lead(unit)):
+    if before is not None and before.value.get("unit") == "rank" and around.found.within("movement", unit.lead):
         return "place"
     if (
-        _closes(case)
-        and around.lead(unit).start < unit.quantity.span.start
-        and around.found.within("maturity", unit.left)
+        _closes(case) and unit.lead.start < unit.quantity.span.start and around.found.within("maturity", unit.left)
     ) or (_closes(case) and unit.head is not None and around.found.within("maturity", unit.head)):
         return "count"
     counting = nearest is not None and nearest.value.get("unit") == "count"
@@ -77,7 +75,7 @@ def counts_what_it_names(unit: Unit, around: Surroundings) -> bool:
 
 def _label(unit: Unit, around: Surroundings) -> str:
     start = unit.head.start if unit.head is not None else unit.span.start
-    return around.key[start : max(start, around.lead(unit).start)]
+    return around.key[start : max(start, unit.lead.start)]
 
 
 def _unit_of_label(case: Case, before: Draft | None) -> str | None:

@@ -83,7 +83,7 @@ def _bounded_ahead(unit: Unit, around: Surroundings) -> tuple[str, Mention] | No
 def _is_difference(mention: Mention, unit: Unit, around: Surroundings) -> bool:
     """`thấp hơn 0,4% so với chỉ tiêu`, `hơn năm trước 1,59 điểm`: by how much it differs, not a bound."""
     for label in ("movement", "change"):
-        for move in around.found.within(label, around.lead(unit)):
+        for move in around.found.within(label, unit.lead):
             within = move.span.start <= mention.span.start < move.span.end and move.span != mention.span
             if within and move.value.get("change"):
                 return True
@@ -91,5 +91,5 @@ def _is_difference(mention: Mention, unit: Unit, around: Surroundings) -> bool:
     after = around.following(unit)
     if words in ("nhiều hơn", "cao hơn", "thấp hơn", "ít hơn", "vượt"):
         return around.cues.context["than-before"].match(after) is not None
-    grows = words == "hơn" and around.found.within("change", Span(around.lead(unit).start, mention.span.start))
+    grows = words == "hơn" and around.found.within("change", Span(unit.lead.start, mention.span.start))
     return words.endswith("hơn") and not grows and after.startswith(("so với", "so cùng", "năm trước"))

@@ -38,7 +38,7 @@ def only_describes(case: Case) -> Mention | None:
     bound = around.comparator(unit)
     if bound is not None and bound.rule in ("comparator.ge", "comparator.gt") and not around.frame.is_rule:
         return None
-    start = around.lead(unit).start
+    start = unit.lead.start
     verbs = around.found.within("milestone", Span(max(unit.clause.start, start - 30), start))
     return None if verbs and verbs[-1].span.end >= start - 2 else noun
 

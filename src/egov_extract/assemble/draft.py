@@ -76,15 +76,9 @@ class Surroundings:
         self.tables = _first_cells(document)
         """The first segment of each table."""
 
-    def lead(self, unit: Unit) -> Span:
-        """The run of comparators, fillers and verbs of change right before the number; empty without any."""
-        end = unit.quantity.span.start
-        found = self.cues.lead.search(self.key, max(unit.clause.start, end - 90), end)
-        return Span(found.start(), end) if found else Span(end, end)
-
     def comparator(self, unit: Unit) -> Mention | None:
         """The comparator tied to the number: in its lead, a sign at it, or `tối thiểu` one or two words before."""
-        lead = self.lead(unit)
+        lead = unit.lead
         mentions = self.found.within("comparator", lead) or self.found.within(
             "comparator", Span(lead.end - 3, lead.end)
         )
@@ -153,7 +147,7 @@ class Surroundings:
         """Whether the unit has no words of its own beside fillers: `… đạt 51,3%, 54,8%`, a bracket."""
         if self.in_brackets(unit):
             return True
-        lead = self.lead(unit)
+        lead = unit.lead
         left = self.key[unit.left.start : max(lead.start, unit.left.start)]
         return not any(c.isalpha() for c in left + self.key[unit.right.start : unit.right.end])
 
@@ -167,7 +161,7 @@ class Surroundings:
             return False
         left = self.key[unit.left.start : unit.quantity.span.start]
         opening = self.key[max(unit.clause.start, unit.left.start - 3) : unit.left.start].rstrip()
-        if not left[: max(self.lead(unit).start - unit.left.start, 0)].strip() and opening[-1:].isalpha():
+        if not left[: max(unit.lead.start - unit.left.start, 0)].strip() and opening[-1:].isalpha():
             return not opening.endswith("và")
         return self.cues.context["verb-first"].match(left) is not None
 
@@ -184,14 +178,14 @@ class Surroundings:
         """Whether it adds to the number before a tier, a maturity, a place or a time: `…, mức độ 4 là 5.432 hồ sơ`."""
         noun = self.key[unit.right.start : unit.right.end].strip(" .")
         said = self.key[before.span.start : before.span.end]
-        named = unit.left.start < self.lead(unit).start and self.opens_elided(unit)
+        named = unit.left.start < unit.lead.start and self.opens_elided(unit)
         return named and noun[:1].isalpha() and noun in said
 
     def opens_elided(self, unit: Unit) -> bool:
         """As `is_elided`, of the words before the number alone."""
         if unit.place == 0 and unit.left.start == unit.sentence.start:
             return False
-        return self.names_no_more(Span(unit.left.start, max(self.lead(unit).start, unit.left.start)), True)
+        return self.names_no_more(Span(unit.left.start, max(unit.lead.start, unit.left.start)), True)
 
     def tells_apart(self, span: Span) -> bool:
         """Whether the words name a tier, a maturity or a time, and no more than that."""

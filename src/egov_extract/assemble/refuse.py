@@ -107,7 +107,7 @@ def _is_counted_for_a_price(case: Case) -> Mention | None:
 
 def _is_place_point(case: Case) -> bool:
     """Points of an index have decimals or a total, are gained or lost, or are of some size."""
-    number, lead = case.value["value"], case.around.lead(case.unit)
+    number, lead = case.value["value"], case.unit.lead
     moved = case.around.found.within("movement", lead) or case.around.found.within("change", lead)
     return not ("total" in case.value or number != int(number) or number >= 20 or moved)
 

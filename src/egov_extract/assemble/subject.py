@@ -64,14 +64,14 @@ class Subjects:
         return [piece for piece in pieces if piece.start < piece.end]
 
     def _left(self, draft: Draft, unit: Unit) -> list[Span]:
-        lead = self._around.lead(unit)
+        lead = unit.lead
         changes = [
             m.span for label in ("change", "movement") for m in self._around.found.within(label, lead)
         ] if draft.get("change") else []  # fmt: skip
         if draft.origin is not None:
             start = draft.origin.span.start
             return [
-                Span(self._opening(start, self._around.lead(draft.origin).start, False), draft.origin.left.end),
+                Span(self._opening(start, draft.origin.lead.start, False), draft.origin.left.end),
                 *changes,
             ]
         noun_first = self._noun_first(unit)
@@ -193,7 +193,7 @@ class Subjects:
         opening = text[draft.unit.left.start : draft.unit.left.end].lstrip("( ")
         if not opening[:1].isupper() or draft.unit.place == 0:
             return list(before.pieces)
-        end = self._around.lead(before.unit).start
+        end = before.unit.lead.start
         pieces = []
         for piece in before.pieces:
             named = _NAME.search(text, piece.start, min(piece.end, end)) if piece.end <= end + 1 else None
@@ -217,7 +217,7 @@ class Subjects:
             if not self._goes_on(last, after) or not (self._noun_first(after.unit) or self._is_elided(after)):
                 return []
             if after.get("unit") != draft.get("unit") or self._words(
-                [Span(after.unit.span.start, self._around.lead(after.unit).start)]
+                [Span(after.unit.span.start, after.unit.lead.start)]
             ):
                 return []
             end = after.unit.span.end
@@ -232,7 +232,7 @@ class Subjects:
         """`các sở đạt 90%, các xã đạt 70% hồ sơ trực tuyến`: what the last of a list of tiers names for all."""
         last = draft
         for after in following:
-            left = Span(after.unit.left.start, max(self._around.lead(after.unit).start, after.unit.left.start))
+            left = Span(after.unit.left.start, max(after.unit.lead.start, after.unit.left.start))
             if after.unit.clause != draft.unit.clause or not self._goes_on(last, after):
                 return []
             if not self._around.tells_apart(left):

@@ -42,7 +42,7 @@ def is_filled(unit: Unit, around: Surroundings) -> bool:
     if segment.kind != "cell":
         return False
     end = unit.quantity.span.end
-    before = around.key[segment.span.start : around.lead(unit).start]
+    before = around.key[segment.span.start : unit.lead.start]
     for mention in around.found.within("comparator-after", Span(end, segment.span.end)):
         end = mention.span.end
     return not any(c.isalnum() for c in before + around.key[end : segment.span.end])

@@ -24,6 +24,7 @@ _OPENING = regex.compile(r"(?:^|[,;(]| (?:và|hoặc|còn|rồi|tức|gồm))\s*
 
 LONGEST = 3_000
 """Characters of the longest sentence read as one, and of how far back a paragraph is looked through."""
+_LONGEST_LEAD = 90
 
 
 class Unit(NamedTuple):
@@ -39,16 +40,12 @@ class Unit(NamedTuple):
     segment: int
     place: int
     """Place among the units of its clause."""
-
-    @property
-    def left(self) -> Span:
-        """The unit before its number."""
-        return Span(self.span.start, self.quantity.span.start)
-
-    @property
-    def right(self) -> Span:
-        """The unit after its number."""
-        return Span(self.quantity.span.end, self.span.end)
+    left: Span
+    """The unit before its number."""
+    right: Span
+    """The unit after its number."""
+    lead: Span
+    """The run of comparators, fillers and verbs of change right before the number; empty without any."""
 
 
 def sentences(document: Document, span: Span) -> list[Span]:
@@ -151,9 +148,12 @@ def _clause_units(
         bounds.append(boundary(document.key, *between, fillers, tiers))
     bounds.append(clause.end)
     for index, quantity in enumerate(own):
+        span, number = _trim(document.text, bounds[index], bounds[index + 1]), quantity.span
+        leading = fillers.search(document.key, max(clause.start, number.start - _LONGEST_LEAD), number.start)
         yield Unit(
-            quantity, _trim(document.text, bounds[index], bounds[index + 1]), clause, head, sentence, segment, index
-        )
+            quantity, span, clause, head, sentence, segment, index, Span(span.start, number.start),
+            Span(number.end, span.end), Span(leading.start() if leading else number.start, number.start),
+        )  # fmt: skip
 
 
 def boundary(key: str, end: int, start: int, fillers: regex.Pattern[str], whole: Sequence[Span] = ()) -> int:

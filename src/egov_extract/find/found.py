@@ -26,19 +26,23 @@ class Blocks:
         self.all = tuple(Block(document, index) for index in range(len(document.segments)))
         self.starts = [block.span.start for block in self.all]
         self._rules = rules
-        self._mentions: dict[tuple[str, int], list[Mention]] = {}
+        self._mentions: dict[str, dict[int, Sequence[Mention]]] = {}
+        """By label and block."""
 
     def at(self, position: int) -> int:
         """The block that `position` lies in, or that begins last before it; -1 where none does."""
         return bisect_right(self.starts, position) - 1
 
-    def mentions(self, label: str, index: int) -> list[Mention]:
+    def mentions(self, label: str, index: int) -> Sequence[Mention]:
         """Mentions of a label in a block, in order, none overlapping another."""
-        held = self._mentions.get((label, index))
+        known = self._mentions.get(label)
+        if known is None:
+            known = self._mentions[label] = {}
+        held = known.get(index)
         if held is None:
             found: list[Mention] = []
             search(self._rules, label).run(self.all[index], found)
-            held = self._mentions[label, index] = longest(found) if len(found) > 1 else found
+            held = known[index] = longest(found) if len(found) > 1 else tuple(found)
         return held
 
 
@@ -73,12 +77,16 @@ class Found:
             first = bisect_left(starts, start)
             inside: Sequence[Mention] = self._everywhere[label][first : bisect_left(starts, end, first)]
             return [mention for mention in inside if mention.span.end <= end]
-        looked_at, found = self._looked_at(label), []
-        for index in range(max(0, self._blocks.at(start)), bisect_left(self._blocks.starts, end)):
-            if index in looked_at:
-                found += self._blocks.mentions(label, index)
+        looked_at, blocks = self._looked_at(label), self._blocks
+        index = max(0, blocks.at(start))
+        last = bisect_left(blocks.starts, end, index)
+        found: Sequence[Mention]
+        if last == index + 1:  # most stretches lie in one block
+            found = blocks.mentions(label, index) if index in looked_at else ()
+        else:
+            found = [m for i in range(index, last) if i in looked_at for m in blocks.mentions(label, i)]
         if not found:
-            return found
+            return []
         inside = [mention for mention in found if start <= mention.span.start and mention.span.end <= end]
         return [mention for mention in inside if self.is_whole(mention.span)] if label in _CUES else inside
 
@@ -96,9 +104,11 @@ def _is_word(text: str, span: Span) -> bool:
     """False for one syllable inside a longer word of its clause."""
     if " " in text[span.start : span.end] or not text[span.start].isalpha():
         return True
-    start = max(text.rfind(stop, 0, span.start) for stop in ";\n,.:(") + 1
-    ends = [found for stop in ";\n,.:)" if (found := text.find(stop, span.end)) >= 0]
-    clause = text[start : min(ends, default=len(text))]
+    line, end = text.rfind("\n", 0, span.start), text.find("\n", span.end)
+    end = len(text) if end < 0 else end
+    start = max(line, *(text.rfind(stop, line + 1, span.start) for stop in ";,.:(")) + 1
+    ends = [found for stop in ";,.:)" if (found := text.find(stop, span.end, end)) >= 0]
+    clause = text[start : min(ends, default=end)]
     for word in words(clause):
         if word.start + start <= span.start and span.end <= word.end + start:
             return word.end - word.start == span.end - span.start

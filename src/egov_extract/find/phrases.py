@@ -38,11 +38,13 @@ class Phrases:
             alone = opening.get((first, ""), []) if second else []
             both = sorted([*phrases, *alone], key=lambda phrase: -len(phrase.text))
             self._by_words.setdefault(first, {})[second] = both
+        self._gate = frozenset(self._by_words)
 
     def run(self, block: Block, into: list[Mention]) -> None:
         """Add the mentions in a block; of phrases of one label, the first is taken, the longest where it begins."""
-        if not self._by_words or not (openings := self._by_words.keys() & block.tokens):
+        if self._gate.isdisjoint(block.tokens):
             return
+        openings = self._gate & block.tokens
         ends: dict[str, int] = {}
         text, last = block.key, block.span.end
         words, starts = block.words

@@ -36,9 +36,12 @@ class Search:
         for number, entry in enumerate(self._patterns):
             for token in min(entry.needs, key=commonness, default=()):
                 self._by_token.setdefault(token, []).append(number)
+        self._gate = frozenset(self._by_token)
 
     def open(self, tokens: frozenset[str]) -> list[Entry]:
         """The patterns that may match where these tokens are, in order."""
+        if not self._always and self._gate.isdisjoint(tokens):
+            return []
         numbers = set(self._always)
         for token in self._by_token.keys() & tokens:
             numbers.update(self._by_token[token])
@@ -48,9 +51,11 @@ class Search:
     def run(self, block: Block, into: list[Mention]) -> None:
         """Add the mentions in a block; those of a label may overlap."""
         self._phrases.run(block, into)
+        if not (patterns := self.open(block.tokens)):
+            return
         at_digits: list[Entry] = []
         key, span = block.key, block.span
-        for entry in self.open(block.tokens):
+        for entry in patterns:
             if entry in self._at_digits:
                 at_digits.append(entry)
                 continue

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from egov_extract.grid import Grid
@@ -34,7 +35,8 @@ class Segment(NamedTuple):
     """For a cell: its table and its place there, as in `Document.grids`."""
 
 
-class Document(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Document:
     """A text in one spelling, cut into segments."""
 
     source: Text
@@ -46,13 +48,20 @@ class Document(NamedTuple):
     grids: tuple[Grid, ...] = ()
     """The tables of the document."""
 
-    def ancestors(self, index: int) -> Iterator[int]:
+    _ancestors: dict[tuple[int, ...], tuple[int, ...]] = field(default_factory=dict, repr=False)
+    """By the parents of a segment: those in one list, or one column, share theirs."""
+
+    def ancestors(self, index: int) -> Sequence[int]:
         """Segments above segment `index`, nearest first, each once."""
-        seen: set[int] = set()
-        queue = list(self.segments[index].parents)
-        while queue:
-            parent = queue.pop(0)
-            if parent not in seen:
-                seen.add(parent)
-                yield parent
-                queue.extend(self.segments[parent].parents)
+        parents = self.segments[index].parents
+        known = self._ancestors.get(parents)
+        if known is None:
+            above = dict.fromkeys(parents)
+            queue = list(above)
+            for parent in queue:  # grows as it is gone through
+                for further in self.segments[parent].parents:
+                    if further not in above:
+                        above[further] = None
+                        queue.append(further)
+            known = self._ancestors[parents] = tuple(above)
+        return known
