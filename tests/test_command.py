@@ -262,6 +262,15 @@ def test_a_mistyped_name_is_no_such_file(plans: Path) -> None:
     assert run("zzz").stderr == "egov-extract: zzz: no such file; check the name\n"
 
 
+def test_a_link_that_leads_nowhere_says_where(plans: Path) -> None:
+    os.symlink("gone.txt", "plans/z.txt")
+    result = run("plans", "-q")
+    assert result.exit_code == 1
+    assert result.stderr == (
+        "egov-extract: plans/z.txt: is a link to gone.txt, which is not there; mend the link, or remove it\n"
+    )
+
+
 def test_a_file_named_like_a_command(plans: Path) -> None:
     put("show", PLAN)
     assert paths(run("./show").stdout) == ["./show"]
@@ -311,6 +320,23 @@ def test_a_folder_of_record_files(plans: Path) -> None:
     assert files("other") == files("out")
     run("plans", "-o", "out.json/", "-f", "json")
     assert files("out.json") == ["a-z.md.json", "a/plan.json", "b.json"]
+
+
+def test_what_is_left_of_documents_that_are_gone_is_told(plans: Path) -> None:
+    run("plans", "-o", "out/")
+    for name in ("plans/b.txt", "plans/a/plan.txt"):
+        os.unlink(name)
+    last = run("plans", "-o", "out/").stderr.splitlines()[-1]
+    assert last == (
+        "egov-extract: left from an earlier run: a/plan.yaml and 1 more, `others` in run.json; "
+        "remove it if its document is gone"
+    )
+    assert json.loads(Path("out/run.json").read_bytes())["others"] == ["a/plan.yaml", "b.yaml"]
+    os.unlink("out/a/plan.yaml")
+    assert "left from an earlier run: b.yaml; remove it" in run("plans", "-o", "out/").stderr
+    os.unlink("out/b.yaml")
+    assert run("plans", "-o", "out/").stderr == "egov-extract: 1 document, 2 records, 1 as before, in out/\n"
+    assert "others" not in json.loads(Path("out/run.json").read_bytes())
 
 
 def test_a_file_given_keeps_its_folders_but_leaves_no_output_folder(plans: Path) -> None:
@@ -577,6 +603,7 @@ def test_version_and_help(plans: Path) -> None:
     assert run("--version").stdout == f"egov-extract {egov_extract.__version__}\n"
     for args in (["--help"], ["extract", "--help"], ["show", "--help"]):
         result = run(*args)
+        assert ("[COMMAND]" in result.stdout) == (args == ["--help"])
         assert (result.exit_code, result.stderr) == (0, "")
         assert result.stdout.startswith("Usage: egov-extract ")
         assert not re.search(r"[─│╭╰\x1b]", result.stdout)

@@ -21,6 +21,7 @@ from egov_extract.compare.alike import REASONS, Axis
 from egov_extract.compare.page import page
 from egov_extract.compare.standing import is_higher_better, scored
 from egov_extract.compare.table import tables
+from egov_extract.compare.units import in_unit_of
 from egov_extract.compare.words import WORDS, Telling
 from egov_extract.model import Extraction, Table
 from egov_extract.rules import load
@@ -117,7 +118,8 @@ APART = {
     "maturity": (ONLINE, ONLINE.replace("toàn trình", "mức độ 4")),
     "end": (ONLINE, ONLINE.replace("2025", "2030")),
     "levels": (ONLINE, ONLINE.replace("hồ sơ thủ tục", "hồ sơ cấp xã thủ tục")),
-    "unit": (WAIT, WAIT.replace("15 phút", "1 giờ")),
+    "unit": ("Đến năm 2025, tổng kinh phí thực hiện kế hoạch là 2 triệu USD.",
+             "Đến năm 2025, tổng kinh phí thực hiện kế hoạch là 50 tỷ đồng."),
     "change": (WAIT, "Đến năm 2026, giảm 5 phút thời gian chờ của người dân tại bộ phận một cửa."),
     "every": ("Đến năm 2026, công bố 20 bộ dữ liệu mở.", "Đến năm 2026, mỗi năm công bố 20 bộ dữ liệu mở."),
 }  # fmt: skip
@@ -129,6 +131,33 @@ def test_what_differs_is_not_compared(field: str) -> None:
     assert [sum(bool(cell.facts) for cell in row.cells) for row in comparison.rows] == [1, 1]
     assert {row.apart for row in comparison.rows} == {(field,)}
     assert len({row.key.indicator for row in comparison.rows}) == 1
+
+
+IN_ONE_UNIT = {
+    (WAIT, WAIT.replace("15 phút", "1,5 giờ")): ([15, 90], "đổi từ ≤ 1,5 giờ"),
+    (WAIT, WAIT.replace("15 phút", "90 giây")): ([15, 1.5], "đổi từ ≤ 90 giây"),
+    ("Đến năm 2030, tốc độ băng rộng cố định tối thiểu 200 Mbps.",
+     "Đến năm 2030, tốc độ băng rộng cố định tối thiểu 1 Gbps."): ([200, 1000], "đổi từ ≥ 1 Gbps"),
+    ("Đến năm 2025, 97,58% xã có mạng 5G.", "Đến năm 2025, 121/124 xã có mạng 5G."): ([97.58, 97.58], "đổi từ 121/124"),
+    ("Đến năm 2025, tổng kinh phí thực hiện kế hoạch là 900 triệu đồng.",
+     "Đến năm 2025, tổng kinh phí thực hiện kế hoạch là 1,2 tỷ đồng."): ([9e8, 12e8], None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("sentences", IN_ONE_UNIT, ids=lambda sentences: sentences[1])
+def test_units_that_are_exact_numbers_of_each_other_are_compared(sentences: tuple[str, str]) -> None:
+    comparison = compared(*sentences)
+    (row,) = comparison.rows
+    values, note = IN_ONE_UNIT[sentences]
+    assert [value for value, _, _ in cells(row)] == values
+    notes = Telling(comparison, RULES, "vi").notes(row)
+    assert [one for one in notes if "đổi từ" in one] == ([f"1.txt: {note}"] if note else [])
+
+
+def test_a_share_is_not_rounded_to_a_whole_number_that_it_is_not() -> None:
+    (record,) = extract("Đến năm 2025, 99.999/100.000 xã có mạng 5G.", rules=RULES).records
+    assert in_unit_of(record, ("percent", "ratio")).value == 99.999
+    assert in_unit_of(record, ("count", "ratio")) is record
 
 
 def test_other_indicators_are_not_compared() -> None:
@@ -349,6 +378,32 @@ def test_hostile_text_is_shown_and_not_run() -> None:
     told = b"".join(write_tables(tables(comparison, RULES, "vi"), "csv")).decode()
     assert "'=1+1" in told
     assert b"\x1b" not in b"".join(write_tables([Table("a\x1b[2J", ("\x1b[1m",), (("\x1b]0;x\x07",),))], "table"))
+
+
+def test_what_was_compared_is_said(records: Path, tmp_path: Path) -> None:
+    said = run(records, tmp_path / "none.yaml", "-o", tmp_path / "c.csv").stderr.splitlines()[-1]
+    assert said.startswith("egov-extract: 5 documents, 7 indicators, ")
+    assert said.endswith(
+        "1 record not compared (1 no indicator of the catalogue), 1 failed, in " + str(tmp_path / "c.csv")
+    )
+    nothing = run(tmp_path / "none.yaml", "-o", tmp_path / "d.csv")
+    assert (nothing.exit_code, (tmp_path / "d.csv").exists()) == (1, False)
+
+
+def test_areas_that_documents_do_not_say_are_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("a", "b", "c"):
+        Path(f"{name}.txt").write_text(ONLINE, encoding="utf-8")
+    assert CliRunner().invoke(app, ["a.txt", "b.txt", "c.txt", "-o", "all.yaml", "-q"]).exit_code == 0
+    assert run("all.yaml", "-o", "x.csv").stderr.endswith("(3 no known area; --metadata gives areas), in x.csv\n")
+    Path("m.csv").write_text(
+        "path;area;issued\na.txt;Hà Nam;2021-05-06\nb.txt;vn63.01;\nc.txt;Ninh Bình;\n", encoding="utf-8"
+    )
+    done = run("all.yaml", "--metadata", "m.csv", "-f", "csv")
+    assert done.stdout.splitlines()[0].split(",")[5:7] == ["Hà Nam", "Hà Nội"]
+    assert done.stderr.startswith("egov-extract: c.txt: the area given, Ninh Bình, may be vn63.37, vn34.37: give ")
+    Path("m.csv").write_text("path\nd.txt\n", encoding="utf-8")
+    assert run("all.yaml", "--metadata", "m.csv").exit_code == 2
 
 
 def test_wrong_usage(records: Path, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import msgspec
 import pytest
@@ -346,6 +347,37 @@ def test_what_cannot_be_converted(plans: Path) -> None:
     for args, said in ((["-o", "out/"], "convert writes one file"), (["-f", "docx"], "'docx' is not one of yaml")):
         result = run("convert", "all.yaml", *args)
         assert (result.exit_code, said in result.stderr) == (2, True)
+
+
+def test_archives_and_folders_without_records_are_told(plans: Path) -> None:
+    with ZipFile("plans.zip", "w") as made:
+        made.write("plans/b.txt", "b.txt")
+    for command in ("convert", "compare", "check"):
+        result = run(command, "plans.zip")
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert result.stderr.startswith("egov-extract: plans.zip: is a zip archive, and records are not looked for in")
+        result = run(command, "plans")
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert result.stderr.startswith("egov-extract: plans: is a folder that holds n")
+    assert run("convert", "plans", "-o", "x.csv").stderr.endswith("1 failed; nothing was written to x.csv\n")
+    assert run("convert", "plans/b.txt").stderr.endswith(
+        "holds no records; records are written by egov-extract extract\n"
+    )
+
+
+def test_what_is_ours_is_no_document(plans: Path) -> None:
+    for name in ("all.csv", "all.jsonl", "all.json", "all.xlsx", "all.yaml"):
+        run("plans", "-o", name)
+    ours = ["all.documents.csv", "all.csv", "all.jsonl", "all.documents.jsonl", "all.json", "all.xlsx", "all.yaml"]
+    result = run(*ours)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert [line.split(": ")[1] for line in result.stderr.splitlines()] == ours
+    assert all(": is a file of records, not " in line for line in result.stderr.splitlines())
+    assert "a file of records" in run(stdin=Path("all.jsonl").read_bytes()).stderr
+    run("report", "plans/b.txt", "-o", "b.html")
+    assert "b.html: is a page made by egov-extract report, not a document; give the" in run("b.html").stderr
+    run("plans", "-o", "records/")
+    assert run("records").stderr.endswith("no documents in it; convert, compare, diff and check take records\n")
 
 
 def test_what_was_edited_is_kept(plans: Path) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
+from zipfile import ZipFile
 
 import packages
 import pytest
@@ -151,8 +154,8 @@ def test_results_are_no_plan_unless_there_is_nothing_else() -> None:
 # --- the command ----------------------------------------------------------------------------------------------------
 
 
-def run(*args: str) -> Result:
-    result = CliRunner().invoke(app, ["diff", *args])
+def run(*args: str, stdin: str = "") -> Result:
+    result = CliRunner().invoke(app, ["diff", *args], input=stdin)
     assert result.exception is None or isinstance(result.exception, SystemExit)
     assert "Traceback" not in result.output
     return result
@@ -183,6 +186,35 @@ def test_word_documents_are_documents(plans: None) -> None:
     assert "lùi hạn" in run("old.docx", "new.docx").stdout
 
 
+def test_whatever_holds_a_plan_is_a_side(plans: None) -> None:
+    expected = run("old.txt", "new.txt").stdout
+    for name, text in (("old", OLD), ("new", NEW)):
+        Path(name).mkdir()
+        Path(name, "plan.txt").write_text(text, encoding="utf-8")
+        with ZipFile(f"{name}.zip", "w") as made:
+            made.writestr("plan.txt", text)
+        Path(f"{name}.jsonl").write_text(json.dumps({"id": "plan.txt", "text": text}) + "\n", encoding="utf-8")
+        assert CliRunner().invoke(app, [f"{name}.txt", "-o", f"{name}.xlsx", "-q"]).exit_code == 0
+    for suffix in ("", ".zip", ".jsonl", ".xlsx"):
+        assert run(f"old{suffix}", f"new{suffix}").stdout == expected
+    for piped in ("new.txt", "new.yaml", "new.jsonl"):
+        assert run("old.txt", "-", stdin=Path(piped).read_text(encoding="utf-8")).stdout == expected
+    Path("old/plan.yaml").write_text(Path("old.yaml").read_text(encoding="utf-8"), encoding="utf-8")
+    assert run("old", "new").stdout == expected  # of a folder with both, the records
+    Path("empty").mkdir()
+    for side, status in (("-", 2), ("nothing", 1), ("empty", 1)):
+        refused = run("-", side, stdin=OLD)
+        assert (refused.exit_code, refused.stdout) == (status, "")
+
+
+def test_a_workbook_is_a_document_unless_it_holds_records(plans: None) -> None:
+    row = "<row>{}</row>".format("<c t='inlineStr'><is><t>{}</t></is></c>" * 2)
+    for name, value in (("old", "80%"), ("new", "85%")):
+        cells = row.format("Chỉ tiêu", "Năm 2025") + row.format("Tỷ lệ hồ sơ nộp trực tuyến", value)
+        Path(f"{name}.xlsx").write_bytes(packages.sheet(cells))
+    assert re.search(r"nâng +80% +2025 +85%", run("old.xlsx", "new.xlsx").stdout)
+
+
 def test_exit_code(plans: None) -> None:
     assert run("old.txt", "new.txt").exit_code == 0
     assert run("old.txt", "new.txt", "--exit-code").exit_code == 1
@@ -198,6 +230,7 @@ def test_every_format(plans: None) -> None:
     assert shown.count("<tr class=") == len(EXPECTED)
     assert "brought forward" in run("old.txt", "new.txt", "--lang", "en", "-f", "html").stdout
     assert Path("d.csv").read_text(encoding="utf-8-sig").count("\n") == len(EXPECTED) + 1
+    assert re.search(r": 2 raised, .* 1 dropped.*, in e\.csv\n$", run("old.txt", "new.txt", "-o", "e.csv").stderr)
 
 
 def test_hostile_text_is_shown_and_not_run() -> None:

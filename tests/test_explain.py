@@ -175,3 +175,6 @@ def test_a_record_that_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert result.exit_code == 1
     assert "plan.txt: holds no record ffffffffffff; want one of its 1: " in result.stderr
     assert run("nowhere.txt").exit_code == 1
+    lines = SENTENCE.count("\n")
+    assert f", and no line {lines + 2}; " in run("plan.txt", "--line", str(lines + 2)).stderr
+    assert run("plan.txt", "--line", "1").exit_code == 0

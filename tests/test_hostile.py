@@ -211,8 +211,15 @@ def test_members_of_an_archive_are_documents(packed: Path) -> None:
 
 def test_archives_in_folders_and_by_globs(packed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(packed.parent)
-    items, _ = find(["."], Selection(include=("*.docx",)))
-    assert [item.shown for item in items if isinstance(item, Input)] == ["plans.zip/a.docx", "plans.zip/b/plan.docx"]
+    documents = ["plans.zip/a.docx", "plans.zip/b/plan.docx"]
+
+    def shown(*include: str, exclude: tuple[str, ...] = (), path: str = ".") -> list[str]:
+        return [item.shown for item in find([path], Selection(include, exclude))[0] if isinstance(item, Input)]
+
+    assert find(["."], Selection(include=("*.docx",)))[0] == []
+    assert shown("*.zip") == [*documents, "plans.zip/c.txt", "plans.zip/zeros.txt"]
+    assert shown("*.zip", exclude=("plans.zip/b/*", "zeros.*")) == ["plans.zip/a.docx", "plans.zip/c.txt"]
+    assert shown("plans.zip/*.docx") == shown("*.docx", path="plans.zip") == documents
     assert find(["."], Selection(exclude=("*.zip",)))[0] == []
 
 
@@ -228,7 +235,7 @@ def test_archives_that_cannot_be_read(tmp_path: Path) -> None:
         with pytest.raises(EgovError) as caught:
             read(path / name)
         assert caught.value.code == code
-    with pytest.raises(
-        EgovError, match=r"is a zip archive, which is not read; unpack it, or give it as a file named \.zip"
-    ):
+    with pytest.raises(EgovError, match=r"a\.zip: is a zip archive; name a document in it, as .*a\.zip/plan\.docx"):
         read(path)
+    with pytest.raises(EgovError, match=r"which is not read; unpack it, or give it as a file named \.zip"):
+        decode(path.read_bytes(), "a.docx")

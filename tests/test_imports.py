@@ -17,6 +17,7 @@ MAY_IMPORT: dict[str, str] = {
     "model": "",
     "compiled": "",
     "steps": "",
+    "own": "",
     "encoding": "",
     "normalise": "model encoding",
     "numeral": "model",
@@ -36,17 +37,17 @@ MAY_IMPORT: dict[str, str] = {
     "maturity": "rules",
     "check": f"{PACKAGE} rules schema",
     "pipeline": f"{PACKAGE} model normalise numeral period rules segment find head assemble link record metadata",
-    "metadata": "errors area head rules",
+    "metadata": "errors area head model read rules",
     "explain": "model pipeline rules steps",
-    "read": "errors model encoding",
+    "read": "errors model encoding own",
     # What people look at.
     "tell": "model",
-    "write": "errors model rules tell",
-    "page": f"{PACKAGE} tell",
+    "write": "errors model own rules tell",
+    "page": f"{PACKAGE} own tell",
     "report": "errors model normalise rules segment tell page batch write",
     "compare": "errors maturity model page rules tell",
     "diff": "compare model page rules tell",
-    "batch": f"{PACKAGE} errors metadata model pipeline read write rules",
+    "batch": f"{PACKAGE} errors metadata model own pipeline read write rules",
     "cli": (
         f"{PACKAGE} errors model pipeline read write rules schema batch check explain rules.examples rules.hostile "
         "tell page report compare diff metadata"

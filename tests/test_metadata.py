@@ -45,6 +45,16 @@ def test_a_name_means_the_area_of_the_day() -> None:
     assert extract(GOAL, given=Given(area="Ninh Bình", issued="2026-01-05")).document.area == "vn34.37"
     assert extract(GOAL, given=Given(area="Ninh Bình")).document.area is None
     assert extract(GOAL, given=Given(area="vn34.37")).document.area == "vn34.37"
+    for title, area in (("giai đoạn 2026-2030", "vn34.37"), ("giai đoạn 2021-2025", "vn63.37"), ("đến năm 2030", None)):
+        plan = f"KẾ HOẠCH\nChuyển đổi số {title}\n\n{GOAL}"
+        assert extract(plan, given=Given(area="Ninh Bình")).document.area == area
+
+
+def test_an_area_that_is_not_settled_is_told() -> None:
+    said = extract(GOAL, given=Given(area="Ninh Bình")).document.warnings
+    assert said == ("the area given, Ninh Bình, may be vn63.37, vn34.37: give the day of issue, or one of these",)
+    said = extract(GOAL, given=Given(area="Hà Nam", issued="2026-01-05")).document.warnings
+    assert said == ("the area given, Hà Nam, was none on 2026-01-05",)
 
 
 def test_a_table_is_read(here: Path) -> None:
@@ -54,6 +64,8 @@ def test_a_table_is_read(here: Path) -> None:
     found = read_metadata("m.csv", RULES)
     assert found.given == {"a/b.txt": Given(title="Kế hoạch, năm 2024"), "c.txt": Given(issued="2024-03-01")}
     found.check(["a/b.txt", "c.txt", "d.txt"])
+    (here / "m.csv").write_bytes("path\ttitle\na.txt\tKế hoạch; năm 2024\n".encode("utf-16"))
+    assert read_metadata("m.csv", RULES).given == {"a.txt": Given(title="Kế hoạch; năm 2024")}
     (here / "m.csv").write_text("path;title\na.txt;Kế hoạch, năm 2024\n", "utf-8")
     assert read_metadata("m.csv", RULES).given == {"a.txt": Given(title="Kế hoạch, năm 2024")}
 

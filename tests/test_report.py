@@ -17,6 +17,9 @@ from typer.testing import CliRunner, Result
 
 from egov_extract import extract, read
 from egov_extract.cli import app
+from egov_extract.encoding.fault import faults
+from egov_extract.errors import CODES
+from egov_extract.metadata import Given
 from egov_extract.model import (
     Cell,
     Change,
@@ -34,6 +37,7 @@ from egov_extract.model import (
 from egov_extract.page import data_of, render
 from egov_extract.page.phrases import PHRASES
 from egov_extract.page.visible import visible
+from egov_extract.read import decode
 from egov_extract.report import Failed, Listed, index, page
 from egov_extract.report.marked import Line, Rows, blocks
 from egov_extract.report.summary import Summary
@@ -41,6 +45,7 @@ from egov_extract.report.timeline import timeline
 from egov_extract.rules import load
 from egov_extract.rules.indicator import TOPICS
 from egov_extract.tell import NAMES, figure, when
+from egov_extract.tell.notices import FAILURES, warning
 
 RULES = load()
 SAMPLES = sorted((Path(__file__).parent.parent / "samples").glob("*.txt"))
@@ -343,6 +348,35 @@ def test_every_phrase_is_said() -> None:
     assert set(re.findall(r"\bt\.(\w+)", said)) == set(PHRASES)
 
 
+WARNED = {
+    "the file is named .docx and is plain text": "tệp có tên .docx nhưng nội dung là văn bản thuần",
+    "pages without text, which are pictures: 1-3, 7": "các trang không có chữ, chỉ là ảnh: 1-3, 7",
+}
+
+
+def warnings_met() -> set[str]:
+    """Warnings of documents in which all that is known to be wrong is wrong."""
+    text = "Chƣơng trình Ðề án thơng tin n\u0303 a\u00adb \ufffd " + "xkq " * 30 + "chương tr ình số hó a"
+    met = {*faults(text), *faults("\ufffd\ufffd")}
+    met.update(decode("Kế hoạch chuyển đổi số của tỉnh\n".encode("utf-16-le") * 9, "a.txt").warnings)
+    met.update(decode(b"<html><p>a</p></html>", "a.docx").warnings)
+    for told in (Given(area="Ninh Bình"), Given(area="Hà Nam", issued="2026-01-05")):
+        met.update(extract("Đến năm 2030, 80% xã có mạng.", rules=RULES, given=told).document.warnings)
+    return met
+
+
+def test_every_warning_is_told_in_vietnamese() -> None:
+    met = warnings_met()
+    assert len(met) >= 10
+    assert {text for text in met if warning(text, "vi").language == "en"} == set()
+    assert {text: warning(text, "vi").text for text in WARNED} == WARNED
+    assert warning("something new", "vi") == ("something new", "en")
+    assert set(FAILURES) == set(CODES)
+    text = text_of(PLAN)._replace(warnings=("soft hyphens are passed over", "something new"))
+    shown = page(text, extract(text, rules=RULES), RULES, "vi")
+    assert '<li>dấu gạch nối mềm được bỏ qua</li><li lang="en">something new</li>' in shown
+
+
 # --- the timeline ---------------------------------------------------------------------------------------------------
 
 
@@ -377,12 +411,12 @@ def summaries(number: int) -> list[Listed]:
 
 
 def test_the_index_of_a_thousand_documents_is_small() -> None:
-    told = index(summaries(1000), [Failed("a<b>.txt", "is empty", "check it")], RULES, "vi")
+    told = index(summaries(1000), [Failed("a<b>.txt", "empty", "is <empty>", "check it")], RULES, "vi")
     assert len(told.encode()) < 5_000_000 / 4
     shown = Page(told)
     assert shown.tags.count("tr") == 1001
     assert "t%E1%BB%89nh/0999.html" in shown.links
-    assert "a&lt;b&gt;.txt" in told
+    assert 'a&lt;b&gt;.txt</bdi>: tệp không có chữ nào <small lang="en">is &lt;empty&gt;; check it' in told
 
 
 # --- the command ----------------------------------------------------------------------------------------------------
@@ -433,8 +467,9 @@ def test_what_is_no_page_is_not_overwritten(folder: Path) -> None:
     Path("out/index.html").write_text("<p>mine", encoding="utf-8")
     assert run("report", "plans", "-o", "out/").exit_code == 1
     assert sorted(path.name for path in Path("out").iterdir()) == ["index.html"]
-    assert run("report", "plans/a.txt", "-o", "plans/a.txt", "--force").exit_code == 1
-    assert Path("plans/a.txt").read_text(encoding="utf-8") == PLAN
+    Path("plan.html").write_text(f"<p>{PLAN}", encoding="utf-8")
+    assert run("report", "plan.html", "-o", "plan.html", "--force").exit_code == 1
+    assert Path("plan.html").read_text(encoding="utf-8") == f"<p>{PLAN}"
 
 
 def test_a_folder_is_a_tree_with_an_index(folder: Path) -> None:
@@ -456,7 +491,8 @@ def test_a_folder_is_a_tree_with_an_index(folder: Path) -> None:
 @pytest.mark.parametrize(
     "arguments",
     [("plans",), ("plans", "-o", "all.html"), ("plans/a.txt", "plans/tỉnh/b.txt", "-o", "plans/a.txt"),
-     ("plans/a.txt", "--lang", "fr"), ()],
+     ("plans/a.txt", "--lang", "fr"), ("plans/a.txt", "-o", "a.pdf"), ("plans/a.txt", "-o", "a"),
+     ("plans", "-o", "all.pdf"), ()],
     ids=lambda arguments: " ".join(arguments) or "nothing",
 )  # fmt: skip
 def test_wrong_usage(folder: Path, arguments: tuple[str, ...]) -> None:
@@ -465,6 +501,17 @@ def test_wrong_usage(folder: Path, arguments: tuple[str, ...]) -> None:
         assert (refused.exit_code, refused.stdout) == (2, "")
     else:
         assert refused.exit_code == 1  # nothing came from the pipe
+
+
+def test_what_is_given_of_a_document_is_on_its_page(folder: Path) -> None:
+    Path("plans/a.txt").write_text("Đến năm 2026, 80% xã có mạng.\n", encoding="utf-8")
+    Path("m.csv").write_text("path,title,area\na.txt,Kế hoạch <mạng>,vn34.68\n", encoding="utf-8")
+    assert run("report", "plans", "--metadata", "m.csv", "-o", "out/", "-j", "1").exit_code == 0
+    told = Path("out/a.html").read_text(encoding="utf-8")
+    assert "Kế hoạch &lt;mạng&gt;" in told
+    assert "Lâm Đồng" in told
+    Path("m.csv").write_text("path\nb.txt\n", encoding="utf-8")
+    assert run("report", "plans/a.txt", "--metadata", "m.csv").exit_code == 2
 
 
 def test_a_missing_document_is_told(folder: Path) -> None:

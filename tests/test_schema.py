@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import io
 import json
 from typing import Any
 
@@ -12,7 +13,7 @@ import pytest
 import yaml
 
 from egov_extract import model, schema
-from egov_extract.write import write
+from egov_extract.write import Options, write
 
 TIME = model.Time(start="2021-01-01", end="2025-12-31", precision="year", scope="document", text="giai đoạn 2021-2025")
 RECORD = model.Record(
@@ -35,11 +36,17 @@ EXTRACTION = model.Extraction(
 )  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def validator() -> Any:
+def validator_of(form: str | None = None) -> Any:
+    """Of all that is written, or of one of its forms alone."""
     made = schema.generate()
     jsonschema.Draft202012Validator.check_schema(made)
-    return jsonschema.Draft202012Validator(made, format_checker=jsonschema.FormatChecker())
+    chosen = made if form is None else {"$ref": f"#/$defs/{form}", "$defs": made["$defs"]}
+    return jsonschema.Draft202012Validator(chosen, format_checker=jsonschema.FormatChecker())
+
+
+@pytest.fixture(scope="module")
+def validator() -> Any:
+    return validator_of()
 
 
 def test_the_page_of_the_record_is_not_stale() -> None:
@@ -50,10 +57,28 @@ def test_the_shipped_file_is_not_stale() -> None:
     assert schema.FILE.read_text(encoding="utf-8") == schema.text(), "run: python -m egov_extract.schema"
 
 
+@pytest.mark.parametrize("compact", [False, True])
 @pytest.mark.parametrize(("format", "parse"), [("yaml", yaml.safe_load), ("json", json.loads)])
-def test_what_is_written_is_valid(validator: Any, format: str, parse: Any) -> None:
-    (text,) = write([EXTRACTION], format)
+def test_what_is_written_is_valid(validator: Any, format: str, parse: Any, compact: bool) -> None:
+    (text,) = write([EXTRACTION], format, Options(compact=compact))
     validator.validate(parse(text))
+    validator_of("CompactExtraction" if compact else "Extraction").validate(parse(text))
+
+
+@pytest.mark.parametrize("compact", [False, True])
+def test_lists_and_lines_are_valid(validator: Any, compact: bool) -> None:
+    bare = msgspec.structs.replace(EXTRACTION, records=())
+    whole = json.loads(b"".join(write([EXTRACTION, bare], "json", Options(several=True, compact=compact))))
+    documents = io.BytesIO()
+    records = b"".join(write([EXTRACTION, bare], "jsonl", Options(compact=compact, documents=documents)))
+    lines = {"RecordLine": records.splitlines(), "DocumentLine": documents.getvalue().splitlines()}
+    forms = [("Extractions", [whole])] + [(form, [json.loads(line) for line in held]) for form, held in lines.items()]
+    for form, values in forms:
+        assert values
+        for value in values:
+            validator.validate(value)
+            validator_of(f"{'Compact' if compact and form != 'Extractions' else ''}{form}").validate(value)
+    assert not validator.is_valid({**forms[1][1][0], "note": None})
 
 
 CHANGES: list[tuple[tuple[Any, ...], Any]] = [
@@ -85,7 +110,8 @@ def test_what_is_wrong_is_refused(validator: Any, place: tuple[Any, ...], value:
     assert not validator.is_valid(data)
 
 
-def test_every_field_is_required(validator: Any) -> None:
+def test_every_field_is_required() -> None:
+    validator = validator_of("Extraction")
     full = json.loads(msgspec.json.encode(EXTRACTION))
     for name, pick in {
         "Extraction": lambda d: d,

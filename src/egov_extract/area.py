@@ -15,7 +15,7 @@ import regex
 from egov_extract.normalise import fold
 from egov_extract.rules import Entry, RuleSet
 
-__all__ = ["Area", "area", "area_named_in", "areas", "is_named", "successor"]
+__all__ = ["Area", "area", "area_named_in", "areas", "meanings", "successor"]
 
 
 class Area(NamedTuple):
@@ -58,10 +58,10 @@ def area(name: str, day: str | None, rules: RuleSet) -> Area | None:
     return _one(_Gazetteer.of(rules).named(_bare(name)), day)
 
 
-def is_named(name: str, rules: RuleSet) -> bool:
-    """Whether it is the id of an area, or a name that one has or had on some day."""
+def meanings(name: str, rules: RuleSet) -> tuple[Area, ...]:
+    """The area of which `name` is the id, or all that have or had that name on some day."""
     gazetteer = _Gazetteer.of(rules)
-    return name in gazetteer.by_id or bool(gazetteer.named(_bare(name)))
+    return (gazetteer.by_id[name],) if name in gazetteer.by_id else gazetteer.named(_bare(name))
 
 
 def area_named_in(text: str, day: str | None, rules: RuleSet) -> Area | None:

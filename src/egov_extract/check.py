@@ -71,7 +71,7 @@ class _Checker:
     def document(self, value: Any) -> None:
         """One document with its records."""
         self._seen = {}
-        self._value(value, self._schema, "", 1)
+        self._value(value, self._schema["$defs"]["Extraction"], "", 1)
         records = value.get("records") if isinstance(value, strict.Mapping) else None
         if isinstance(records, strict.Sequence):
             for number, (record, place) in enumerate(zip(records, records.places, strict=True)):
@@ -79,9 +79,7 @@ class _Checker:
 
     def record(self, value: Any, path: str, line: int) -> None:
         """One record that stands alone, with the id of its document beside its fields."""
-        if isinstance(value, strict.Mapping) and isinstance(value.get("document"), str):
-            value.pop("document")
-        self._value(value, self._schema["$defs"]["Record"], path, line)
+        self._value(value, self._schema["$defs"]["RecordLine"], path, line)
         self._consistent(value, path, line)
 
     def _add(self, line: int, field: str, message: str) -> None:

@@ -81,6 +81,8 @@ class Explanation(msgspec.Struct, frozen=True):
     """One document's records with their reasons, and its numbers that are none."""
 
     path: str | None
+    lines: int
+    """How many lines the document's text has."""
     records: tuple[Reasons, ...]
     refused: tuple[Refused, ...]
     """In order of the text; times and cited documents that a record took are its own and not among them."""
@@ -122,6 +124,7 @@ class _Explainer:
         self._trace, self._rules = trace, rules
         self._entries = {entry.name: entry for entry in rules.entries}
         content = trace.document.source.content
+        self._count = content.count("\n") + (content[-1:] not in ("", "\n"))
         self._lines = [0, *(i + 1 for i, char in enumerate(content) if char == "\n")]
 
     def explanation(self) -> Explanation:
@@ -133,6 +136,7 @@ class _Explainer:
         }  # fmt: skip
         return Explanation(
             path=extraction.document.path,
+            lines=self._count,
             records=tuple(self._reasons(statement, record) for statement, record in pairs),
             refused=tuple(self._refused(one) for one in self._trace.refusals if one.span not in used),
         )

@@ -6,15 +6,20 @@ import csv
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from io import StringIO
 from typing import NamedTuple
 
-from egov_extract.area import area, is_named
+import msgspec
+
+from egov_extract.area import meanings
 from egov_extract.errors import EgovError
-from egov_extract.head import Frame
+from egov_extract.head import Frame, about
+from egov_extract.model import Head
+from egov_extract.read import MAX_SIZE, read_bytes
 from egov_extract.rules import RuleSet
 from egov_extract.rules.strict import did_you_mean
 
-__all__ = ["Given", "Metadata", "completed", "read_metadata"]
+__all__ = ["Given", "Metadata", "completed", "completed_head", "read_metadata"]
 
 _COLUMNS = ("path", "area", "issued", "title")
 
@@ -51,36 +56,61 @@ class Metadata(NamedTuple):
             raise EgovError("usage", where, what, "write paths as `document.path` of the records has them")
 
 
-def completed(frame: Frame, given: Given | None, rules: RuleSet) -> Frame:
-    """A document's frame with what is given where the document does not say it.
+def completed(frame: Frame, given: Given | None, rules: RuleSet) -> tuple[Frame, tuple[str, ...]]:
+    """A document's frame with what is given where the document does not say it, and what is to be said of that.
 
-    The name of an area means the one that it had on the day of issue; where it means two, none is taken.
+    The name of an area means the one that it had on the day of issue, or when the planned period began; where it means
+    none or several, none is taken.
     """
     if given is None:
-        return frame
+        return frame, ()
     issued = frame.issued or given.issued
-    place = frame.area
-    if place is None and given.area is not None:
-        found = area(given.area, issued or frame.end, rules)
-        place = given.area if found is None and given.area.startswith("vn") else found.id if found else None
-    return frame._replace(issued=issued, title=frame.title or given.title, area=place)
+    place, told = _area(frame.area, given.area, issued or about(frame.start, frame.end), rules)
+    return frame._replace(issued=issued, title=frame.title or given.title, area=place), told
+
+
+def completed_head(head: Head, given: Given | None, rules: RuleSet) -> tuple[Head, tuple[str, ...]]:
+    """As `completed`, of what the records of a document say of it."""
+    if given is None:
+        return head, ()
+    issued = head.issued or given.issued
+    place, told = _area(head.area, given.area, issued or about(head.start, head.end), rules)
+    return msgspec.structs.replace(head, issued=issued, title=head.title or given.title, area=place), told
+
+
+def _area(own: str | None, name: str | None, day: str | None, rules: RuleSet) -> tuple[str | None, tuple[str, ...]]:
+    if own is not None or name is None:
+        return own, ()
+    possible = meanings(name, rules)
+    if name.startswith("vn") or (len(possible) == 1 and day is None):
+        return possible[0].id, ()
+    meant = [area.id for area in possible if day is None or area.stood_on(day)]
+    if len(meant) == 1:
+        return meant[0], ()
+    if meant:
+        return None, (f"the area given, {name}, may be {', '.join(meant)}: give the day of issue, or one of these",)
+    return None, (f"the area given, {name}, was none {f'on {day}' if day else 'ever'}",)
 
 
 def read_metadata(path: str, rules: RuleSet) -> Metadata:
-    """Read a CSV file in UTF-8 with a column `path` and any of `area`, `issued`, `title`.
+    """Read a CSV file, as a spreadsheet writes it, with a column `path` and any of `area`, `issued`, `title`.
 
     Raises EgovError (usage), with the line, for what is wrong in it.
     """
+    from egov_extract.read import text
+
     try:
         with open(path, "rb") as stream:
-            content = stream.read()
-        lines = content.decode("utf-8-sig").splitlines(keepends=True)
-    except (OSError, UnicodeDecodeError) as error:
-        what = f"cannot be read ({error.strerror})" if isinstance(error, OSError) else "is not in UTF-8"
-        raise EgovError("usage", f"--metadata {path}", what, "name a CSV file in UTF-8") from None
+            content = read_bytes(stream, path)
+        table = text.decode(content, path, MAX_SIZE).content
+    except OSError as error:
+        what = f"cannot be read ({error.strerror})"
+        raise EgovError("usage", f"--metadata {path}", what, "name a CSV file") from None
+    except EgovError as error:
+        raise EgovError("usage", f"--metadata {path}", error.what, error.do) from None
     given: dict[str, Given] = {}
     places: dict[str, int] = {}
-    for line, row in _rows(path, lines):
+    for line, row in _rows(path, table):
         name = row.pop("path", "")
         if not name:
             raise _fault(path, line, "names no path", "write the path of a document in the column `path`")
@@ -92,10 +122,11 @@ def read_metadata(path: str, rules: RuleSet) -> Metadata:
     return Metadata(given, places, path, hashlib.sha256(content).hexdigest()[:16])
 
 
-def _rows(path: str, lines: list[str]) -> Iterator[tuple[int, dict[str, str]]]:
+def _rows(path: str, table: str) -> Iterator[tuple[int, dict[str, str]]]:
     """Each row with the number of its line."""
-    semicolons = bool(lines) and ";" in lines[0] and "," not in lines[0]  # as a spreadsheet in Vietnamese writes it
-    reader = csv.reader(lines, strict=True, delimiter=";" if semicolons else ",")
+    from egov_extract.read.csv import delimiter_of
+
+    reader = csv.reader(StringIO(table, newline=""), strict=True, delimiter=delimiter_of(table))
     columns: list[str] | None = None
     try:
         for cells in reader:
@@ -134,7 +165,7 @@ def _check(path: str, line: int, row: Mapping[str, str], rules: RuleSet) -> None
         if not sound:
             raise _fault(path, line, f"`{issued}` is no day", "write days as 2025-06-30")
     place = row.get("area")
-    if place and not is_named(place, rules):
+    if place and not meanings(place, rules):
         what = f"no area is called `{place}`"
         raise _fault(path, line, what, "see egov-extract show areas for ids and names")
 

@@ -52,7 +52,7 @@ def _run(text: str | Text, rules: RuleSet | None, given: Given | None, *, reason
     rules = patterns.load() if rules is None else rules
     document = segment(text, normalise(text.content), rules)
     found = find(document, rules)
-    head = completed(frame(document, found, rules), given, rules)
+    head, told = completed(frame(document, found, rules), given, rules)
     assembled = assemble(document, found, head, rules, refusals=reasons)
     statements = link(document, found, assembled.statements, rules, evidence=reasons)
     extraction = Extraction(
@@ -61,7 +61,7 @@ def _run(text: str | Text, rules: RuleSet | None, given: Given | None, *, reason
         document=Head(
             path=text.path, sha256=text.sha256, format=text.format, type=head.type, number=head.number,
             issuer=head.issuer, place=head.place, issued=head.issued, title=head.title, signer=head.signer,
-            area=head.area, start=head.start, end=head.end, warnings=text.warnings,
+            area=head.area, start=head.start, end=head.end, warnings=(*text.warnings, *told),
         ),
         records=tuple(records(document, statements, rules)),
     )  # fmt: skip

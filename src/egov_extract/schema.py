@@ -1,6 +1,7 @@
-"""The JSON Schema of the envelope and the record, made from the types; `python -m egov_extract.schema` writes it anew.
+"""The JSON Schema of what is written, made from the types; `python -m egov_extract.schema` writes it anew.
 
-It describes the full form. With --compact, nulls and empty lists are left out.
+One document, a list of documents, and the lines of JSON Lines; each in full and, as --compact writes it, without nulls
+and empty lists.
 """
 
 from __future__ import annotations
@@ -48,10 +49,10 @@ _LIMITS: dict[str, dict[str, dict[str, Any]]] = {
 
 
 def generate() -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of one document's records; a single record is its `$defs/Record`."""
-    made = msgspec.json.schema(model.Extraction)
+    """The JSON Schema (draft 2020-12) of all that YAML, JSON and JSON Lines hold; `$defs` has a name for each form."""
+    made: dict[str, Any] = msgspec.json.schema(model.Extraction)["$defs"]
     fields = _docstrings()
-    for name, definition in made["$defs"].items():
+    for name, definition in made.items():
         definition["additionalProperties"] = False
         definition["required"] = list(definition["properties"])
         for field, schema in definition["properties"].items():
@@ -60,12 +61,84 @@ def generate() -> dict[str, Any]:
             _limit(schema, _LIMITS.get(name, {}).get(field, {}))
             if field in fields[name]:
                 definition["properties"][field] = {"description": fields[name][field]} | schema
+    made |= _lines(made)
+    compact = {f"{_COMPACT}{name}": _compact(definition) for name, definition in made.items()}
+    made |= compact
+    made["Extractions"] = {
+        "description": "Several documents, as JSON holds them.",
+        "type": "array",
+        "items": {"anyOf": [_reference("Extraction"), _reference(f"{_COMPACT}Extraction")]},
+    }
+    forms = ["Extraction", "Extractions", *_LINES]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": model.SCHEMA,
-        "description": "Targets, results and milestones that one document states, and what is known of the document.",
-        **made,
+        "description": "Targets, results and milestones that documents state, and what is known of the documents.",
+        "anyOf": [_reference(name) for name in (*forms, *(name for name in compact if name[len(_COMPACT) :] in forms))],
+        "$defs": made,
     }
+
+
+_COMPACT = "Compact"
+_LINES = ("RecordLine", "DocumentLine")
+
+
+def _reference(name: str) -> dict[str, Any]:
+    return {"$ref": f"#/$defs/{name}"}
+
+
+def _lines(made: dict[str, Any]) -> dict[str, Any]:
+    """The lines of JSON Lines: a record with the id of its document, and a document with its id and no records."""
+    told = {
+        "description": "Id of the record's document in the table of documents.",
+        "anyOf": [{"type": "string"}, {"type": "null"}],
+    }
+    record, whole = made["Record"], made["Extraction"]
+    line = {**record, "title": "RecordLine", "properties": {**record["properties"], "document": told}}
+    own = {
+        "description": "What the records of the document have as `document`.",
+        "anyOf": [{"type": "string"}, {"type": "null"}],
+    }
+    properties = {"id": own} | {name: schema for name, schema in whole["properties"].items() if name != "records"}
+    document = {**whole, "title": "DocumentLine", "properties": properties}
+    return {
+        name: {**definition, "description": said, "required": list(definition["properties"])}
+        for name, definition, said in (
+            ("RecordLine", line, "A line of JSON Lines."),
+            ("DocumentLine", document, "A line of the table of documents beside JSON Lines."),
+        )
+    }
+
+
+def _compact(definition: dict[str, Any]) -> dict[str, Any]:
+    """The same without what --compact leaves out; `records` and the ids of lines are always there."""
+    properties = {name: _inner(schema) for name, schema in definition["properties"].items()}
+    required = [name for name in definition["required"] if name in _KEPT or not _may_be_left_out(properties[name])]
+    said = {
+        "title": f"{_COMPACT}{definition['title']}",
+        "description": f"{definition['title']}, as --compact writes it.",
+    }
+    return {**definition, **said, "properties": properties, "required": required}
+
+
+_KEPT = frozenset({"records", "id", "document"})
+
+
+def _may_be_left_out(schema: dict[str, Any]) -> bool:
+    kinds = [one.get("type") for one in schema.get("anyOf", [schema])]
+    return "array" in kinds or "null" in kinds or None in schema.get("enum", ())
+
+
+def _inner(schema: dict[str, Any]) -> dict[str, Any]:
+    """A field's schema that speaks of the compact forms, without what it means."""
+    inner = {key: value for key, value in schema.items() if key != "description"}
+    if "$ref" in inner:
+        inner["$ref"] = inner["$ref"].replace("/$defs/", f"/$defs/{_COMPACT}")
+    if "anyOf" in inner:
+        inner["anyOf"] = [_inner(one) for one in inner["anyOf"]]
+    if "items" in inner:
+        inner["items"] = _inner(inner["items"])
+    return inner
 
 
 def text() -> str:
@@ -100,6 +173,8 @@ _OPENING = """\
 
 What stands in a file of records: each field, what it holds, what it means. Made from the types by
 `python -m egov_extract.schema`; the same as a JSON Schema is `egov-extract show schema`, and an example is in README.
+The schema takes one document (`$defs/Extraction`), a list of them as JSON has it (`Extractions`), and the lines of JSON
+Lines (`RecordLine`, `DocumentLine`); with `Compact` before the name, what `--compact` writes.
 The codes of `indicator`, `systems` and `area` are told by `egov-extract show indicators`, `show systems`, `show areas`.
 """
 

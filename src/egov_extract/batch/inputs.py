@@ -59,6 +59,20 @@ class Selection(NamedTuple):
     """Absolute path of a folder not to enter: where the output goes."""
     taken: Callable[[str], bool] = is_document
     """Whether a file of this name is what is looked for."""
+    archives: bool = True
+    """Whether zip archives are opened, whose members then are what is looked for."""
+
+    def opens(self, name: str, relative: str) -> Selection | None:
+        """What is taken of a zip archive in a folder; None where it is passed over.
+
+        With `include` an archive is taken whole by its own name, or in part by a glob that leads into it.
+        """
+        if not self.archives or self.refuses(name, relative):
+            return None
+        if not self.include or _fits(self.include, name, relative):
+            return self._replace(include=())
+        inner = tuple(glob for glob in self.include if ".zip/" in glob.lower())
+        return self._replace(include=inner) if inner else None
 
     def takes(self, name: str, relative: str) -> bool:
         """Whether the file is taken; a glob with `/` is held against its path in the folder, else against its name."""
@@ -184,7 +198,7 @@ class Names:
 
 
 def _expand(path: str, selection: Selection, commands: Sequence[str]) -> Iterator[Item]:
-    if is_archive(path) and os.path.isfile(path):
+    if selection.archives and is_archive(path) and os.path.isfile(path):
         yield from _packed(path, _shown(path), selection)
     elif os.path.lexists(path) and not os.path.isdir(path):
         yield Input(path, _shown(path))
@@ -222,21 +236,22 @@ def _walk(folder: str, selection: Selection) -> Iterator[Item]:
                     continue
                 if not entry.is_symlink() or _is_elsewhere(entry.path, roots):
                     waiting.append(relative)
-            elif is_archive(entry.name) and not selection.refuses(entry.name, relative) and _is_file(entry):
-                packed = _packed(os.path.join(folder, relative), relative, selection)
-                found += [(relative.split("/"), item) for item in packed]
+            elif is_archive(entry.name):
+                if _is_file(entry) and (inner := selection.opens(entry.name, relative)) is not None:
+                    packed = _packed(os.path.join(folder, relative), relative, inner, f"{relative}/")
+                    found += [(relative.split("/"), item) for item in packed]
             elif selection.takes(entry.name, relative) and _is_file(entry):
                 found.append((relative.split("/"), Input(os.path.join(folder, relative), relative)))
     for _, item in sorted(found, key=lambda pair: pair[0]):
         yield item
 
 
-def _packed(archive: str, shown: str, selection: Selection) -> Iterator[Item]:
-    """The documents in a zip archive, which is called `shown` where it stands."""
+def _packed(archive: str, shown: str, selection: Selection, under: str = "") -> Iterator[Item]:
+    """The documents in a zip archive, which is called `shown` where it stands; `under` is its path in the folder."""
     for name in members(archive):
         if isinstance(name, EgovError):
             yield name
-        elif selection.takes(name.rpartition("/")[2], name) and not name.startswith("__MACOSX/"):
+        elif selection.takes(name.rpartition("/")[2], under + name) and not name.startswith("__MACOSX/"):
             yield Input(f"{archive}/{name}", f"{shown}/{name}")
 
 

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import Any, Protocol
 
 from egov_extract.errors import EgovError
+from egov_extract.own import own_file
 
 __all__ = ["documents", "holds_documents"]
 
@@ -38,6 +39,10 @@ def documents(
     limit = _ESCAPED * max_size + 4096
     if not head.endswith(b"\n"):  # a long first line, or none yet
         head += stream.readline(limit)
+    if (own := own_file(head)) is not None:
+        what, do = own
+        yield EgovError("lines", name, f"is {what}, not of documents", do)
+        return
     for number, line in enumerate(chain([head], iter(lambda: stream.readline(limit), b"")), start=first):
         if line.strip():
             yield _document(line.removeprefix(b"\xef\xbb\xbf"), f"{name}:{number}")

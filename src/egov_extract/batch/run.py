@@ -75,16 +75,20 @@ def to_folder(plan: Plan, folder: str, names: Names) -> Summary:
             remove_drafts(folder)
         run = Run(plan, folder, journal_path, earlier, names)
         assert run.fingerprint  # found out here once, not in every worker
-        entries = dict(earlier.entries)
+        entries: dict[str, Entry] = {}
         for done in run.done():
             run.count(done, done.records)
             if done.entry is not None:
                 entries[next(iter(done.entry.outputs))] = done.entry
-        state.save(main, run.summary(), plan.settings.options(), sorted(entries.values()))
+        for name in earlier.entries.keys() - entries.keys():
+            if name in run.named or os.path.lexists(os.path.join(folder, name)):
+                entries[name] = earlier.entries[name]
+        summary = run.summary()._replace(others=tuple(sorted(entries.keys() - run.named)))
+        state.save(main, summary, plan.settings.options(), sorted(entries.values()))
         finished = True
     finally:
         journal.close(remove=finished)
-    return run.summary()
+    return summary
 
 
 def to_file(plan: Plan, path: str) -> Summary:
@@ -151,6 +155,8 @@ class Run:
         self.entries: list[Entry] = []
         """Of a run to one file, its documents."""
         self.failures: list[Failure] = []
+        self.named: set[str] = set()
+        """Record files of the documents of this run, whether or not they could be read."""
         self._refused: list[Done] = []
         self._spooled: dict[str, tuple[str, ...]] = {}
         self._records: Counter[str] = Counter()
@@ -250,6 +256,7 @@ class Run:
         if self.names is None:
             return task._replace(known=self._spooled.get(item.shown, ()))
         outputs = self.names(item)
+        self.named.add(outputs[0])
         entry = self.earlier.entries.get(outputs[0])
         known = tuple(sha256 for name in outputs for sha256 in self.earlier.known.get(name, ()))
         paths = ((name, os.path.realpath(os.path.join(self.folder or "", name))) for name in outputs)

@@ -84,6 +84,8 @@ class Summary(NamedTuple):
     """Documents among them whose records were there already."""
     records: dict[str, int]
     failures: tuple[Failure, ...]
+    others: tuple[str, ...] = ()
+    """Files in the folder that earlier runs have written of documents that were not among these."""
 
 
 def by_kind(extraction: Extraction) -> dict[str, int]:
@@ -197,6 +199,8 @@ def save(
         "failed": len(summary.failures),
         "failures": [failure._asdict() for failure in summary.failures],
     }
+    if summary.others:
+        head["others"] = list(summary.others)
     if outputs is not None:
         head["outputs"] = outputs
     with Draft(path) as draft:

@@ -24,6 +24,7 @@ from egov_extract.cli.options import (
     Kind,
     Kinds,
     MaxSize,
+    MetadataFile,
     Output,
     Paths,
     Patterns,
@@ -72,7 +73,6 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    options_metavar="[COMMAND]",
     subcommand_metavar="[OPTIONS] PATH...",
     context_settings={"max_content_width": 120},
 )
@@ -109,10 +109,7 @@ def _extract(
         bool, typer.Option("--text", help="Write beside each record file the text that its spans refer to.")
     ] = False,
     patterns: Patterns = None,
-    metadata: Annotated[
-        str | None,
-        typer.Option("--metadata", metavar="CSV", help="path, area, issued, title for documents that do not say."),
-    ] = None,
+    metadata: MetadataFile = None,
     jobs: Jobs = 0,
     force: Force = False,
     include: Include = None,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from io import BytesIO
 from pathlib import Path
 
 from egov_extract.batch.inputs import Input, Selection, find
+from egov_extract.cli.sources import no_records
 from egov_extract.cli.terminal import emit, say
 from egov_extract.errors import EgovError
-from egov_extract.write import format_of, recognised
+from egov_extract.write import format_of, recognised_file
 
 __all__ = ["run"]
 
@@ -75,8 +77,9 @@ def _of_records(path: str, patterns: Sequence[str], commands: Sequence[str]) -> 
     from egov_extract.rules import load
 
     rules = load(*patterns)
-    taken = Selection(taken=lambda name: format_of(name) in _LINED and not name.endswith((".run.json", "run.json")))
-    for item in find([path], taken, tuple(commands))[0]:
+    found = find([path], _CHECKED, tuple(commands))[0]
+    checked = False
+    for item in found:
         if not isinstance(item, Input):
             yield item
             continue
@@ -86,12 +89,22 @@ def _of_records(path: str, patterns: Sequence[str], commands: Sequence[str]) -> 
         except OSError as error:
             yield EgovError("unreadable", item.path, f"cannot be read ({error.strerror})", "check its permissions")
             continue
-        ours = recognised(data[:512])
+        ours = recognised_file(BytesIO(data), item.path)
         if ours is None and item.path != path:
             continue  # in a folder stand other files too
+        checked = True
         format = ours or format_of(item.path)
         if format in _LINED:
             yield from faults_of(data, item.path, format, rules)
+        elif format is None:
+            yield no_records(item.path)
         else:
             what = "is checked where it is YAML, JSON or JSON Lines"
             yield EgovError("records", item.path, what, "convert it first: egov-extract convert")
+    if not checked and os.path.isdir(path):
+        yield EgovError("records", path, "is a folder that holds neither records nor patterns", "check the name")
+
+
+_CHECKED = Selection(
+    taken=lambda name: format_of(name) in _LINED and not name.endswith((".run.json", "run.json")), archives=False
+)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from egov_extract.cli.convert import records_of
+from egov_extract.cli.sources import records_of
 from egov_extract.cli.terminal import emit, say
 
 if TYPE_CHECKING:

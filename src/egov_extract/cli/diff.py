@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import os
+from collections import Counter
 from collections.abc import Iterable
+from functools import partial
 
+from egov_extract.batch.inputs import STDIN
+from egov_extract.cli.sources import side_of
 from egov_extract.cli.tables import Job, Loaded, put
-from egov_extract.diff import changes
+from egov_extract.diff import CHANGES, Change, changes
 from egov_extract.diff.page import page
-from egov_extract.diff.table import tables
-from egov_extract.model import Extraction
+from egov_extract.diff.table import WORDS, tables
+from egov_extract.errors import EgovError
 from egov_extract.pipeline import extract
-from egov_extract.read import read
-from egov_extract.rules import RuleSet, load
-from egov_extract.write import recognised
+from egov_extract.rules import load
 
 __all__ = ["run"]
 
@@ -21,26 +22,22 @@ __all__ = ["run"]
 def run(job: Job, *, exit_code: bool) -> int:
     """Do the job; the exit status, with `exit_code` 1 when something has changed.
 
-    Raises EgovError when a side cannot be read, or the output cannot be written.
+    Raises EgovError when the output cannot be written.
     """
     job.target()
+    if all(path == STDIN for path in job.paths):
+        raise EgovError("usage", "- -", "wants standard input for both sides", "name a file for one of them")
     rules = load(*job.patterns)
     loaded = Loaded(job)
-    old, new = (list(_side(path, loaded, rules)) for path in job.paths)
-    if loaded.failed:
+    found = partial(extract, rules=rules)
+    old, new = (list(loaded(side_of(path, found, job.commands))) for path in job.paths)
+    if loaded.failures:
         return 1  # half of a side would tell of changes that are none
     told = changes(old, new, rules)
-    put(job, lambda: tables(told, rules, job.language), lambda: page(told, rules, job.language))
+    put(job, lambda: tables(told, rules, job.language), lambda: page(told, rules, job.language), lambda: _tally(told))
     return 1 if exit_code and any(change.kinds != ("same",) for change in told) else 0
 
 
-def _side(path: str, loaded: Loaded, rules: RuleSet) -> Iterable[Extraction]:
-    """The records of a file or folder; those of a document, where it is one."""
-    if path == "-" or not os.path.isfile(path):
-        return loaded([path])
-    with open(path, "rb") as stream:
-        head = stream.read(512)
-    format = recognised(head, path)
-    if format is not None and (format != "xlsx" or path.lower().endswith(".xlsx")):
-        return loaded([path])
-    return [loaded.kept(extract(read(path), rules=rules))]
+def _tally(told: Iterable[Change]) -> list[str]:
+    counts = Counter(kind for change in told for kind in change.kinds)
+    return [f"{counts[kind]} {WORDS[kind][1]}" for kind in CHANGES if counts[kind]] or ["nothing to compare"]

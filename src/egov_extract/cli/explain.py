@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from egov_extract.cli.progress import count
 from egov_extract.cli.terminal import coloured, emit
 from egov_extract.errors import EgovError
 from egov_extract.explain import Explanation, Field, Reasons, Refused, Words, explain, selected
@@ -37,6 +38,9 @@ def run(
     rules = load(*patterns)
     whole = explain(_document(path, text), rules=rules)
     shown = selected(whole, line=line, record=record)
+    if line is not None and line > whole.lines:
+        what = f"has {count(whole.lines, 'line')}, and no line {line}"
+        raise EgovError("records", path, what, "count lines as `source.line` of the records does")
     if record is not None and not shown.records:
         known = ", ".join(f"{one.id} in line {one.line}" for one in whole.records[:3])
         what = f"holds no record {record}"

@@ -16,6 +16,7 @@ from egov_extract.batch.state import Summary
 from egov_extract.batch.work import Settings
 from egov_extract.cli.output import Target, target
 from egov_extract.cli.progress import Progress, count
+from egov_extract.cli.sources import holds_records
 from egov_extract.cli.terminal import coloured, emit, say
 from egov_extract.errors import EgovError
 from egov_extract.read import is_document
@@ -24,7 +25,7 @@ from egov_extract.write import FORMATS, format_of
 if TYPE_CHECKING:
     from egov_extract.metadata import Metadata
 
-__all__ = ["Job", "found", "inputs_of", "run", "told"]
+__all__ = ["Job", "found", "inputs_of", "metadata_of", "run", "told"]
 
 
 class Job(NamedTuple):
@@ -72,9 +73,7 @@ def run(job: Job) -> int:
             if isinstance(item, Input):
                 names(item)  # says before anything is done that two documents want one file
     shown = not job.quiet and (to.path is not None or not sys.stdout.isatty())
-    given = _metadata(job)
-    if given is not None and isinstance(items, Sequence):
-        given.check(item.shown for item in items if isinstance(item, Input))
+    given = metadata_of(job, items)
     settings = Settings(
         to.format, tuple(sorted(job.kinds)), job.compact, job.text, job.patterns, job.max_size, job.force, given
     )
@@ -83,17 +82,21 @@ def run(job: Job) -> int:
         plan = Plan(items, settings, several, job.jobs, limits, progress.heard, inputs_of(items))
         summary = _done(plan, to, names)
     if to.path is not None and (summary.documents or summary.failures) and not job.quiet:
-        say(told(summary, to.path))
+        say(told(summary, to.path, written=to.folder or summary.documents > 0))
     return 1 if summary.failures else 0
 
 
-def _metadata(job: Job) -> Metadata | None:
+def metadata_of(job: Job, items: Sequence[Item] | Iterator[Item] = iter(())) -> Metadata | None:  # noqa: B008
+    """What --metadata says; EgovError (usage) where it is wrong, or speaks of none of the documents `items`."""
     if job.metadata is None:
         return None
     from egov_extract.metadata import read_metadata
     from egov_extract.rules import load
 
-    return read_metadata(job.metadata, load(*job.patterns))
+    given = read_metadata(job.metadata, load(*job.patterns))
+    if isinstance(items, Sequence):
+        given.check(item.shown for item in items if isinstance(item, Input))
+    return given
 
 
 def found(job: Job) -> tuple[Sequence[Item] | Iterator[Item], bool]:
@@ -118,14 +121,20 @@ def found(job: Job) -> tuple[Sequence[Item] | Iterator[Item], bool]:
     several |= len(paths) > 1 or any(some for _, some in parts)
     known = [item for items, _ in parts if isinstance(items, list) for item in items]
     if not job.quiet and not known and STDIN not in paths:
-        where = ", ".join(paths) or job.files_from
-        say(f"{where}: no documents in it; --include takes files of other names")
+        say(f"{', '.join(paths) or job.files_from}: no documents in it; {_instead(paths, job.commands)}")
     if all(isinstance(items, list) for items, _ in parts) and not any(
         isinstance(item, Input) and inputs.is_lines(item.path) for item in known
     ):
         return known, several
     streams = (inputs.expanded(items, job.max_size) if isinstance(items, list) else items for items, _ in parts)
     return chain.from_iterable(streams), True
+
+
+def _instead(paths: Sequence[str], commands: Sequence[str]) -> str:
+    """What to do with folders that hold no documents."""
+    if any(holds_records(path, commands) for path in paths):
+        return "convert, compare, diff and check take records"
+    return "--include takes files of other names"
 
 
 def _from_stdin(job: Job) -> tuple[list[Item] | Iterator[Item], bool]:
@@ -182,7 +191,7 @@ def _over_cluster(job: Job, scheduler: str) -> int:
     out = job.output if "://" in job.output else os.path.abspath(job.output)
     patterns = tuple(os.path.abspath(folder) for folder in job.patterns)
     settings = Settings(
-        "parquet", tuple(sorted(job.kinds)), False, False, patterns, job.max_size, job.force, _metadata(job)
+        "parquet", tuple(sorted(job.kinds)), False, False, patterns, job.max_size, job.force, metadata_of(job)
     )
     selection = Selection(job.include, job.exclude, out, taken=_is_input)
     limits = None if job.timeout is None else Limits(timeout=job.timeout)
@@ -200,11 +209,16 @@ def _is_input(name: str) -> bool:
     return is_document(name) or inputs.is_lines(name) or name.endswith(".parquet")
 
 
-def told(summary: Summary, path: str) -> str:
-    """What a run came to, in a line."""
+def told(summary: Summary, path: str, *, written: bool = True) -> str:
+    """What a run came to, in a line, and in another which files beside its own are left from earlier ones."""
     said = [count(summary.documents, "document"), count(sum(summary.records.values()), "record")]
     if summary.kept:
         said.append(f"{summary.kept} as before")
     if summary.failures:
         said.append(f"{len(summary.failures)} failed")
-    return f"{', '.join(said)}, in {path}"
+    line = f"{', '.join(said)}, in {path}" if written else f"{', '.join(said)}; nothing was written to {path}"
+    if summary.others:
+        first, *more = summary.others
+        named = f"{first} and {len(more)} more, `others` in run.json" if more else first
+        line += f"\nleft from an earlier run: {named}; remove it if its document is gone"
+    return line

@@ -25,6 +25,10 @@ class DefaultGroup(typer.core.TyperGroup):
 
     default = "extract"
 
+    def __init__(self, **given: Any) -> None:
+        # Given to typer, it would stand in the usage of every command.
+        super().__init__(**given | {"options_metavar": "[COMMAND]"})
+
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         if not args and (sys.stdin is None or sys.stdin.isatty()):
             typer.echo(ctx.get_help(), err=True)

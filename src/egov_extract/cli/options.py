@@ -25,6 +25,7 @@ __all__ = [
     "Lang",
     "Language",
     "MaxSize",
+    "MetadataFile",
     "Output",
     "Paths",
     "Patterns",
@@ -154,6 +155,10 @@ Records = Annotated[
     typer.Argument(
         metavar="RECORDS...", show_default=False, help="Files of records, folders, globs; - or a pipe reads it."
     ),
+]
+MetadataFile = Annotated[
+    str | None,
+    typer.Option("--metadata", metavar="CSV", help="path, area, issued, title for documents that do not say."),
 ]
 Language = Annotated[Lang, typer.Option("--lang", help="Language of what is shown.")]
 

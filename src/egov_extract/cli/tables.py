@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
 
 from egov_extract.batch.files import Draft
-from egov_extract.cli.convert import records_of
+from egov_extract.cli.sources import Read
 from egov_extract.cli.terminal import coloured, emit, say
 from egov_extract.errors import EgovError
 from egov_extract.model import Extraction, Table
@@ -50,31 +50,36 @@ class Job(NamedTuple):
 
 
 class Loaded:
-    """The documents of files of records, and whether some could not be read."""
+    """The documents of records, with the kinds of record that are wanted; what cannot be read is told."""
 
     def __init__(self, job: Job) -> None:
         self._job = job
-        self.failed = False
+        self.documents = 0
+        """How many were read."""
+        self.failures = 0
+        """How many files or documents could not be read."""
 
-    def __call__(self, paths: Sequence[str]) -> Iterator[Extraction]:
-        """The documents, with the kinds of record that are wanted; what cannot be read is told."""
-        for extraction, error in records_of(paths, self._job.commands):
+    def __call__(self, found: Iterable[Read]) -> Iterator[Extraction]:
+        """What could be read of `found`."""
+        for extraction, error in found:
             if extraction is None:
-                self.failed = True
+                self.failures += 1
                 say(error)
             else:
-                yield self.kept(extraction)
+                self.documents += 1
+                yield self._kept(extraction)
 
-    def kept(self, extraction: Extraction) -> Extraction:
-        """The document with the kinds of record that are wanted."""
+    def _kept(self, extraction: Extraction) -> Extraction:
         if not self._job.kinds:
             return extraction
         kept = tuple(record for record in extraction.records if record.kind in self._job.kinds)
         return msgspec.structs.replace(extraction, records=kept)
 
 
-def put(job: Job, tables: Callable[[], Sequence[Table]], page: Callable[[], str]) -> None:
-    """Write the tables, or for HTML the page, where they are wanted.
+def put(
+    job: Job, tables: Callable[[], Sequence[Table]], page: Callable[[], str], summary: Callable[[], Sequence[str]]
+) -> None:
+    """Write the tables, or for HTML the page, where they are wanted; of a file is said what `summary` has to say.
 
     Raises EgovError: `exists` where a file stands that is not from here, `output` when it cannot be written.
     """
@@ -93,7 +98,7 @@ def put(job: Job, tables: Callable[[], Sequence[Table]], page: Callable[[], str]
         draft.finish()
         draft.publish()
     if not job.quiet:
-        say(f"in {job.output}")
+        say(", ".join((*summary(), f"in {job.output}")))
 
 
 def _pieces(

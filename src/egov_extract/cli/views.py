@@ -18,6 +18,7 @@ from egov_extract.cli.options import (
     Lang,
     Language,
     MaxSize,
+    MetadataFile,
     Paths,
     Patterns,
     Quiet,
@@ -58,6 +59,7 @@ def report(
     kind: Kinds = None,
     lang: Language = Lang.vi,
     patterns: Patterns = None,
+    metadata: MetadataFile = None,
     jobs: Jobs = 0,
     force: Force = False,
     include: Include = None,
@@ -89,6 +91,7 @@ def report(
             jobs=jobs,
             timeout=timeout,
             files_from=files_from,
+            metadata=metadata,
         ),
         lang.value,
     )
@@ -109,6 +112,7 @@ def compare(
     ] = False,
     lang: Language = Lang.vi,
     patterns: Patterns = None,
+    metadata: MetadataFile = None,
     force: Force = False,
     quiet: Quiet = False,
 ) -> int:
@@ -130,6 +134,7 @@ def compare(
         ),
         by.value,
         crosswalk=crosswalk,
+        metadata=metadata,
     )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
+from egov_extract.compare.units import in_unit_of
 from egov_extract.maturity import crossed
 from egov_extract.model import Extraction, Head, Record
-from egov_extract.rules import RuleSet
+from egov_extract.rules import Entry, RuleSet
 
 __all__ = ["REASONS", "Axis", "Fact", "Key", "Left", "axis_codes", "facts", "key_of"]
 
@@ -25,6 +26,8 @@ class Fact(NamedTuple):
     document: Head
     repeats: int = 0
     """How many more times the document states the same, as where an annex repeats the text."""
+    written: Record | None = None
+    """The record as it is written, where `record` is in another unit."""
 
     @property
     def end(self) -> str:
@@ -67,12 +70,12 @@ class Key(NamedTuple):
         return self._replace(end=f"{code}-12-31") if axis == "year" else self
 
 
-def facts(extraction: Extraction, indicators: Collection[str], left: list[Left]) -> Iterator[Fact]:
+def facts(extraction: Extraction, indicators: Mapping[str, Entry], left: list[Left]) -> Iterator[Fact]:
     """The figures of a document, each once; to `left` goes what can be compared with nothing."""
     head = extraction.document
     seen: dict[tuple[object, ...], Fact] = {}
     for record in extraction.records:
-        fact = Fact(record, head)
+        fact = _fact(record, head, indicators)
         if record.value is None:
             left.append(Left(record, head, "milestone"))
         elif record.indicator not in indicators:
@@ -87,6 +90,12 @@ def facts(extraction: Extraction, indicators: Collection[str], left: list[Left])
             earlier = seen.get(same)
             seen[same] = fact if earlier is None else earlier._replace(repeats=earlier.repeats + 1)
     yield from seen.values()
+
+
+def _fact(record: Record, head: Head, indicators: Mapping[str, Entry]) -> Fact:
+    entry = indicators.get(record.indicator or "")
+    same = record if entry is None else in_unit_of(record, entry.fields["units"])
+    return Fact(same, head, written=None if same is record else record)
 
 
 def key_of(fact: Fact, axis: Axis, rules: RuleSet | None) -> Key:

@@ -49,6 +49,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "several": ("{place}: nhiều số khác nhau, không xếp hạng", "{place}: several figures, not judged"),
     "narrowed": ("{place}: kèm điều kiện hoặc loại trừ", "{place}: under a condition or an exclusion"),
     "crossed": ("{place}: quy đổi gần đúng từ {maturity}", "{place}: led over from {maturity}, approximately"),
+    "converted": ("{place}: đổi từ {figure}", "{place}: converted from {figure}"),
     "bounded": ("{place}: chặn phía kia, không xếp hạng", "{place}: bounded on the other side, not judged"),
     "of": ("mục tiêu quốc gia tính trên {of}", "the national target is of {of}"),
     "no-indicator": ("không khớp chỉ tiêu nào trong danh mục", "no indicator of the catalogue"),
@@ -154,6 +155,8 @@ class Telling:
             told.append(self.say("repeats", place=place, n=fact.repeats))
         if record.condition is not None or record.exclusion is not None:
             told.append(self.say("narrowed", place=place))
+        if fact.written is not None:
+            told.append(self.say("converted", place=place, figure=figure(fact.written, self.language)))
         if self.comparison.is_crossed and not NEW_SCALE.issuperset(record.maturity):
             maturity = names("maturity", record.maturity, self.language)
             told.append(self.say("crossed", place=place, maturity=maturity))

@@ -17,7 +17,7 @@ from egov_extract.period import days
 from egov_extract.rules import RuleSet
 from egov_extract.segment import TYPE_LINE, Document
 
-__all__ = ["Frame", "frame"]
+__all__ = ["Frame", "about", "frame"]
 
 
 class Frame(NamedTuple):
@@ -60,7 +60,7 @@ def frame(document: Document, found: Found, rules: RuleSet) -> Frame:
     if own is not None:
         by = own.signer or signer(document.normalised.text, rules, own.end)
         issued = own.issued or passed(document.normalised.text, own.issuer, rules)
-        place = _area(title, own.issuer, issued or _about(start, end), rules)
+        place = _area(title, own.issuer, issued or about(start, end), rules)
         return Frame(
             own.type, own.number, own.issuer, own.place, issued, title, heading, by, place.id if place else None,
             start, end, time, is_rule(document, found, heading, rules),
@@ -68,7 +68,7 @@ def frame(document: Document, found: Found, rules: RuleSet) -> Frame:
     news = told(document, rules)
     issued = news.issued if news else None
     title = (_written(document, news.title) if news and news.title else None) or title
-    place = _area(title, news.issuer if news else None, issued or _about(start, end), rules)
+    place = _area(title, news.issuer if news else None, issued or about(start, end), rules)
     return Frame(
         news.type if news else None, news.number if news else None, news.issuer if news else None, None, issued, title,
         heading, news.signer if news else None, place.id if place else None, start, end, time,
@@ -90,7 +90,7 @@ def _area(title: str | None, issuer: str | None, day: str | None, rules: RuleSet
 _MERGER = "2025-07-01"
 
 
-def _about(start: str | None, end: str | None) -> str | None:
+def about(start: str | None, end: str | None) -> str | None:
     """A day about which a plan was issued, by its period: none is known of one that only reaches beyond the merger."""
     return start or (end if end is not None and end < _MERGER else None)
 

@@ -18,17 +18,16 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from egov_extract import __version__
+from egov_extract.own import PAGE
 from egov_extract.page.phrases import PHRASES
 from egov_extract.page.visible import named, visible
 from egov_extract.tell import LANGUAGES, Language, name, names, when
 from egov_extract.tell import day as day_told
+from egov_extract.tell.notices import failure, warning
 
-__all__ = ["MARK", "data_of", "is_page", "render"]
+__all__ = ["data_of", "is_page", "render"]
 
 _FOLDER = Path(__file__).parent / "templates"
-MARK = "<!-- egov-extract page -->"
-"""How our pages begin, after the line of their type: a file that has it may be written anew."""
-_HEAD = f"<!doctype html>\n{MARK}\n"
 _DATA = '<script type="application/json" id="summary">'
 
 
@@ -46,16 +45,18 @@ def render(template: str, language: Language, *, styles: list[str], scripts: lis
         lang=language, t=SimpleNamespace(**{key: told[at] for key, told in PHRASES.items()}),
         name=lambda list, code: name(list, code, language),
         names=lambda list, codes: names(list, tuple(codes), language),
+        warning=lambda text: warning(text, language),
+        failure=lambda one: failure(one.code, one.what, one.do, language),
         when=lambda time: when(time, language), day=lambda day: day_told(day, language),
         style=Markup(style), script=Markup(script), policy=_policy(style, script), version=__version__,
-        head=Markup(_HEAD), data=None if data is None else Markup(f"{_DATA}{_json(data)}</script>"),
+        head=Markup(PAGE), data=None if data is None else Markup(f"{_DATA}{_json(data)}</script>"),
         **values,
     )  # fmt: skip
 
 
 def is_page(head: str) -> bool:
     """Whether a file that begins so is one of our pages."""
-    return head.startswith(_HEAD)
+    return head.startswith(PAGE)
 
 
 def data_of(page: str) -> Any:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from egov_extract.errors import EgovError
+from egov_extract.own import own_file
 from egov_extract.read.failure import encrypted, too_large
 
 if TYPE_CHECKING:
@@ -84,6 +85,9 @@ def read(path: str | os.PathLike[str], *, max_size: int = MAX_SIZE, as_path: str
         with open(name, "rb") as stream:
             return read_stream(stream, name, max_size=max_size, as_path=as_path)
     except (FileNotFoundError, NotADirectoryError):
+        if os.path.islink(name):
+            what = f"is a link to {os.readlink(name)}, which is not there"
+            raise EgovError("missing", name, what, "mend the link, or remove it") from None
         if (packed := _in_archive(name)) is not None:
             with packed:
                 return read_stream(packed, name, max_size=max_size, as_path=as_path)
@@ -135,6 +139,9 @@ def decode(data: bytes, path: str, *, as_path: str | None = None, max_size: int 
     from egov_extract.model import Text
     from egov_extract.read.mend import mended
 
+    if (own := own_file(data)) is not None:
+        name, do = own
+        raise EgovError("binary", path, f"is {name}, not a document", do)
     format, told = _format_of(data, path)
     content, layout, warnings = _module(format).decode(data, path, max_size)
     if not content.strip():
@@ -161,7 +168,7 @@ def near(path: str) -> str:
 
 def _format_of(data: bytes, path: str) -> tuple[str, tuple[str, ...]]:
     """The reader for `data`, and what is to be said when the suffix of `path` means another."""
-    from egov_extract.read.signature import signature_of
+    from egov_extract.read.signature import ARCHIVE, signature_of
 
     suffix = os.path.splitext(path)[1].lower()
     meant = SUFFIXES.get(suffix, "text")
@@ -172,6 +179,8 @@ def _format_of(data: bytes, path: str) -> tuple[str, tuple[str, ...]]:
         return "text", (f"the file is named {suffix} and is plain text",)
     if known.format == "encrypted":
         raise encrypted(path, known.name)
+    if known.format is None and known.name == ARCHIVE and suffix == ".zip":
+        raise EgovError("binary", path, f"is {ARCHIVE}", f"name a document in it, as {path}/plan.docx")
     if known.format is None:
         raise EgovError("binary", path, f"is {known.name}, which is not read", known.do)
     told = suffix in SUFFIXES and meant != known.format

@@ -7,13 +7,12 @@ from collections import Counter
 from io import StringIO
 from itertools import islice
 
-from egov_extract.errors import EgovError
 from egov_extract.read import text
 from egov_extract.read.blocks import Decoded, compose
 from egov_extract.read.failure import broken
 from egov_extract.read.sheet import Row, Value, sheet_blocks
 
-__all__ = ["decode"]
+__all__ = ["decode", "delimiter_of"]
 
 _DELIMITERS = ",;\t|"
 _SAMPLE = 20
@@ -23,18 +22,20 @@ _SAMPLE = 20
 def decode(data: bytes, path: str, max_size: int) -> Decoded:
     """The rows, as a table. Raises EgovError when it is not text, or its quotes do not end."""
     content, _, warnings = text.decode(data, path, max_size)
-    delimiter = max(_DELIMITERS, key=lambda char: _evenness(content, char))
     rows = []
     try:
-        for number, cells in enumerate(csv.reader(StringIO(content, newline=""), delimiter=delimiter)):
+        for number, cells in enumerate(csv.reader(StringIO(content, newline=""), delimiter=delimiter_of(content))):
             values = {column: Value(cell.strip()) for column, cell in enumerate(cells) if cell.strip()}
             if values:
                 rows.append(Row(number, values))
     except csv.Error as error:
         raise broken(path, "CSV", error) from None
-    if rows and [value.text for value in rows[0].values.values()][:2] == ["id", "kind"]:
-        raise EgovError("binary", path, "holds records, not a document", "leave it out, or name documents alone")
     return compose(sheet_blocks(rows), path, max_size)._replace(warnings=warnings)
+
+
+def delimiter_of(content: str) -> str:
+    """What sets the cells of a table apart: the sign by which most of its first rows have as many cells."""
+    return max(_DELIMITERS, key=lambda char: _evenness(content, char))
 
 
 def _evenness(content: str, delimiter: str) -> tuple[int, int]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-__all__ = ["SIGNATURES", "Signature", "signature_of"]
+__all__ = ["ARCHIVE", "SIGNATURES", "Signature", "signature_of"]
 
 _TEXT = "open it and save it as plain text (UTF-8)"
 _UNPACK = "unpack it first"
 _OCR = "run a text recogniser (OCR) on it and save what it reads as text"
+
+ARCHIVE = "a zip archive"
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -35,7 +37,7 @@ SIGNATURES = (
     Signature(_ZIP, b"ppt/", "a PowerPoint presentation (pptx)", do=_TEXT),
     Signature(_ZIP, b"opendocument.text", "an OpenDocument text (odt)", "odt"),
     Signature(_ZIP, b"opendocument.spreadsheet", "an OpenDocument sheet (ods)", "ods"),
-    Signature(_ZIP, b"", "a zip archive", do="unpack it, or give it as a file named .zip"),
+    Signature(_ZIP, b"", ARCHIVE, do="unpack it, or give it as a file named .zip"),
     Signature(_OLE, "EncryptedPackage".encode("utf-16-le"), "a Microsoft Office file", "encrypted"),
     Signature(_OLE, "WordDocument".encode("utf-16-le"), "a Word 97-2003 document (doc)", "doc"),
     Signature(_OLE, "Workbook".encode("utf-16-le"), "an Excel 97-2003 workbook (xls)", "xls"),
@@ -53,6 +55,7 @@ SIGNATURES = (
     Signature(b"7z\xbc\xaf\x27\x1c", b"", "a 7z archive", do=_UNPACK),
     Signature(b"Rar!\x1a\x07", b"", "a RAR archive", do=_UNPACK),
     Signature(b"\xfd7zXZ\0", b"", "an xz archive", do=_UNPACK),
+    Signature(b"PAR1", b"", "a Parquet file", do="convert takes records, --scheduler documents in columns id and text"),
 )
 """Tried in order: the first that fits names the kind."""
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from egov_extract.errors import EgovError
+from egov_extract.own import RECORDS
 from egov_extract.read.blocks import Block, Decoded, Paragraph, compose
 from egov_extract.read.number_format import BUILT_IN, shown
 from egov_extract.read.package import Package, attribute, local
@@ -51,7 +52,8 @@ def _blocks(package: Package, main: str) -> Iterator[Block]:
         name = attribute(sheet, "name") or ""
         rows = _rows(package.xml(part), book)
         if rows and [value.text for value in rows[0].values.values()][:2] == ["id", "kind"]:
-            raise EgovError("binary", package.path, "holds records, not a document", "leave it out")
+            name, do = RECORDS
+            raise EgovError("binary", package.path, f"is {name}, not a document", do)
         if rows and len(shown_sheets) > 1 and tells(name):
             yield Paragraph(name, depth=1)
         yield from sheet_blocks(rows, name)

@@ -63,6 +63,8 @@ class Failed(NamedTuple):
     """A document that could not be read."""
 
     path: str
+    code: str
+    """Of the `EgovError`."""
     what: str
     do: str
 

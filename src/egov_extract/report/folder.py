@@ -83,7 +83,7 @@ def to_pages(plan: Plan, folder: str, language: Language) -> Summary:
     paged = plan._replace(settings=plan.settings._replace(format="html"), heard=heard, worker=worker)
     summary = to_folder(paged, folder, Names(folder, _FORMAT, reserved=[INDEX]))
     listed = [_listed(folder, name) for name in sorted(done, key=lambda name: name.split(os.sep))]
-    failed = [Failed(one.path or "-", one.what, one.do) for one in summary.failures]
+    failed = [Failed(one.path or "-", one.code, one.what, one.do) for one in summary.failures]
     told = index(listed, failed, load(*plan.settings.patterns), language)
     with Draft(at) as draft:
         draft.write(told.encode("utf-8", "replace"))

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from egov_extract.errors import EgovError
+from egov_extract.own import BEGINS
 
 if TYPE_CHECKING:
     from egov_extract.model import Extraction, Table
@@ -27,6 +28,7 @@ __all__ = [
     "format_of",
     "load",
     "recognised",
+    "recognised_file",
     "write",
     "write_tables",
 ]
@@ -47,15 +49,13 @@ class Format(NamedTuple):
     """Whether it is no text, and so not for a terminal."""
 
 
-_COLUMNS = rb"(\xef\xbb\xbf)?\"?id\"?[,;\t]\"?kind\"?[,;\t]"
-
 FORMATS: dict[str, Format] = {
-    "yaml": Format((".yaml", ".yml"), rb"(---\s+)?schema: ['\"]?egov-extract/"),
-    "json": Format((".json",), rb"(\[\s*)?\{\s*\"schema\":\s*\"egov-extract/|\[\s*\]"),
-    "jsonl": Format((".jsonl", ".ndjson"), rb"\{\"id\":\s*\"\w+\",\s*\"kind\":", documents=True),
-    "csv": Format((".csv",), _COLUMNS, documents=True),
+    "yaml": Format((".yaml", ".yml"), BEGINS["yaml"]),
+    "json": Format((".json",), BEGINS["json"] + rb"|\[\s*\]"),
+    "jsonl": Format((".jsonl", ".ndjson"), BEGINS["jsonl"], documents=True),
+    "csv": Format((".csv",), BEGINS["csv"], documents=True),
     "xlsx": Format((".xlsx",), rb"PK\x03\x04", extra="xlsx", is_binary=True),
-    "parquet": Format((".parquet",), rb"PAR1", extra="parquet", documents=True, is_binary=True),
+    "parquet": Format((".parquet",), BEGINS["parquet"], extra="parquet", documents=True, is_binary=True),
     "sdmx-csv": Format(),
     "table": Format(),
 }
@@ -63,6 +63,11 @@ FORMATS: dict[str, Format] = {
 
 TABLES = ("table", "csv", "xlsx")
 """The formats that any table can be written in."""
+
+_HEAD = 512
+"""Bytes of a file that show its format."""
+_SHEETS = 1 << 20
+"""Bytes of what a workbook says of its sheets, at most."""
 
 SUFFIXES: dict[str, str] = {suffix: name for name, format in FORMATS.items() for suffix in format.suffixes}
 """Format by the suffix of a file."""
@@ -131,6 +136,27 @@ def recognised(head: bytes, path: str = "") -> str | None:
     fitting = [name for name, format in FORMATS.items() if re.match(format.begins, head.lstrip())]
     named = format_of(path)
     return named if named in fitting else next(iter(fitting), None)
+
+
+def recognised_file(stream: IO[bytes], path: str = "") -> str | None:
+    """As `recognised`, of a whole file, which is left at its beginning: of workbooks those of ours alone."""
+    format = recognised(stream.read(_HEAD), path)
+    stream.seek(0)
+    if format == "xlsx" and not _is_of_records(stream):
+        format = None
+    stream.seek(0)
+    return format
+
+
+def _is_of_records(stream: IO[bytes]) -> bool:
+    """Whether a workbook has the sheet of records, without the library that reads it."""
+    from zipfile import BadZipFile, ZipFile
+
+    try:
+        with ZipFile(stream) as archive, archive.open("xl/workbook.xml") as sheets:
+            return b'name="records"' in sheets.read(_SHEETS)
+    except (BadZipFile, KeyError, ValueError, NotImplementedError, RuntimeError, OSError, EOFError):
+        return False
 
 
 def documents_of(path: str) -> str:

@@ -1,0 +1,44 @@
+"""How the files begin that this program writes: by it they are known again, and are not taken for documents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+__all__ = ["BEGINS", "MARK", "PAGE", "RECORDS", "own_file"]
+
+MARK = "<!-- egov-extract page -->"
+PAGE = f"<!doctype html>\n{MARK}\n"
+"""How our pages begin: a file that begins so may be written anew."""
+
+BEGINS: Mapping[str, bytes] = {
+    "yaml": rb"(---\s+)?schema: ['\"]?egov-extract/",
+    "json": rb"(\[\s*)?\{\s*\"schema\":\s*\"egov-extract/",
+    "jsonl": rb"\{\"id\":\s*\"\w+\",\s*\"kind\":",
+    "csv": rb"(\xef\xbb\xbf)?\"?id\"?[,;\t]\"?kind\"?[,;\t]",
+    "parquet": rb"PAR1",
+}
+"""By format a regular expression of how files of records begin, after white space; a workbook tells inside."""
+
+RECORDS = ("a file of records", "leave it out; convert, compare, diff and check take records")
+"""What a file of records is called where a document is wanted, and what to do with it."""
+
+_TABLES_OF_DOCUMENTS = (
+    rb"\{\"id\":\s*\"\w+\",\s*\"schema\":",
+    rb"(\xef\xbb\xbf)?\"?id\"?[,;\t]\"?path\"?[,;\t]\"?sha256\"?[,;\t]",
+)
+_TEXTS = (BEGINS[format] for format in ("yaml", "json", "jsonl", "csv"))
+"""A Parquet file may hold documents as well."""
+_HEAD = 512
+_BEGINS = re.compile(b"|".join(b"(?:%s)" % begins for begins in (*_TEXTS, *_TABLES_OF_DOCUMENTS)))
+
+
+def own_file(data: bytes) -> tuple[str, str] | None:
+    """What a file that begins with `data` is called, and what to do with it where a document is wanted.
+
+    None when it is none of ours.
+    """
+    head = data[:_HEAD].lstrip()
+    if head.startswith(PAGE.encode()):
+        return "a page made by egov-extract report", "give the document that it was made of"
+    return RECORDS if _BEGINS.match(head) else None
