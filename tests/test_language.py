@@ -62,6 +62,20 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
             "result eq 8367 count levels=department",
         ],
     },
+    "pointing back": {
+        "Tỷ lệ số hóa hồ sơ cấp xã năm 2024 là 58%, năm 2026 con số này phải là 82%.": [
+            "result eq 58 percent levels=commune",
+            "target eq 82 percent levels=commune subject=Tỷ lệ số hóa hồ sơ cấp xã",
+        ],
+        "Mức độ hài lòng đối với phường đạt 90,4%; đối với bộ phận một cửa đạt 93,7%.": [
+            "result eq 90.4 percent subject=Mức độ hài lòng đối với phường",
+            "result eq 93.7 percent subject=Mức độ hài lòng đối với bộ phận một cửa",
+        ],
+        "Số hóa kết quả giải quyết thủ tục: Sở Tư pháp đạt 97%, Sở Xây dựng đạt 84%.": [
+            "result eq 97 percent subject=Số hóa kết quả giải quyết thủ tục Sở Tư pháp",
+            "result eq 84 percent subject=Số hóa kết quả giải quyết thủ tục Sở Xây dựng",
+        ],
+    },
     "who speaks": {
         "Chủ tịch UBND xã cho biết đến nay tổ đã hướng dẫn 742 lượt người dân.": ["result eq 742 count levels="],
         "UBND tỉnh giao các sở đạt 85%, các xã đạt 65% hồ sơ trực tuyến trong năm 2026.": [

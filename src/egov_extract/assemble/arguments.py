@@ -11,7 +11,8 @@ from egov_extract import numeral
 from egov_extract.assemble.bounds import give_comparator
 from egov_extract.assemble.draft import Draft, Surroundings, same_clause
 from egov_extract.assemble.levels import Tiers
-from egov_extract.assemble.table import headings, is_filled, rest_of_name, row_words, short_words
+from egov_extract.assemble.noun import give_counted
+from egov_extract.assemble.table import is_filled, rest_of_name, row_words, short_words
 from egov_extract.assemble.units import Unit
 from egov_extract.model import Mention, Span
 
@@ -148,6 +149,8 @@ def _levels(draft: Draft, context: Context) -> None:
         draft.set("levels", (), "unit")
     elif whole := _whole(unit, context):
         draft.carry("levels", whole, ())
+    elif (back := context.drafts[-1] if context.drafts else context.earlier) is not None and around.refers_back(unit):
+        draft.carry("levels", back, ())
     elif same_clause(context.drafts, unit) and (
         around.says_nothing(unit)
         or around.is_elided(unit)
@@ -231,8 +234,13 @@ def _maturity(draft: Draft, context: Context) -> None:
             draft.set("maturity", _codes(mentions), scope, *mentions)
             return
     drafts = context.drafts
+    back = drafts[-1] if drafts else context.earlier
+    if back is not None and around.refers_back(unit):
+        draft.carry("maturity", back, ())
+        return
     if drafts and (
         around.is_elided(unit)
+        or around.says_where(unit) is not None
         or around.restates(drafts[-1].unit, unit)
         or around.is_share_of_before(unit)
         or (around.says_nothing(unit) and same_clause(drafts, unit))
@@ -296,46 +304,6 @@ def _security(draft: Draft, context: Context) -> None:
             return
 
 
-def _counted(draft: Draft, context: Context) -> None:
-    if draft.value["unit"] != "count":
-        return
-    unit = draft.unit
-    end = unit.quantity.span.end
-    until = min(unit.clause.end, max(unit.span.end, end))
-    around = context.around
-    noun = None if draft.value.get("bare") else around.cues.wording.counted(around.document, end, until)
-    before = context.drafts[-1] if context.drafts else context.earlier
-    graded = noun is not None and _is_maturity_alone(Span(end, end + len(noun) + 1), around)
-    if noun is not None and not (graded and before is not None and before.get("counted")):
-        draft.set("counted", noun, "unit")
-        return
-    if named := _counted_by_label(draft, around):
-        draft.set("counted", *named)
-    elif "counted" in draft.value:
-        draft.set("counted", draft.value["counted"], "column")
-    elif before is not None:
-        draft.carry("counted", before)
-
-
-def _is_maturity_alone(span: Span, around: Surroundings) -> bool:
-    """`1.100 dịch vụ, gồm 700 toàn trình`: words that grade what was counted before."""
-    return bool(around.found.within("maturity", span)) and around.names_no_more(span, False)
-
-
-def _counted_by_label(draft: Draft, around: Surroundings) -> tuple[str, str] | None:
-    """What a bare number counts by its label, `Tổng số thủ tục: 1.873`, or by its row or its column; and the scope."""
-    unit, document = draft.unit, around.document
-    before = Span(unit.span.start, unit.quantity.span.start)
-    origin = draft.origin.span if draft.origin is not None else None
-    for scope, span in (
-        ("unit", origin), ("unit", before), ("head", unit.head), ("column", row_words(unit, around)),
-        *(("column", span) for span in reversed(headings(document, unit.segment))),
-    ):  # fmt: skip
-        if span is not None and (noun := around.cues.wording.named(document, *span)):
-            return noun, scope
-    return None
-
-
 def _references(draft: Draft, context: Context) -> None:
     cited = context.around.found.within("reference", draft.unit.sentence)
     numbers = tuple(m.value["references"] for m in cited if m.value.get("references"))
@@ -344,5 +312,8 @@ def _references(draft: Draft, context: Context) -> None:
 
 _SEARCHES: tuple[Callable[[Draft, Context], None], ...] = (
     _value, lambda draft, context: give_comparator(draft, context.around, context.drafts), _change, _exclusion, _levels,
-    _maturity, _security, _first_of("every", "every"), _first_of("condition", "condition"), _references, _counted,
+    _maturity, _security, _first_of("every", "every"), _first_of("condition", "condition"), _references,
+    lambda draft, context: give_counted(
+        draft, context.around, context.drafts[-1] if context.drafts else context.earlier
+    ),
 )  # fmt: skip

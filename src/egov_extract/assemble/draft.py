@@ -194,17 +194,32 @@ class Surroundings:
 
     def names_no_more(self, span: Span, places: bool) -> bool:
         """Whether the words are of tiers, maturity, times and joining alone, and, if `places`, of names of places."""
-        named = [m.span for label in ATTRIBUTES for m in self.found.within(label, span)]
+        named = [m.span for label in (*ATTRIBUTES, "kind") for m in self.found.within(label, span)]
         named += [m.span for m in self.times.within(span)]
-        joining = self.cues.context["joining"]
+        joining, reached = self.cues.context["joining"], span.start
         for word in _WORD.finditer(self.document.text, span.start, span.end):
             start = word.start()
-            if not word[0].isalpha() or (places and word[0][0].isupper()):
+            if start < reached or not word[0].isalpha() or (places and word[0][0].isupper()):
                 continue
-            if any(span.start <= start < span.end for span in named) or joining.match(self.key, start):
+            if any(span.start <= start < span.end for span in named):
                 continue
-            return False
+            if (joined := joining.match(self.key, start)) is None:
+                return False
+            reached = joined.end()
         return True
+
+    def refers_back(self, unit: Unit) -> bool:
+        """Whether it points to what the number before measures: `con số này phải là 80%`."""
+        return self.before(unit, "anaphor", 40)
+
+    def says_where(self, unit: Unit) -> regex.Match[str] | None:
+        """The preposition that the words before the number open with, when they name no more than a place or a body.
+
+        `… đối với xã đạt 91%; đối với bộ phận một cửa đạt 94%`: what is measured was said before.
+        """
+        if unit.left.start == unit.sentence.start or self.following(unit)[:1].isalpha():
+            return None
+        return self.cues.context["where"].match(self.key, *unit.left)
 
 
 def listed(key: str, before: Unit, after: Unit) -> bool:

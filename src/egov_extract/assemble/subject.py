@@ -81,7 +81,7 @@ class Subjects:
         """Where the words before a number begin to speak of what is measured."""
         name = "subject-opens-noun" if noun_first else "subject-opens"
         for found in self._context[name].finditer(self._key, start, end):
-            if not self._around.tells_apart(Span(found.end(), end)):
+            if noun_first or not self._around.tells_apart(Span(found.end(), end)):
                 start = found.end()
         return start
 
@@ -114,6 +114,8 @@ class Subjects:
         same_sentence = before is not None and before.unit.sentence == unit.sentence
         if before is not None and same_sentence and around.restates(before.unit, unit):
             return list(before.pieces)
+        if before is not None and around.refers_back(unit):
+            return list(before.pieces)
         if before is not None and (same_sentence or around.opens_a_part(unit, unit.sentence.start)):
             goes_on = draft.origin is None and (
                 self._is_elided(draft)
@@ -121,16 +123,18 @@ class Subjects:
                 or around.says_nothing(unit)
                 or around.names_no_subject(unit)
                 or around.is_share_of_before(unit)
+                or around.says_where(unit) is not None
             )
             if around.repeats_noun(before.unit, unit):
                 pieces = [piece for piece in pieces if piece.start < unit.quantity.span.start]
             if goes_on or (not same_sentence and around.opens_a_part(unit, unit.clause.start)):
                 own = [self._unjoined(piece) for piece in pieces]
+                if around.is_elided(unit):
+                    own = [rest for piece in own for rest in self._without("kind", piece, False, "kind")]
                 shared = [p for p in self._shared(before, draft) if not any(o.start <= p.start < o.end for o in own)]
                 return sorted([*shared, *own])
         words = self._words(pieces)
-        bare_tier = unit.head is not None and around.is_elided(unit)
-        if words >= _FEW and not bare_tier:
+        if words >= _FEW and not (unit.head is not None and self._names_who(unit)):
             return pieces
         if unit.head is not None:
             opening = self._opening(unit.head.start, unit.head.end, False)
@@ -146,6 +150,13 @@ class Subjects:
                 return [Span(opening, segment.span.end), *pieces]
             break
         return pieces
+
+    def _names_who(self, unit: Unit) -> bool:
+        """Whether its words name no more than a tier, or a body: `Số hóa hồ sơ: Sở Tư pháp đạt 98%`."""
+        named = self._context["body-named"].match(self._key, unit.left.start, self._around.lead(unit).start)
+        return self._around.is_elided(unit) or (
+            named is not None and self._document.text[unit.left.start].isupper() and not self._noun_first(unit)
+        )
 
     def _of_table(self, unit: Unit, row: Span) -> list[Span]:
         """The words of a row, where they are few those of the row above it too, and what its column measures."""
@@ -173,12 +184,25 @@ class Subjects:
             if own := self._around.found.within(label, span):
                 joined = _BEFORE_A_TIER.search(self._key, span.start, own[0].span.start) is not None
                 pieces = [rest for piece in pieces for rest in self._without(label, piece, joined)]
-        return pieces
+        where = self._around.says_where(draft.unit)
+        return pieces if where is None else list(self._without_where(pieces, where["where"]))
 
-    def _without(self, label: str, piece: Span, joined: bool) -> Iterator[Span]:
-        """What is left of a piece without the mentions of a label, and, if `joined`, without what joins them to it."""
+    def _without_where(self, pieces: Sequence[Span], preposition: str) -> Iterator[Span]:
+        """Pieces up to the same preposition: `hài lòng đối với xã` without `đối với xã`."""
+        for piece in pieces:
+            if not self._key.startswith(preposition, piece.start):
+                at = self._key.rfind(f" {preposition} ", piece.start, piece.end)
+                yield Span(piece.start, at if at > piece.start else piece.end)
+
+    def _without(self, label: str, piece: Span, joined: bool, field: str | None = None) -> Iterator[Span]:
+        """What is left of a piece without the mentions of a label, and, if `joined`, without what joins them to it.
+
+        With `field`, without those alone whose value has it.
+        """
         start = piece.start
         for mention in self._around.found.within(label, piece):
+            if field is not None and field not in mention.value:
+                continue
             joint = _BEFORE_A_TIER.search(self._key, start, mention.span.start) if joined else None
             end = joint.start() if joint else mention.span.start
             if start < end:

@@ -27,7 +27,7 @@ class Wording:
         edges = {entry.id: [fold(phrase) for phrase in entry.phrases] for entry in rules["edge"]}
         ends = {entry.id: [fold(phrase) for phrase in entry.phrases] for entry in rules["noun-end"]}
         self._leading = regex.compile(
-            r"^(?:[\W_]+|(?!mức(?: độ)? \d)\L<words>(?!\w)"
+            r"^(?:[\W_]+|(?!mức độ|mức \d)\L<words>(?!\w)"
             r"(?! (?:hóa|hoá|vụ|hướng|lệ \p{L}|nước|tỉnh|huyện|xã|tiêu|số|đạo|thể)(?!\w)))+",
             regex.IGNORECASE,
             words=[*edges.get("either", []), *edges.get("first", [])],

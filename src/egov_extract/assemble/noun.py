@@ -1,0 +1,46 @@
+"""What a number counts: the noun behind it, its label, its row or column, the noun of the number before."""
+
+from __future__ import annotations
+
+from egov_extract.assemble.draft import Draft, Surroundings
+from egov_extract.assemble.table import headings, row_words
+from egov_extract.model import Span
+
+
+def give_counted(draft: Draft, around: Surroundings, before: Draft | None) -> None:
+    """Give a count the noun that it counts; `before` is the statement before it in its paragraph."""
+    if draft.value["unit"] != "count":
+        return
+    unit = draft.unit
+    end = unit.quantity.span.end
+    until = min(unit.clause.end, max(unit.span.end, end))
+    noun = None if draft.value.get("bare") else around.cues.wording.counted(around.document, end, until)
+    graded = noun is not None and _is_maturity_alone(Span(end, end + len(noun) + 1), around)
+    if noun is not None and not (graded and before is not None and before.get("counted")):
+        draft.set("counted", noun, "unit")
+        return
+    if named := _counted_by_label(draft, around):
+        draft.set("counted", *named)
+    elif "counted" in draft.value:
+        draft.set("counted", draft.value["counted"], "column")
+    elif before is not None:
+        draft.carry("counted", before)
+
+
+def _is_maturity_alone(span: Span, around: Surroundings) -> bool:
+    """`1.100 dịch vụ, gồm 700 toàn trình`: words that grade what was counted before."""
+    return bool(around.found.within("maturity", span)) and around.names_no_more(span, False)
+
+
+def _counted_by_label(draft: Draft, around: Surroundings) -> tuple[str, str] | None:
+    """What a bare number counts by its label, `Tổng số thủ tục: 1.873`, or by its row or its column; and the scope."""
+    unit, document = draft.unit, around.document
+    before = Span(unit.span.start, unit.quantity.span.start)
+    origin = draft.origin.span if draft.origin is not None else None
+    for scope, span in (
+        ("unit", origin), ("unit", before), ("head", unit.head), ("column", row_words(unit, around)),
+        *(("column", span) for span in reversed(headings(document, unit.segment))),
+    ):  # fmt: skip
+        if span is not None and (noun := around.cues.wording.named(document, *span)):
+            return noun, scope
+    return None
