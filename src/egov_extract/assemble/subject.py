@@ -153,7 +153,7 @@ class Subjects:
 
     def _names_who(self, unit: Unit) -> bool:
         """Whether its words name no more than a tier, or a body: `Số hóa hồ sơ: Sở Tư pháp đạt 98%`."""
-        named = self._context["body-named"].match(self._key, unit.left.start, self._around.lead(unit).start)
+        named = self._context["body-named"].match(self._key, unit.left.start, unit.lead.start)
         return self._around.is_elided(unit) or (
             named is not None and self._document.text[unit.left.start].isupper() and not self._noun_first(unit)
         )
