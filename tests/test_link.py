@@ -25,6 +25,25 @@ def test_word_order_and_abbreviations_are_free(text: str) -> None:
     assert linked(text) == [(85, "case.online.share")]
 
 
+@pytest.mark.parametrize(
+    ("text", "indicator"),
+    [
+        ("Cấp xã: HSCV xử lý online đạt 85%.", "workfile.network.share"),
+        ("HS TTHC nộp online đạt 85%.", "case.online.share"),
+        ("Có 85% VB của huyện gửi, nhận điện tử.", "document.electronic_exchange.share"),
+        ("Có 85% CB, CC được cấp CKS.", "document.certificate.official.share"),
+        ("Có 85% người từ 15 tuổi có bank account.", "payment.account.share"),
+        ("Giao dịch cashless đạt 85%.", "payment.cashless.transaction.share"),
+        ("Dân xài dịch vụ công trực tuyến được 85% rồi.", "society.online_service_user.share"),
+        ("Chợ mạng có 85% sản phẩm OCOP.", "economy.ocop.share"),
+        ("Có 85% bệnh viện và cơ sở KCB thanh toán cashless.", "payment.cashless.health.share"),
+        ("Số hồ sơ mời thầu qua mạng: 85 gói.", None),
+    ],
+)
+def test_other_words_for_the_same_are_read(text: str, indicator: str | None) -> None:
+    assert linked(text) == [(85, indicator)]
+
+
 NEIGHBOURS = {
     "offered": ("Năm 2026, 90% thủ tục hành chính được cung cấp trực tuyến toàn trình.", "service.offered.share"),
     "used": ("Năm 2026, 90% hồ sơ thủ tục hành chính được nộp trực tuyến toàn trình.", "case.online.share"),
