@@ -93,18 +93,6 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
         "Đường truyền của mỗi xã đã nâng lên 300 Mbps, trước là 100 Mbps.": ["result eq 300 Mbps baseline=100"],
         "Phấn đấu giảm tỷ lệ hộ nghèo bình quân 1,2%/năm.": ["target eq 1.2 percent change=decrease every=P1Y"],
         "Phấn đấu giảm tỷ lệ hộ nghèo xuống dưới 3%.": ["target lt 3 percent change=None"],
-        "Hết năm 2024 đã lập sổ sức khỏe cho 86,4% người dân (cuối 2023: 61,2%).": [
-            "result eq 86.4 percent baseline=61.2 end=2024-12-31 subject=lập sổ sức khỏe cho người dân"
-        ],
-        "Thời gian chờ lấy số không quá 30 phút (đo năm 2023 là 51 phút).": ["target le 30 minute baseline=51"],
-        "Đến năm 2027 có 60% hộ dùng ví điện tử (hiện nay là 24%).": ["target eq 60 percent baseline=24"],
-        "Năm 2024 hồ sơ qua mạng đạt 62% (năm 2025 phấn đấu 80%).": [
-            "result eq 62 percent baseline=None",
-            "target eq 80 percent end=2025-12-31",
-        ],
-        "Cả tỉnh còn 102 xã, từ mức 230 trước đây.": ["result eq 102 count baseline=230 levels=commune"],
-        "Từ chỗ chỉ có 12 trạm năm 2019, đến nay toàn huyện đã có 94 trạm.": ["result eq 94 count baseline=12"],
-        "Kho dữ liệu đã có 340 bộ, so với vỏn vẹn 25 bộ năm 2020.": ["result eq 340 count baseline=25"],
     },
     "result beside its goal": {
         "Kết quả năm 2024: thanh toán trực tuyến 54,3% (giao 50%); số hóa kết quả 92,4%.": [
@@ -115,28 +103,6 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
         "Đến nay hồ sơ trực tuyến mới đạt 46% (kế hoạch cả năm là 80%).": [
             "result eq 46 percent",
             "target eq 80 percent",
-        ],
-        "Năm 2023 giải ngân đạt 62,4% so với yêu cầu 95%; thu phí trực tuyến đạt 38,1%.": [
-            "result eq 62.4 percent",
-            "target eq 95 percent",
-            "result eq 38.1 percent",
-        ],
-        "Đến nay chữ ký số phủ 91,3% cán bộ, chưa tới mức 95% mà tỉnh giao; hộp thư phủ 99,2%.": [
-            "result eq 91.3 percent",
-            "target eq 95 percent",
-            "result eq 99.2 percent",
-        ],
-        "Mục tiêu 60% hồ sơ nộp qua mạng; 80% kết quả được ký số.": ["target eq 60 percent", "target eq 80 percent"],
-        "Chỉ tiêu huyện giao là 70%, xã làm được 76,8%, xếp thứ 3/17.": [
-            "target eq 70 percent",
-            "result eq 76.8 percent",
-            "result eq 3 rank",
-        ],
-        "Còn hai chỉ tiêu chưa đạt: hồ sơ qua mạng 52,4%/mục tiêu 60%; thu phí trực tuyến 38,9%/55%.": [
-            "result eq 52.4 percent",
-            "target eq 60 percent",
-            "result eq 38.9 percent",
-            "target eq 55 percent",
         ],
     },
     "bounds": {
@@ -203,6 +169,38 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
         "Quan trắc tại 03 vùng nuôi, lấy 04 mẫu gồm: nước, bùn.": [],
         "Các nhiệm vụ: (1) Sở Tài chính rà soát; (2) Sở Nội vụ tổng hợp.": [],
         "Tiêu chí xếp loại:\n- Loại A: từ 90 điểm trở lên, có 50% nhiệm vụ vượt mức.": [],
+    },
+    "lengths of time": {
+        "Xã tự đặt mục tiêu trả bản sao chứng thực không quá 2 giờ.": ["target le 2 hour"],
+        "Năm 2026, bảo đảm khôi phục hệ thống không quá 6 giờ sau sự cố.": ["target le 6 hour end=2026-12-31"],
+        "Trong năm 2026, trung tâm sẽ kéo thời gian cấp phép xây dựng xuống dưới 9 ngày.": ["target lt 9 day"],
+        "Phấn đấu đến năm 2027 xử lý phản ánh của người dân trong vòng 48 giờ.": ["target eq 48 hour"],
+        "Hiện hồ sơ đăng ký kinh doanh chỉ mất 4 giờ là xong.": ["result eq 4 hour"],
+        "Mục tiêu: rút thời gian thẩm định từ 20 ngày xuống còn 14 ngày kể từ ngày nhận đủ hồ sơ.": [
+            "target eq 14 day baseline=20"
+        ],
+        "PHƯƠNG ÁN ĐƠN GIẢN HÓA THỦ TỤC\n1. Thủ tục cấp phép quảng cáo\n"
+        "- Thời gian theo quy định: 12 ngày kể từ ngày nhận hồ sơ.\n"
+        "- Thời gian thực hiện: 8 ngày kể từ ngày nhận hồ sơ.": ["target eq 8 day"],
+    },
+    "lengths of time that are none": {
+        "Yêu cầu các đơn vị trả lời trong 5 ngày làm việc kể từ ngày nhận được văn bản này.": [],
+        "Thời hạn giải quyết thủ tục là 15 ngày làm việc kể từ ngày nhận hồ sơ.": [],
+        "Năm 2026 tổ chức tập huấn trong 3 ngày.": [],
+        "Dữ liệu nhật ký được lưu tối thiểu 6 tháng.": [],
+        "Thời gian cấp phép bình quân 4,2 ngày (luật định 10 ngày).": ["result eq 4.2 day"],
+    },
+    "conditions": {
+        "Phường nào đạt dưới 70% thì phải giải trình với thành phố.": [],
+        "Các xã dưới 60% phải có văn bản cam kết.": [],
+        "Đơn vị đạt từ 18 tiêu chí trở lên mới được công nhận.": [],
+        "Nếu tỷ lệ trễ hạn vượt 5% thì công khai xin lỗi.": [],
+        "Muốn lên mức 4 phải có đủ 100% chỉ số bắt buộc.": [],
+        "Hộ kinh doanh có doanh thu từ 2 tỷ đồng/năm trở lên phải dùng hóa đơn điện tử.": [],
+        "Phấn đấu có 3 trường đại học thuộc nhóm 500 trường hàng đầu châu Á.": ["target eq 3 count"],
+        "Năm 2026 ít nhất 10 xã đạt từ 80 điểm trở lên.": ["target ge 10 count"],
+        "Đến năm 2027, không dưới 40% doanh nghiệp nhỏ và vừa dùng ít nhất 01 nền tảng số.": ["target ge 40 percent"],
+        "Phấn đấu giải ngân trên 95%, kinh tế số trên 20%.": ["target gt 95 percent", "target gt 20 percent"],
     },
     "milestones": {
         "Sở Xây dựng ban hành quy trình nội bộ mới chậm nhất ngày 28/02/2027.": ["milestone 2027-02-28"],

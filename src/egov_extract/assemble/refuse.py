@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-import regex
-
-from egov_extract.assemble import counting
+from egov_extract.assemble import counting, duration, threshold
 from egov_extract.assemble.case import DURATIONS, MONEY, Case
-from egov_extract.assemble.draft import Draft, Surroundings, same_clause
+from egov_extract.assemble.draft import Draft, Surroundings
 from egov_extract.assemble.kind import Kinds
 from egov_extract.assemble.table import headings, is_counted_for_a_price, is_filled, is_of_norms
 from egov_extract.assemble.units import LONGEST, Unit
@@ -17,9 +15,6 @@ from egov_extract.model import Mention, Span
 
 _NO_PRICE = 1_000_000_000
 """So much money is no price, fee or allowance."""
-_ENDS = regex.compile(r"$|[,;.]|(?:và|gồm|bao gồm)(?!\w)")
-_SIZES = DURATIONS | {"Mbps", "Gbps", "GB", "km", "km2", "ha", "m2", "m3"}
-"""Units of what is measured on one thing, as a share's condition is."""
 
 
 def refusal(
@@ -47,13 +42,15 @@ def _is_norm(case: Case) -> Mention | None:
             and (m.span.start < end or not any(c in "(,;" for c in case.around.key[end : m.span.start])))
     ]  # fmt: skip
     paid = case.code in MONEY and case.value["value"] < _NO_PRICE
+    if case.code in DURATIONS and norms and duration.is_shortened(case):
+        norms = [m for m in norms if m.rule != "norm.procedure"]
     return next((m for m in norms if paid or m.value.get("of") != "money"), None)
 
 
 def _is_calculation(case: Case) -> bool:
     start, end = case.unit.quantity.span
     cues, key = case.around.cues.context, case.around.key
-    return cues["times-before"].search(key, max(0, start - 4), start) is not None or (
+    return cues["times-before"].search(key, max(0, start - 30), start) is not None or (
         cues["term-after"].match(key, end) is not None
     )
 
@@ -126,60 +123,6 @@ def _is_mere_rule(case: Case) -> bool:
     )
 
 
-def _is_time_limit(case: Case) -> bool:
-    around, unit = case.around, case.unit
-    if is_filled(unit, around):
-        return False
-    bound = around.comparator(unit)
-    if bound is not None:
-        exceeding = around.key[bound.span.start : bound.span.end] in ("quá", "vượt quá")
-        if exceeding and not around.is_negated(bound, unit):
-            return True
-        if case.above(unit.segment) == "target":
-            return False
-    left = around.key[max(unit.clause.start, unit.quantity.span.start - 70) : unit.quantity.span.start]
-    context = around.cues.context
-    return context["shorter"].search(left) is None or context["time-limit"].search(left) is not None
-
-
-def _is_threshold(case: Case) -> Mention | bool | None:
-    """`80% ngân hàng thu từ kênh số vượt 30%`: the second number belongs to what the first measures."""
-    if not same_clause(case.drafts, case.unit):
-        return False
-    first = case.drafts[-1].unit.quantity
-    money = case.code in MONEY
-    if case.code == "percent" and first.value.get("unit") == "count" and _ENDS.match(case.around.following(case.unit)):
-        gap = case.around.key[first.span.end : case.unit.quantity.span.start]
-        if some := _in_gap(case, "threshold-of-some", gap):
-            return some
-    if first.value.get("unit") != "percent" and "total" not in first.value and not money:
-        return False
-    gap = _without_tiers(case, Span(first.span.end, case.unit.quantity.span.start))
-    if money:
-        return _in_gap(case, "threshold-money", gap)
-    if any(c in gap for c in ",;()") or " và " in gap or " - " in gap or len(gap) <= 12:
-        return False
-    if case.code in _SIZES:
-        return first.value.get("unit") == "percent" and case.around.comparator(case.unit) is not None
-    name = "threshold-share" if case.code == "percent" else "threshold-count"
-    return _in_gap(case, name, gap)
-
-
-def _in_gap(case: Case, name: str, gap: str) -> Mention | None:
-    """The words of the gap before the number that a context of that name is found in."""
-    found = case.around.cues.context[name].search(gap)
-    return case.around.evidence(name, found, case.unit.quantity.span.start - len(gap)) if found else None
-
-
-def _without_tiers(case: Case, span: Span) -> str:
-    """The words of a span; the commas and joints of `xã, phường và đặc khu` part nothing."""
-    words = case.around.key[span.start : span.end]
-    for mention in case.around.found.within("level", span):
-        start, end = mention.span.start - span.start, mention.span.end - span.start
-        words = words[:start] + "x" * (end - start) + words[end:]
-    return words
-
-
 def _is_abroad(case: Case) -> Mention | None:
     """`Estonia … 99% dịch vụ công`: another country's figure, until the text comes back to ours."""
     around, sentence = case.around, case.unit.sentence
@@ -197,17 +140,6 @@ def _defines(case: Case) -> Mention | None:
     start, end = case.unit.sentence.start, case.unit.quantity.span.start
     found = case.around.cues.context["definition"].match(case.around.key[start:end])
     return case.around.evidence("definition", found, start) if found else None
-
-
-def _is_inside_a_share(case: Case) -> bool:
-    """`Tỷ lệ xã có trên 3 máy tính đạt 80%`: a number in the name of what the share after it measures."""
-    if case.code == "percent":
-        return False
-    key, unit = case.around.key, case.unit
-    start, end = unit.quantity.span
-    if not case.around.cues.context["share-named"].search(key, unit.clause.start, start):
-        return False
-    return case.around.cues.context["share-follows"].match(key[end : unit.clause.end]) is not None
 
 
 def _is_criterion(case: Case) -> Mention | None:
@@ -267,7 +199,9 @@ _QUESTIONS: tuple[tuple[frozenset[str] | None, Callable[[Case], Mention | bool |
     (None, _is_abroad, "another country's figure"),
     (None, _defines, "part of a definition"),
     (None, _is_criterion, "a criterion, a condition or a grade"),
-    (None, _is_inside_a_share, "a threshold inside what is measured"),
+    (None, threshold.is_inside_a_share, "a threshold inside what is measured"),
+    (None, threshold.is_condition, "a condition, not what is measured"),
+    (None, threshold.is_in_a_row, "a threshold inside what is measured"),
     (None, _in_a_name, "part of the name of a plan"),
     (None, _is_of_norms, "a figure in a table of norms, prices or points"),
     (None, _is_in_a_name, "part of a name or a description"),
@@ -277,7 +211,7 @@ _QUESTIONS: tuple[tuple[frozenset[str] | None, Callable[[Case], Mention | bool |
     (_COUNT, _counts_items, "a count of what stands under the heading"),
     (frozenset({"score"}), _is_place_point, "points that are places, not a score"),
     (None, _is_mere_rule, "a rule's number: nothing says that it is a goal or a result"),
-    (DURATIONS, _is_time_limit, "a length of time that is no goal"),
+    (DURATIONS, duration.is_no_goal, "a length of time that is no goal"),
     (None, _repeats, "the number before, in words"),
     (_COUNT, counting.is_fraction_above_one, "a fraction above one"),
     (_COUNT, counting.only_describes, "only describes"),
@@ -291,7 +225,7 @@ _QUESTIONS: tuple[tuple[frozenset[str] | None, Callable[[Case], Mention | bool |
     (_COUNT, counting.counts_nothing, "nothing is counted"),
     (_COUNT, counting.is_day_and_month, "a day and month"),
     (_COUNT, counting.is_one, "one of a thing"),
-    (frozenset({"count", "percent", "score"}) | MONEY | _SIZES, _is_threshold, "a threshold inside what is measured"),
+    (threshold.UNITS, threshold.is_threshold, "a threshold inside what is measured"),
     (None, lambda case: case.around.ahead(case.unit, "compared", 40), "what a figure is compared with"),
     (None, lambda case: case.around.ahead(case.unit, "background"), "another place's figure, quoted to compare"),
 )

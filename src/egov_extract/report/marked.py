@@ -14,8 +14,6 @@ from egov_extract.segment import segment
 
 __all__ = ["Field", "Line", "Piece", "Rows", "blocks"]
 
-_DEEPEST = 4
-"""Depth of the deepest headings: they stand under two of the page's own, and there are six in all."""
 _WIDEST = 100
 _MOST = 100_000
 """Columns and fields of a table that is drawn; a larger one is shown in lines."""
@@ -40,7 +38,7 @@ class Line(NamedTuple):
     """From 1."""
     pieces: tuple[Piece, ...]
     depth: int = 0
-    """1 to 4 where a heading begins here, one more than the heading that it stands under; 0 else."""
+    """1 to 6 where a heading begins here; 0 else."""
     page: int | None = None
     """The page that begins here."""
 
@@ -183,12 +181,9 @@ def _rows(
 
 
 def _headings(text: Text, rules: RuleSet) -> Iterator[tuple[Span, int]]:
-    """Where headings begin in the content, with their depth: none is passed over on the way down."""
+    """Where headings begin in the content, with their depth from 1 to 6."""
     document = segment(text, normalise(text.content), rules)
-    above: list[int] = []
+    ranks = sorted({one.rank for one in document.segments if one.kind == "heading"})
     for one in document.segments:
         if one.kind == "heading":
-            while above and above[-1] >= one.rank:
-                above.pop()
-            above.append(one.rank)
-            yield document.normalised.to_source(one.span), min(len(above), _DEEPEST)
+            yield document.normalised.to_source(one.span), min(ranks.index(one.rank) + 1, 6)

@@ -1,0 +1,75 @@
+"""Whether a length of time is a goal or an achievement, or else a limit, a period, how long a thing lasts."""
+
+from __future__ import annotations
+
+from egov_extract.assemble.case import Case
+from egov_extract.assemble.table import is_filled
+from egov_extract.model import Mention, Span
+
+_NEAR, _LABEL, _BLOCKS = 70, 110, 6
+_PERIODS = frozenset({"month", "year"})
+_UPPER = frozenset({"le", "lt"})
+
+
+def is_no_goal(case: Case) -> bool:
+    """A length of time that nothing makes a goal, a gain or what was measured."""
+    around, unit = case.around, case.unit
+    if is_filled(unit, around):
+        return False
+    bound = around.comparator(unit)
+    if bound is not None:
+        exceeding = around.key[bound.span.start : bound.span.end] in ("quá", "vượt quá")
+        if exceeding and not around.is_negated(bound, unit):
+            return True
+    if is_shortened(case):
+        return False
+    if bound is not None and case.above(unit.segment) == "target":
+        return False
+    left = Span(max(unit.clause.start, unit.quantity.span.start - _NEAR), unit.quantity.span.start)
+    if around.saying("shorter", left) and not around.saying("time-limit", left):
+        return False
+    return not _is_set(case, bound)
+
+
+def is_shortened(case: Case) -> Mention | None:
+    """`từ 10 ngày xuống còn 7 ngày kể từ …`: what shortening comes to, whatever it is counted from."""
+    return case.around.ahead(case.unit, "shortened", 60) or _is_of_a_plan(case)
+
+
+def _is_of_a_plan(case: Case) -> Mention | None:
+    """`Thời gian thực hiện: 8 ngày` where a procedure is shortened: under its title, or beside what is cut."""
+    around, unit = case.around, case.unit
+    label = Span(unit.sentence.start, min(unit.quantity.span.start, unit.sentence.start + _LABEL))
+    named = around.opening("time-of-work", label)
+    if named is None:
+        return None
+    segments = around.document.segments
+    title = around.frame.heading
+    spans = (
+        *([title] if title is not None else []),
+        *(segments[i].span for i in range(unit.segment - 1, max(unit.segment - _BLOCKS, -1), -1)),
+        *(segments[i].span for i in around.document.ancestors(unit.segment)),
+    )
+    return named if any(around.saying("simplifies", span) for span in spans) else None
+
+
+def _is_set(case: Case, bound: Mention | None) -> bool:
+    """`cam kết trả kết quả trong 2 giờ`, `hiện xử lý mất 3 ngày`: words or a time set it, or tell it as measured."""
+    around, unit = case.around, case.unit
+    if case.code in _PERIODS or around.ahead(unit, "lasts", _NEAR):
+        return False
+    if around.following(unit).startswith((": thời gian", " là thời gian")):
+        return True
+    upper = bound is not None and bound.value.get("comparator") in _UPPER
+    if not (upper or around.ahead(unit, "takes", 30)):
+        return False
+    before = Span(unit.sentence.start, unit.quantity.span.start)
+    if around.saying("serves", before) is None:
+        return False
+    said = around.found.within("kind", before)
+    promised = around.saying("promises", before) is not None
+    if promised or around.cues.context["counted-from"].match(around.following(unit)):
+        return promised
+    measured = any(m.value.get("kind") == "result" for m in said)
+    hinted = upper and any(m.value.get("hint") == "target" and m.rule != "kind.duty" for m in said)
+    return measured or hinted or (upper and bool(around.times.within(before)))
