@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -14,6 +15,18 @@ _OPTIONS = (
     "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync", "--window-size=1400,900",
 )  # fmt: skip
+
+
+_BARE = frozenset({"none", "generic", "StaticText", "InlineTextBox", "LineBreak"})
+
+
+class Node(NamedTuple):
+    """One thing that a screen reader speaks of."""
+
+    role: str
+    name: str
+    properties: dict[str, Any]
+    """Its level, whether it takes the focus, and so on."""
 
 
 class Browser:
@@ -59,6 +72,32 @@ class Browser:
         told = self.driver.execute_cdp_cmd("Performance.getMetrics", {})["metrics"]
         taken: float = next(one["value"] for one in told if one["name"] == "TaskDuration")
         return taken
+
+    def tree(self) -> list[Node]:
+        """What a screen reader is given, in its order; texts, and boxes without a meaning, are left out."""
+        held = self.driver.execute_cdp_cmd("Accessibility.getFullAXTree", {})["nodes"]
+        by_id = {one["nodeId"]: one for one in held}
+        told: list[Node] = []
+        waiting = [held[0]]
+        while waiting:
+            one = waiting.pop()
+            waiting += [by_id[id] for id in reversed(one.get("childIds", ())) if id in by_id]
+            role = one.get("role", {}).get("value", "")
+            if not one.get("ignored") and role not in _BARE:
+                properties = {each["name"]: each["value"].get("value") for each in one.get("properties", ())}
+                told.append(Node(role, one.get("name", {}).get("value", "").strip(), properties))
+        return told
+
+    def violations(self) -> list[str]:
+        """What axe-core finds against the rules of WCAG and good practice; skips the test where it is not installed."""
+        found = find_spec("axe_core_python")
+        if found is None or found.origin is None:
+            pytest.skip("axe-core-python is not installed")
+        self.run(Path(found.origin).with_name("axe.min.js").read_text(encoding="utf-8"))
+        script = "axe.run().then((told) => arguments[0](told.violations), (why) => arguments[0](String(why)))"
+        told = self.driver.execute_async_script(script)
+        assert isinstance(told, list), told
+        return [f"{one['id']}: {one['help']}: {node['html'][:200]}" for one in told for node in one["nodes"]]
 
     def complaints(self) -> list[str]:
         """What the console was told: errors, and what the policy refused."""

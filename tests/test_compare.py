@@ -288,7 +288,7 @@ def test_different_figures_of_one_place_are_not_judged() -> None:
     (row,) = comparison.rows
     assert [len(cell.facts) for cell in row.cells] == [2, 1]
     assert [cell.standing for cell in row.cells] == [None, "level"]
-    assert tables(comparison, RULES, "vi")[0].rows[0][5] == "80% / 90%"
+    assert tables(comparison, RULES, "vi")[0].rows[0][5] == "80%; 90%"
     assert "a.txt: nhiều số khác nhau" in Telling(comparison, RULES, "vi").notes(row)[0]
 
 

@@ -93,6 +93,18 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
         "Đường truyền của mỗi xã đã nâng lên 300 Mbps, trước là 100 Mbps.": ["result eq 300 Mbps baseline=100"],
         "Phấn đấu giảm tỷ lệ hộ nghèo bình quân 1,2%/năm.": ["target eq 1.2 percent change=decrease every=P1Y"],
         "Phấn đấu giảm tỷ lệ hộ nghèo xuống dưới 3%.": ["target lt 3 percent change=None"],
+        "Hết năm 2024 đã lập sổ sức khỏe cho 86,4% người dân (cuối 2023: 61,2%).": [
+            "result eq 86.4 percent baseline=61.2 end=2024-12-31 subject=lập sổ sức khỏe cho người dân"
+        ],
+        "Thời gian chờ lấy số không quá 30 phút (đo năm 2023 là 51 phút).": ["target le 30 minute baseline=51"],
+        "Đến năm 2027 có 60% hộ dùng ví điện tử (hiện nay là 24%).": ["target eq 60 percent baseline=24"],
+        "Năm 2024 hồ sơ qua mạng đạt 62% (năm 2025 phấn đấu 80%).": [
+            "result eq 62 percent baseline=None",
+            "target eq 80 percent end=2025-12-31",
+        ],
+        "Cả tỉnh còn 102 xã, từ mức 230 trước đây.": ["result eq 102 count baseline=230 levels=commune"],
+        "Từ chỗ chỉ có 12 trạm năm 2019, đến nay toàn huyện đã có 94 trạm.": ["result eq 94 count baseline=12"],
+        "Kho dữ liệu đã có 340 bộ, so với vỏn vẹn 25 bộ năm 2020.": ["result eq 340 count baseline=25"],
     },
     "result beside its goal": {
         "Kết quả năm 2024: thanh toán trực tuyến 54,3% (giao 50%); số hóa kết quả 92,4%.": [
@@ -103,6 +115,28 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
         "Đến nay hồ sơ trực tuyến mới đạt 46% (kế hoạch cả năm là 80%).": [
             "result eq 46 percent",
             "target eq 80 percent",
+        ],
+        "Năm 2023 giải ngân đạt 62,4% so với yêu cầu 95%; thu phí trực tuyến đạt 38,1%.": [
+            "result eq 62.4 percent",
+            "target eq 95 percent",
+            "result eq 38.1 percent",
+        ],
+        "Đến nay chữ ký số phủ 91,3% cán bộ, chưa tới mức 95% mà tỉnh giao; hộp thư phủ 99,2%.": [
+            "result eq 91.3 percent",
+            "target eq 95 percent",
+            "result eq 99.2 percent",
+        ],
+        "Mục tiêu 60% hồ sơ nộp qua mạng; 80% kết quả được ký số.": ["target eq 60 percent", "target eq 80 percent"],
+        "Chỉ tiêu huyện giao là 70%, xã làm được 76,8%, xếp thứ 3/17.": [
+            "target eq 70 percent",
+            "result eq 76.8 percent",
+            "result eq 3 rank",
+        ],
+        "Còn hai chỉ tiêu chưa đạt: hồ sơ qua mạng 52,4%/mục tiêu 60%; thu phí trực tuyến 38,9%/55%.": [
+            "result eq 52.4 percent",
+            "target eq 60 percent",
+            "result eq 38.9 percent",
+            "target eq 55 percent",
         ],
     },
     "bounds": {

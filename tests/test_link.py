@@ -25,6 +25,25 @@ def test_word_order_and_abbreviations_are_free(text: str) -> None:
     assert linked(text) == [(85, "case.online.share")]
 
 
+@pytest.mark.parametrize(
+    ("text", "indicator"),
+    [
+        ("Cấp xã: HSCV xử lý online đạt 85%.", "workfile.network.share"),
+        ("HS TTHC nộp online đạt 85%.", "case.online.share"),
+        ("Có 85% VB của huyện gửi, nhận điện tử.", "document.electronic_exchange.share"),
+        ("Có 85% CB, CC được cấp CKS.", "document.certificate.official.share"),
+        ("Có 85% người từ 15 tuổi có bank account.", "payment.account.share"),
+        ("Giao dịch cashless đạt 85%.", "payment.cashless.transaction.share"),
+        ("Dân xài dịch vụ công trực tuyến được 85% rồi.", "society.online_service_user.share"),
+        ("Chợ mạng có 85% sản phẩm OCOP.", "economy.ocop.share"),
+        ("Có 85% bệnh viện và cơ sở KCB thanh toán cashless.", "payment.cashless.health.share"),
+        ("Số hồ sơ mời thầu qua mạng: 85 gói.", None),
+    ],
+)
+def test_other_words_for_the_same_are_read(text: str, indicator: str | None) -> None:
+    assert linked(text) == [(85, indicator)]
+
+
 NEIGHBOURS = {
     "offered": ("Năm 2026, 90% thủ tục hành chính được cung cấp trực tuyến toàn trình.", "service.offered.share"),
     "used": ("Năm 2026, 90% hồ sơ thủ tục hành chính được nộp trực tuyến toàn trình.", "case.online.share"),
@@ -80,6 +99,21 @@ def test_near_neighbours_are_told_apart(name: str) -> None:
         ("Tổng kinh phí là 40 tỷ đồng, trong đó ngân sách tỉnh 25 tỷ đồng.", ["budget.total", None]),
         # A noun after a preposition is not what is counted.
         ("Năm 2026, 80% đơn thuốc được liên thông lên Hệ thống đơn thuốc quốc gia.", [None]),
+        # The head between them is nearer than the number before; an extreme tells more of what was told last.
+        ("PAPI 42,2 điểm. Đáng tiếc là PCI: tụt 4 bậc, xuống vị trí 31.", ["rank.papi", "rank.pci", "rank.pci"]),
+        ("Hồ sơ đúng hạn đạt 98%; hồ sơ nộp trực tuyến đạt 62%. Thấp nhất là Bản Lang 21%, Nậm Sỏ 25%.",
+         ["case.on_time.share", *["case.online.share"] * 3]),
+        # What points back finds its words in the sentence before, though that tells no number.
+        ("Chuyện nộp hồ sơ qua mạng từng lạ lẫm với bà con. Nay tỷ lệ ấy đã là 74%.", ["case.online.share"]),
+        # Tiers of schools are parts; a clause behind a comma is not the number's.
+        ("Tỷ lệ học sinh tiểu học có học bạ số là 97%, trung học cơ sở 72%.", ["society.school_record.share"] * 2),
+        ("Xã được giao 85% người dân trên 14 tuổi có VNeID mà giờ mới 66%, bà con cố gắng lên.",
+         ["identity.account.adult.share"] * 2),
+        # A clause that names a measure begins anew: its noun is what is counted.
+        ("Như thủ tục cấp phép xây dựng, số hồ sơ nộp qua mạng chiếm tới 81%.", ["case.online.share"]),
+        # What is done on paper is not done online.
+        ("Báo cáo định kỳ trên hệ thống báo cáo đạt 98%; báo cáo đột xuất còn 20% bằng giấy.",
+         ["report.on_system.share", None]),
         # What has words of its own does not go on.
         ("Tỷ lệ hồ sơ nộp trực tuyến đạt 80%, trồng rừng đạt 95% diện tích.", ["case.online.share", None]),
         # The share of a plan is not the growth of what was planned.
@@ -97,6 +131,8 @@ def test_a_table_gives_the_words_of_its_row() -> None:
         "| 3 | Diện tích rừng | % | 54 |\n"
     )
     assert linked(text) == [(85, "case.online.share"), (70, "society.school_record.share"), (54, None)]
+    numbered = "| Tiêu chí 3.1 | Nhà văn hóa thôn có wifi công cộng | Kế hoạch: 12 nhà văn hóa | Thực hiện: 90% |"
+    assert [indicator for _, indicator in linked(numbered)] == ["society.wifi.village.share"] * 2
 
 
 def test_a_deliverable_is_linked_to_a_flag_and_to_nothing_else() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -12,8 +14,10 @@ from test_report import HOSTILE, RULES, SAMPLES, summaries, text_of
 from egov_extract import extract, read
 from egov_extract.compare import compare
 from egov_extract.compare.page import page as comparison_page
+from egov_extract.diff import changes
+from egov_extract.diff.page import page as difference_page
 from egov_extract.model import Text
-from egov_extract.report import index, page
+from egov_extract.report import Failed, index, page
 
 PROVINCES = sorted((SAMPLES[0].parent / "provinces").glob("*.txt"))
 SHOWN = "return [...document.querySelectorAll('.record:not([hidden])')].map(one => one.id)"
@@ -135,32 +139,107 @@ def test_an_address_opens_its_record(browser: Browser, sample: Path) -> None:
     assert browser.run(f"return document.querySelector('#{id} details').open")
 
 
+CONTRAST = """
+  const luminance = (colour) => {
+    const parts = colour.match(/[\\d.]+/g).slice(0, 3).map((one) => one / 255)
+      .map((one) => one <= 0.03928 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2];
+  };
+  const ground = (one) => {
+    const colour = getComputedStyle(one).backgroundColor;
+    return /, 0\\)$|transparent|color\\(/.test(colour) && one.parentElement ? ground(one.parentElement) : colour;
+  };
+  const told = {};
+  for (const name of arguments[0]) {
+    const [selector, pseudo] = name.split("::");
+    const one = document.querySelector(selector);
+    const style = getComputedStyle(one, pseudo && `::${pseudo}`);
+    const drawn = luminance(one.closest("svg") ? style.fill : style.color);
+    const [a, b] = [drawn, luminance(ground(one))].sort((x, y) => y - x);
+    told[name] = (a + 0.05) / (b + 0.05) * Math.min(1, style.opacity);
+  }
+  return told"""
+ON_THE_PAGE = [
+    ".mark.target", ".mark.result", ".mark.milestone", ".record.target .kind", ".crumb", ".record dt",
+    ".record.result .kind", ".record.milestone .kind", ".chip span", "#clear", ".tally.target b", ".timeline text",
+    ".l::before", ".topics .count",
+]  # fmt: skip
+IN_THE_COMPARISON = [".tally.ahead .sign", ".tally.behind .sign", "td.missing", "td .place", "tbody th", "thead th"]
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_text_stands_out_from_its_ground(browser: Browser, sample: Path, scheme: str) -> None:
+def test_text_stands_out_from_its_ground(browser: Browser, sample: Path, comparison: Path, scheme: str) -> None:
     """WCAG 2.1, 1.4.3: a contrast of 4.5 or more."""
-    browser.open(sample, prefers_color_scheme=scheme)
-    ratios = browser.run("""
-      const luminance = (colour) => {
-        const parts = colour.match(/[\\d.]+/g).slice(0, 3).map((one) => one / 255)
-          .map((one) => one <= 0.03928 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4);
-        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2];
-      };
-      const ground = (one) => {
-        const colour = getComputedStyle(one).backgroundColor;
-        return /, 0\\)$|transparent/.test(colour) && one.parentElement ? ground(one.parentElement) : colour;
-      };
-      const told = {};
-      for (const name of [".mark.target", ".mark.result", ".mark.milestone", ".record.target .kind", ".crumb",
-                          ".record dt", ".record.result .kind", ".record.milestone .kind", ".chip span", "#clear",
-                          ".tally.target b"]) {
-        const one = document.querySelector(name);
-        const [a, b] = [luminance(getComputedStyle(one).color), luminance(ground(one))].sort((x, y) => y - x);
-        told[name] = (a + 0.05) / (b + 0.05);
-      }
-      return told""")
-    assert {name: ratio for name, ratio in ratios.items() if ratio < 4.5} == {}
-    dark = browser.run("return getComputedStyle(document.body).backgroundColor") != "rgb(243, 241, 236)"
-    assert dark == (scheme == "dark")
+    for path, names in ((sample, ON_THE_PAGE), (comparison, IN_THE_COMPARISON)):
+        browser.open(path, prefers_color_scheme=scheme)
+        ratios = browser.run(CONTRAST, names)
+        assert {name: ratio for name, ratio in ratios.items() if ratio < 4.5} == {}
+        dark = browser.run("return getComputedStyle(document.body).backgroundColor") != "rgb(243, 241, 236)"
+        assert dark == (scheme == "dark")
+
+
+LANDMARKS = frozenset({"banner", "complementary", "contentinfo", "form", "main", "navigation", "region", "search"})
+UNNAMED = frozenset({"banner", "contentinfo", "main"})
+"""Landmarks of which a page has one, and which need no name."""
+
+
+@pytest.fixture(scope="module")
+def shown(sample: Path, comparison: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """A page of each kind."""
+    folder = tmp_path_factory.mktemp("kinds")
+    table = read(Path(__file__).parent / "fixtures" / "plan.docx")
+    old, new = (extract(read(path), rules=RULES) for path in PROVINCES[:2])
+    listed = index(summaries(5), [Failed("a.txt", "empty", "is empty", "check it")], RULES, "vi")
+    (folder / "index.html").write_text(listed, encoding="utf-8")
+    (folder / "diff.html").write_text(difference_page(changes([old], [new], RULES), RULES, "vi"), encoding="utf-8")
+    return {
+        "document": sample, "table": page_at(folder / "table.html", table._replace(warnings=("something new",))),
+        "hostile": page_at(folder / "hostile.html", text_of(HOSTILE), "en"), "index": folder / "index.html",
+        "comparison": comparison, "difference": folder / "diff.html",
+    }  # fmt: skip
+
+
+KINDS = ["document", "table", "hostile", "index", "comparison", "difference"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_screen_reader_is_told_what_is_seen(browser: Browser, shown: dict[str, Path], kind: str) -> None:
+    browser.open(shown[kind])
+    tree = browser.tree()
+    landmarks = [(node.role, node.name) for node in tree if node.role in LANDMARKS]
+    assert [role for role, _ in landmarks if role == "main"] == ["main"]
+    assert len(set(landmarks)) == len(landmarks)
+    assert [role for role, name in landmarks if not name and role not in UNNAMED] == []
+    levels = [node.properties["level"] for node in tree if node.role == "heading"]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels)), levels
+    assert [node for node in tree if node.properties.get("focusable") and not node.name and node.role != "main"] == []
+    roles = Counter(node.role for node in tree)
+    assert roles["columnheader"] >= roles["table"]
+    assert (roles["table"] > 0) == (kind not in ("document", "hostile"))
+    assert browser.run("return document.documentElement.lang") == ("en" if kind == "hostile" else "vi")
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing(browser: Browser, shown: dict[str, Path], kind: str, scheme: str) -> None:
+    browser.open(shown[kind], prefers_color_scheme=scheme)
+    browser.run("for (const one of document.querySelectorAll('details')) one.open = true")
+    assert browser.violations() == []
+
+
+def test_the_focus_goes_the_way_the_page_is_read(browser: Browser, shown: dict[str, Path]) -> None:
+    from selenium.webdriver import Keys
+
+    steps = """
+      const [last, now] = [window.last, document.activeElement];
+      window.last = now;
+      return now === document.body || !last || Boolean(last.compareDocumentPosition(now) & 4)"""
+    for kind in ("document", "index", "comparison"):
+        browser.open(shown[kind])
+        assert all(browser.press(Keys.TAB) or browser.run(steps) for _ in range(12)), kind
 
 
 def test_the_print_has_the_text_and_every_record(browser: Browser, sample: Path) -> None:

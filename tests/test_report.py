@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, get_args
 
@@ -189,6 +190,14 @@ def test_headings_and_pages_of_the_format_are_shown() -> None:
     assert [(line.number, line.page) for line in told if line.page] == [(1, 1), (6, 2)]
 
 
+def test_headings_pass_no_depth_over() -> None:
+    numbered = "PHẦN I\n\nChung\n\n1. Một\n\na) Hai\n\nPHẦN II\n\n1. Ba\n\nII. Bốn\n\n1. Năm\n"
+    depths = [line.depth for line in lines(text_of(numbered)) if line.depth]
+    assert depths[0] == 1
+    assert len(depths) >= 4
+    assert all(1 <= after <= before + 1 for before, after in pairwise(depths))
+
+
 TABLE = """\
 Đến năm 2030
 | Chỉ tiêu | Năm 2026 | Năm 2030 |
@@ -237,7 +246,7 @@ def test_a_table_of_the_format_is_a_table() -> None:
     assert marked == [record.source.text for record in extraction.records]
     assert {"15%", "30%"} <= set(marked)
     shown = Page(page(text, extraction, RULES, "vi"))
-    assert (shown.tags.count("table"), shown.tags.count("tr"), shown.tags.count("td")) == (1, 3, 8)
+    assert [shown.tags.count(tag) for tag in ("table", "tr", "th", "td")] == [1, 3, 3, 5]
 
 
 @pytest.mark.parametrize(

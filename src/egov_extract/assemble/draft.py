@@ -28,6 +28,8 @@ class Draft:
         self.arguments: list[Argument] = []
         self.origin: Unit | None = None
         """The number that this one started from: the 40% of `từ 40% lên 60%`."""
+        self.asides: list[Span] = []
+        """Words in it that tell of an earlier value."""
         self.pieces: list[Span] = []
         """Where the text says what is measured."""
 

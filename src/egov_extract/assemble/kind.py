@@ -20,6 +20,8 @@ _OPENING = 120
 _OF_GOALS = frozenset({"comparator.ge", "comparator.le"})
 """Bounds that are set; what was reached is said to be so much, or more."""
 _DUTIES = frozenset({"kind.target-hint", "kind.duty"})
+_SET_BESIDE = frozenset({"kind.assigned", "kind.given"})
+"""Words that set the goal of the figure beside them and say nothing of those that follow."""
 _COUNTED_GOALS = ("chỉ tiêu", "mục tiêu", "yêu cầu")
 _READ_UNTIL = "2026"
 """No text that is read was written later than this program: what lies in a later year is still to come."""
@@ -112,8 +114,10 @@ class Kinds:
     def _decide(self, unit: Unit, chosen: Moment | None, before: Argument | None) -> Decision:
         position = unit.quantity.span.start
         outright = [m for m in self._cues(Span(unit.sentence.start, position)) if not self._closed(m, position)]
-        own = [m for m in outright if m.span.start >= unit.span.start]
+        own = [m for m in outright if m.span.start >= unit.span.start or self._sets(m, position)]
         after = self._cues(unit.right)
+        if before is not None and before.value == "result":
+            outright = [m for m in outright if m.rule not in _SET_BESIDE or m in own]
         says_target = any(m.value["kind"] == "target" for m in outright)
         following = self.document.key[unit.quantity.span.end : unit.sentence.end].lstrip()
         if not says_target and (found := self.cues.context["of-a-plan"].match(following)):
@@ -122,8 +126,8 @@ class Kinds:
             return Decision("result", "unit", Mention("context", said, {}, "context.of-a-plan"))
         if own:
             return Decision(own[-1].value["kind"], "unit", own[-1])
-        if after and after[0].rule == "kind.result":
-            return Decision("result", "unit", after[0])
+        if after and after[0].rule in ("kind.result", "kind.given"):
+            return Decision(after[0].value["kind"], "unit", after[0])
         hints = [m for m in self.found.within("kind", Span(unit.clause.start, position)) if "hint" in m.value]
         heading = self._opens_with(unit) or self._cue_above(unit.segment)
         above = None if heading is None else str(heading.value["kind"])
@@ -131,7 +135,8 @@ class Kinds:
         reached = [m for m in hints if m.rule == "kind.reached" and m.span.start >= unit.span.start]
         if reached and says_target and before is not None and before.value == "target":
             return Decision("result", "unit", reached[0])
-        if above != "result" and duty:
+        told = [m for m in outright if m.value["kind"] == "result" and m.span.start >= unit.clause.start]
+        if above != "result" and duty and not (told and duty[-1].rule == "kind.target-hint"):
             return Decision("target", "unit", duty[-1])
         by_time = self.by_time(unit, chosen)
         if (
@@ -143,7 +148,7 @@ class Kinds:
         nearer = outright[-1].value["kind"] if outright and outright[-1].span.start >= unit.clause.start else by_time
         if by_time and by_time == nearer and chosen is not None and _inside(chosen, unit.clause):
             return Decision(by_time, "clause", chosen.mention, "kind-by-time")
-        if outright:
+        if outright and not (before is not None and _speaks_later(before, outright[-1])):
             return Decision(outright[-1].value["kind"], "sentence", outright[-1])
         if before is not None and before.scope in ("unit", "clause", "sentence", "before"):
             return Decision(before.value, "before", before.mention, "before")
@@ -213,6 +218,12 @@ class Kinds:
             return False
         year = chosen.mention.value["end"][:4]
         return year.isdigit() and year < self.known_year and self._odd_figures(unit.clause)
+
+    def _sets(self, cue: Mention, position: int) -> bool:
+        """Whether a cue that sets the goal beside it stands right before this number, be it in brackets."""
+        return cue.rule == "kind.assigned" and not any(
+            c in _FIGURES for c in self.document.key[cue.span.end : position]
+        )
 
     def _cues(self, span: Span) -> list[Mention]:
         """Cues that say the kind outright; `64/67 chỉ tiêu` counts goals and sets none."""
@@ -298,6 +309,17 @@ class Kinds:
                 else None
             )
         return None
+
+
+def _speaks_later(before: Argument, cue: Mention) -> bool:
+    """Whether the number before was decided by words of its own that stand behind a cue."""
+    said = before.mention
+    return before.scope == "unit" and said is not None and said.label == "kind" and said.span.start > cue.span.start
+
+
+def is_set_beside(kind: Argument | None) -> bool:
+    """Whether the kind of a number is that of the goal told beside a result."""
+    return kind is not None and kind.mention is not None and kind.mention.rule in _SET_BESIDE
 
 
 def _inside(moment: Moment, span: Span) -> bool:

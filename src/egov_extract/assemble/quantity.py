@@ -12,7 +12,8 @@ from egov_extract.assemble.arguments import Context, fill
 from egov_extract.assemble.bare import bare_unit, counts_what_it_names
 from egov_extract.assemble.column_unit import give_unit
 from egov_extract.assemble.draft import Draft, Surroundings, listed, runs
-from egov_extract.assemble.kind import Decision, Kinds
+from egov_extract.assemble.former import former, starts_range
+from egov_extract.assemble.kind import Decision, Kinds, is_set_beside
 from egov_extract.assemble.levels import Tiers, merged
 from egov_extract.assemble.refuse import refusal
 from egov_extract.assemble.subject import Subjects
@@ -20,7 +21,7 @@ from egov_extract.assemble.table import is_filled, kind_of_column, own_row
 from egov_extract.assemble.timing import Moment
 from egov_extract.assemble.units import Unit, left_out, units
 from egov_extract.assemble.when import time_above, time_of
-from egov_extract.model import Mention, Refusal, Span, Statement
+from egov_extract.model import Argument, Mention, Refusal, Span, Statement
 
 _WITHOUT_UNIT = frozenset({"count", "rank", "place", "score"})
 """Units whose words do not belong to the number's span."""
@@ -59,10 +60,11 @@ def _sentence(
         value = dict(unit.quantity.value)
         reason: str | None = None
         cause: Mention | None = None
-        if position + 1 < len(group) and _starts_range(unit, group[position + 1], around):
+        if position + 1 < len(group) and starts_range(unit, group[position + 1], around):
             start, reason = (unit, value), "the starting value of the next number"
-        elif drafts and _is_earlier_value(unit, drafts[-1], around):
+        elif drafts and (said_before := former(unit, drafts[-1], around)) is not None:
             drafts[-1].set("baseline", value.get("value"), "unit", unit.quantity)
+            drafts[-1].asides.append(said_before)
             reason = "the starting value of the number before"
         elif "value" not in value:
             reason = "no value"
@@ -118,39 +120,6 @@ def _unit_of_list(rest: Sequence[Unit], around: Surroundings) -> str | None:
     return None
 
 
-def _starts_range(unit: Unit, after: Unit, around: Surroundings) -> bool:
-    """`từ 40% lên 60%`: the first number is where the second starts from."""
-    gap = around.key[unit.quantity.span.end : after.quantity.span.start]
-    if len(gap) >= 40 or any(c in gap for c in ",;") or "trở lên" in gap:
-        return False
-    return around.before(unit, "range-start", 24) and around.cues.context["range-move"].search(gap) is not None
-
-
-def _is_earlier_value(unit: Unit, before: Draft, around: Surroundings) -> bool:
-    return _is_bracketed_baseline(unit, before, around) or _is_former(unit, before, around)
-
-
-def _is_bracketed_baseline(unit: Unit, before: Draft, around: Surroundings) -> bool:
-    """`80% (năm 2009 là 70%)`: a number in brackets at an earlier time."""
-    key, end = around.key, unit.quantity.span.end
-    gap = key[before.unit.quantity.span.end : unit.quantity.span.start]
-    opening = gap.rfind("(")
-    closing = key.find(")", end, end + 40)
-    if opening < 0 or ")" in gap[opening:] or closing < 0 or any(c in key[end:closing] for c in ",;("):
-        return False
-    same = unit.quantity.value.get("unit") == before.value.get("unit")
-    inside = gap[opening + 1 :].strip()
-    return same and around.cues.context["baseline"].match(inside) is not None and "mục tiêu" not in inside
-
-
-def _is_former(unit: Unit, before: Draft, around: Surroundings) -> bool:
-    """`nâng lên 500 Mbps, trước là 200 Mbps`; `trong 12 ngày thay vì 20`: what the number before was earlier."""
-    code = unit.quantity.value.get("unit")
-    if code not in (None, before.value.get("unit")) or before.get("baseline") is not None or before.get("change"):
-        return False
-    return around.before(unit, "former", 40)
-
-
 def _bracketed_away(before: Unit, unit: Unit, around: Surroundings) -> bool:
     """`71,8% (giao 65%); thanh toán 54,3%`: what stands in closed brackets says nothing of what follows them."""
     key, start = around.key, before.quantity.span.start
@@ -163,8 +132,7 @@ def _bracketed_away(before: Unit, unit: Unit, around: Surroundings) -> bool:
 def _set_kind_and_time(draft: Draft, drafts: Sequence[Draft], around: Surroundings, kinds: Kinds) -> None:
     unit = draft.unit
     chosen, scope = time_of(unit, around)
-    spoken = next((d for d in reversed(drafts) if not _bracketed_away(d.unit, unit, around)), None)
-    before = spoken.argument("kind") if spoken is not None else None
+    before = _spoken(unit, drafts, around)
     decision = _kind_of_column(unit, chosen, scope, around, kinds)
     decision = decision or kinds.decide(unit, chosen, before)
     if decision.step == "kind-by-figures" and around.document.segments[unit.segment].kind == "cell":
@@ -179,8 +147,36 @@ def _set_kind_and_time(draft: Draft, drafts: Sequence[Draft], around: Surroundin
     if kind == "result" and scope == "row":  # a deadline cell says nothing of what was done
         chosen = None
     draft.set("kind", kind, kind_scope, cue, step=step)
+    if cue is not None and _bounds_the_result(draft, cue, drafts):
+        draft.set("comparator", "eq", "unit", step="unbounded")
     if chosen is not None:
         draft.set("time", around.times.resolve(chosen, scope), scope, *chosen.said)
+
+
+def _bounds_the_result(draft: Draft, cue: Mention, drafts: Sequence[Draft]) -> bool:
+    """`41,2%, thấp hơn mức cần đạt là 80%`: what stands before a goal told beside a result says how far that is."""
+    bound = draft.argument("comparator")
+    if not is_set_beside(draft.argument("kind")) or bound is None or bound.mention is None or not drafts:
+        return False
+    return bound.value in ("gt", "lt") and (cue.rule == "kind.given" or bound.mention.span.start < cue.span.start)
+
+
+def _spoken(unit: Unit, drafts: Sequence[Draft], around: Surroundings) -> Argument | None:
+    """The kind that is spoken of before a number in its sentence, but for goals told beside results."""
+    open_ = [draft for draft in drafts if not _bracketed_away(draft.unit, unit, around)]
+    if not open_ or _joined(open_[-1].unit, unit, around):
+        return open_[-1].argument("kind") if open_ else None
+    if around.key[open_[-1].unit.quantity.span.end : unit.quantity.span.start].strip() == "/":
+        return next((draft.argument("kind") for draft in open_ if is_set_beside(draft.argument("kind"))), None)
+    results = any(draft.get("kind") == "result" for draft in open_)
+    kinds = [draft.argument("kind") for draft in reversed(open_)]
+    return next((kind for kind in kinds if not (results and is_set_beside(kind))), None)
+
+
+def _joined(before: Unit, unit: Unit, around: Surroundings) -> bool:
+    """Whether only `và` joins two numbers with their words: `đích là 80% và 60%`."""
+    gap = around.key[before.quantity.span.end : unit.quantity.span.start]
+    return " và " in gap and not any(c in gap for c in ",;:()")
 
 
 def _kind_of_column(

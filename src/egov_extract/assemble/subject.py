@@ -46,7 +46,7 @@ class Subjects:
         return said or wording.text_of(self._document, draft.pieces, gone, whole=True)
 
     def _gone(self, draft: Draft) -> list[Span]:
-        found, gone = self._around.found, [draft.unit.quantity.span]
+        found, gone = self._around.found, [draft.unit.quantity.span, *draft.asides]
         for piece in draft.pieces:
             gone += [m.span for m in self._around.times.touching(piece)]
             for label in ("exclusion", "every", "comparator-after"):

@@ -102,4 +102,5 @@ def _plot(rows: tuple[Row, ...], telling: Telling) -> Markup | None:
         title = " · ".join(part for part in told if part)
         panels.append(Panel(title, unit if unit == "%" else f" {unit}".rstrip(), tuple(dots)))
     places = [telling.column(columns[at]) for at in lines]
-    return draw(panels, places, telling.indicator(drawn[0].key), telling.language)
+    label = telling.say("plot", indicator=telling.indicator(drawn[0].key))
+    return draw(panels, places, f"i-{drawn[0].key.indicator}", label, telling.language)

@@ -56,8 +56,11 @@ class Panel(NamedTuple):
     dots: tuple[Dot, ...]
 
 
-def draw(panels: Sequence[Panel], places: Sequence[str], label: str, language: Language) -> Markup:
-    """The plot as SVG for a page; `places` name the lines, `label` says what it shows to those who do not see it."""
+def draw(panels: Sequence[Panel], places: Sequence[str], id: str, label: str, language: Language) -> Markup:
+    """The plot as SVG for a page; `places` name the lines, `label` says what it shows to those who do not see it.
+
+    Ids in it begin with `id`: a page holds several plots.
+    """
     places = [named(place) for place in places]
     across = min(len(panels), _PANELS)
     down = -(-len(panels) // across)
@@ -82,7 +85,7 @@ def draw(panels: Sequence[Panel], places: Sequence[str], label: str, language: L
             axis.set_visible(False)
         out = StringIO()
         figure.savefig(out, format="svg", metadata={"Date": None, "Creator": None}, transparent=True)
-    return _inline(out.getvalue(), label)
+    return _inline(out.getvalue(), id, label)
 
 
 def _panel(axis: Any, panel: Panel, places: Sequence[str], language: Language) -> None:
@@ -109,7 +112,7 @@ def _panel(axis: Any, panel: Panel, places: Sequence[str], language: Language) -
     axis.xaxis.set_major_formatter(FuncFormatter(lambda value, _: number(value, language) + panel.unit))
 
 
-def _inline(drawn: str, label: str) -> Markup:
+def _inline(drawn: str, id: str, label: str) -> Markup:
     """The drawing for a page that allows no style attributes, in the page's colours and letters."""
     ElementTree.register_namespace("", _SVG)
     root = ElementTree.fromstring(drawn)
@@ -121,7 +124,9 @@ def _inline(drawn: str, label: str) -> Markup:
         for name in [name for name in parent.attrib if name == "id" and parent.tag != f"{{{_SVG}}}path"]:
             del parent.attrib[name]
         if (linked := parent.attrib.pop(_LINK, None)) is not None:
-            parent.set("href", linked)
+            parent.set("href", f"#{id}-{linked.removeprefix('#')}")
+        if (own := parent.get("id")) is not None:
+            parent.set("id", f"{id}-{own}")
         for rule in parent.attrib.pop("style", "").split(";"):
             name, _, value = (part.strip() for part in rule.partition(":"))
             if name == "font":

@@ -49,6 +49,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "several": ("{place}: nhiều số khác nhau, không xếp hạng", "{place}: several figures, not judged"),
     "narrowed": ("{place}: kèm điều kiện hoặc loại trừ", "{place}: under a condition or an exclusion"),
     "crossed": ("{place}: quy đổi gần đúng từ {maturity}", "{place}: led over from {maturity}, approximately"),
+    "plot": ("Biểu đồ điểm, số liệu ở bảng trên: {indicator}", "Dot plot of the table above: {indicator}"),
     "converted": ("{place}: đổi từ {figure}", "{place}: converted from {figure}"),
     "bounded": ("{place}: chặn phía kia, không xếp hạng", "{place}: bounded on the other side, not judged"),
     "of": ("mục tiêu quốc gia tính trên {of}", "the national target is of {of}"),
@@ -117,7 +118,7 @@ class Telling:
 
     def cell(self, cell: Cell) -> str:
         """The figures of a cell and how they stand to the nation; `–` where it is missing."""
-        told = " / ".join(map(self.fact, cell.facts)) or "–"
+        told = "; ".join(map(self.fact, cell.facts)) or "–"
         return f"{told} {_STANDINGS[cell.standing]}".rstrip()
 
     def goal(self, goal: Goal, unit: str) -> str:

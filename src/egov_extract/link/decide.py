@@ -63,7 +63,7 @@ class Linker:
         if is_tiers(own.of) and self._reader.says_nothing(pieces):
             return self._told_in_turn(place, own) or self._inherited(place, own)
         clause = own
-        if own.direct and len(pieces) == 1:
+        if len(pieces) == 1 and (own.direct or self._passages.measures_anew(place)):
             last = self._reader.said(self._passages.last_clause(place), statement.trigger.span)
             clause = last.with_words(self._attributes(statement))
         for scope, said, stated in self._widening(place, clause, own):
@@ -79,7 +79,12 @@ class Linker:
         back = self._reader.points_back(self._passages.words[place])
         if is_tiers(own.of) and (back or self._goes_on_ranking(place) or self._goes_on_counting(place)):
             return self._inherited(place, own)
-        return self._told_in_turn(place, own)
+        if (told := self._told_in_turn(place, own)) is not None:
+            return told
+        clause_alone = self._passages.to_next_comma(place)
+        if clause_alone is not None and self._reader.says_nothing([clause_alone]):
+            return self._inherited(place, self._reader.said([clause_alone], statement.trigger.span))
+        return None
 
     def _widening(self, place: int, clause: Said, own: Said) -> Iterator[tuple[str, Said, Said]]:
         """The statement's own words, then these with what shares its sentence or introduces it.
@@ -137,7 +142,12 @@ class Linker:
             said = own.widened(self._reader.said([span]))
             if (cue := self._best(said, said, place)) is not None:
                 return Choice(cue, scope)
-        if (before := self._before(place)) is not None:
+        before = self._before(place)
+        if statement.head is not None and self._passages.opens_later(place):
+            said = own.widened(self._reader.said([statement.head]))
+            if (cue := self._best(said, said, place)) is not None:
+                return Choice(cue, "head")
+        if before is not None:
             choice = self._choices[before]
             if choice is not None and not choice.cue.without.isdisjoint(own.words):
                 return None
@@ -206,7 +216,10 @@ class Linker:
         if before.segment != statement.segment or before.get("kind") == "milestone":
             return None
         carries_on = self._reader.part_of_before(statement.quote, statement.words)
-        if carries_on or self._passages.shares_sentence(place) or self._reader.points_back(self._passages.words[place]):
+        words = self._passages.words[place]
+        if carries_on or self._passages.shares_sentence(place) or self._reader.points_back(words):
+            return place - 1
+        if self._reader.tells_extreme(words):
             return place - 1
         told = {
             None if choice is None else choice.cue.id

@@ -43,6 +43,14 @@ _SAME_ONES = regex.compile(
     r"(?: này| ấy| đó| trên| nói trên| tương ứng)?(?: là)?(?!\w)"
 )
 """Words for several things that were measured before, told again in the same order."""
+_EXTREME = regex.compile(
+    r"\W*(?:trong đó,? |riêng |cá biệt,? |đặc biệt,? |tuy nhiên,? |nơi |đơn vị |địa phương )*"
+    r"(?:thấp|cao|chậm|nhanh|tốt|kém|đứng đầu|dẫn đầu)(?: nhất| hơn cả)?(?: là| vẫn là| thuộc về|:)(?!\w)"
+)
+"""How a sentence opens that tells the extremes of what was told last: `Thấp nhất là Bản Giang 30,8%`."""
+_MEASURE = regex.compile(r"\W*(?:số|tổng số|lượng|số lượng|tỷ lệ|tỉ lệ|tỷ trọng|mức)(?!\w)")
+_NUMBERED = regex.compile(r"\s*(?:tiêu chí|chỉ tiêu|nội dung|nhóm|mục|điểm|phần|mã|số)(?: số)? [\dA-Za-zIVX.]{1,8}\s*")
+"""Words that only number a row: `Tiêu chí 2.1`."""
 _NEEDING = regex.compile(r"(?<!\w)(?:cho|đến|tới|tại|ở|với|của|trên)(?: cả)? $")
 _OPENING = 40
 _BESIDE = ("level", "time", "every", "exclusion", "quantity")
@@ -150,9 +158,18 @@ class Reader:
         """Whether numbers stand for those of the sentence before, in turn: `hai con số ấy lên 22% và 85%`."""
         return _SAME_ONES.search(self._document.key, *opening) is not None
 
+    def tells_extreme(self, words: Span) -> bool:
+        """Whether the words open with `thấp nhất là` or its like."""
+        return _EXTREME.match(self._document.key, *words) is not None
+
+    def names_measure(self, words: Span) -> bool:
+        """Whether the words open with `số`, `tỷ lệ` or their like."""
+        return _MEASURE.match(self._document.key, *words) is not None
+
     def is_wordy(self, piece: Span) -> bool:
-        """Whether a stretch holds more letters than a unit or a mark."""
-        return sum(c.isalpha() for c in self._document.key[piece.start : piece.end]) > 3
+        """Whether a stretch holds more letters than a unit or a mark, and is no more than a number in a list."""
+        words = self._document.key[piece.start : piece.end]
+        return sum(c.isalpha() for c in words) > 3 and not _NUMBERED.fullmatch(words)
 
     def refers_back(self, piece: Span) -> bool:
         """Whether a system named before is meant: `qua hệ thống này`."""

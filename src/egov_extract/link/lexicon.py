@@ -1,7 +1,8 @@
 """The catalogue's words in a text: phrases of `population`, `aspect` and `system`, found word by word.
 
 Here a phrase may stand for several words of the catalogue (`trên mạng` is online and electronic), and all lists are
-looked up at once, each word of the text a step down a tree of words: texts are full of these phrases.
+looked up at once, each word of the text a step down a tree of words: texts are full of these phrases. What
+`synonym.yaml` says in other words is read both as it is written and as what it stands for, in texts and in phrases.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ SYSTEM = "system."
 """What the codes of systems begin with."""
 LABELS = ("population", "aspect", "system")
 """Code lists whose phrases are evidence."""
+PLAIN = ("population", "aspect")
+"""Those whose phrases also stand for all that says the same; the name of a system is a name."""
 
 _TOKEN = regex.compile(r"\w+|[^\w\s\"“”«»]")
 """A word or a sign; quotation marks mean nothing here."""
@@ -48,19 +51,72 @@ class _Node:
         self.next: dict[str, _Node] = {}
         self.entries: list[Entry] = []
 
+    def reached(self, words: Iterable[str]) -> _Node | None:
+        """Where some words lead from here; None where no phrase goes on so."""
+        node: _Node | None = self
+        for word in words:
+            if node is None:
+                return None
+            node = node.next.get(word)
+        return node
+
+
+class _Synonym(NamedTuple):
+    """Words that say what others say."""
+
+    rest: tuple[str, ...]
+    """Those after the first."""
+    says: tuple[str, ...]
+    entry: Entry
+
 
 class Lexicon:
     """The phrases of a rule set in a tree of words."""
 
     def __init__(self, rules: RuleSet) -> None:
         self._root = _Node()
+        self._synonyms: dict[str, list[_Synonym]] = {}
+        for entry in rules["synonym"]:
+            says = _words(entry.fields["says"])
+            for phrase in entry.phrases:
+                first, *rest = _words(phrase)
+                self._synonyms.setdefault(first, []).append(_Synonym(tuple(rest), says, entry))
         for label in LABELS:
             for entry in rules[label]:
                 for phrase in entry.phrases:
-                    node = self._root
-                    for token in _TOKEN.findall(fold(phrase)):
-                        node = node.next.setdefault(token, _Node())
-                    node.entries.append(entry)
+                    words = _words(phrase)
+                    self._grow(words, entry)
+                    if label in PLAIN and not self._synonyms.keys().isdisjoint(words):
+                        self._grow(self._plainly(words), entry)
+
+    def _grow(self, words: Iterable[str], entry: Entry) -> None:
+        node = self._root
+        for word in words:
+            node = node.next.setdefault(word, _Node())
+        if entry not in node.entries:
+            node.entries.append(entry)
+
+    def _plainly(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """A phrase in the words that its synonyms stand for."""
+        plain: list[str] = []
+        at = 0
+        while at < len(words):
+            same = [s for s in self._synonyms.get(words[at], ()) if words[at + 1 : at + 1 + len(s.rest)] == s.rest]
+            longest = max(same, key=lambda s: len(s.rest), default=None)
+            plain += longest.says if longest else [words[at]]
+            at += 1 + (len(longest.rest) if longest else 0)
+        return tuple(plain)
+
+    def holds(self, words: str) -> bool:
+        """Whether a phrase holds some words, written so."""
+        sought = _words(words)
+        nodes = [self._root]
+        while nodes:
+            node = nodes.pop()
+            if node.reached(sought) is not None:
+                return True
+            nodes += node.next.values()
+        return False
 
     def terms(self, key: str, span: Span) -> Iterator[Term]:
         """Every phrase that begins in a stretch of folded text, the longest from each word on; they may overlap.
@@ -71,21 +127,50 @@ class Lexicon:
         sign = _SIGN.search(key, span.end, span.end + _ACROSS)
         end = span.end if key[span.end - 1 : span.end] == "," else sign.start() if sign else span.end + _ACROSS
         tokens = [(found[0], found.start(), found.end()) for found in _TOKEN.finditer(key, span.start, end)]
+        words = [word for word, _, _ in tokens]
         for first, (_, start, _) in enumerate(tokens):
             if start >= span.end:
                 break
-            node, at = self._root, first
             best: Term | None = None
-            while at < len(tokens) and (following := node.next.get(tokens[at][0])) is not None:
-                node = following
-                if node.entries and (codes := _standing(node.entries, key, start, tokens[at][2])):
-                    nouns = frozenset(code_of(e) for e in codes if e.label == "population")
-                    best = Term(Span(start, tokens[at][2]), frozenset(map(code_of, codes)), nouns)
-                at += 1
+            for node, after in self._paths(words, first):
+                stop = tokens[after - 1][2]
+                if best is not None and stop < best.span.end:
+                    continue
+                if codes := _standing(node.entries, key, start, stop):
+                    found = Term(Span(start, stop), frozenset(map(code_of, codes)), _nouns(codes))
+                    best = found if best is None or stop > best.span.end else _together(best, found)
             if best is not None and best.span.end > span.end and not best.nouns:
                 continue
             if best is not None and (best.nouns or not _NEGATED.search(key, max(span.start, start - _NEGATING), start)):
                 yield best
+
+    def _paths(self, words: Sequence[str], first: int) -> Iterator[tuple[_Node, int]]:
+        """The phrases that begin at a word, each with the place after it, as written and with its synonyms read."""
+        ways = [(self._root, first)]
+        while ways:
+            node, at = ways.pop()
+            if node.entries:
+                yield node, at
+            if at == len(words):
+                continue
+            if (following := node.next.get(words[at])) is not None:
+                ways.append((following, at + 1))
+            for synonym in self._synonyms.get(words[at], ()):
+                after = at + 1 + len(synonym.rest)
+                if tuple(words[at + 1 : after]) == synonym.rest and (reached := node.reached(synonym.says)) is not None:
+                    ways.append((reached, after))
+
+
+def _words(phrase: str) -> tuple[str, ...]:
+    return tuple(_TOKEN.findall(fold(phrase)))
+
+
+def _nouns(entries: Iterable[Entry]) -> frozenset[str]:
+    return frozenset(code_of(entry) for entry in entries if entry.label == "population")
+
+
+def _together(one: Term, other: Term) -> Term:
+    return Term(one.span, one.codes | other.codes, one.nouns | other.nouns)
 
 
 def code_of(entry: Entry) -> str:
@@ -118,7 +203,7 @@ def outermost(terms: Iterable[Term]) -> list[Term]:
     end = -1
     for term in sorted(terms, key=lambda t: (t.span.start, -t.span.end)):
         if kept and term.span == kept[-1].span:
-            kept[-1] = Term(term.span, kept[-1].codes | term.codes, kept[-1].nouns | term.nouns)
+            kept[-1] = _together(kept[-1], term)
         elif term.span.end > end:
             kept.append(term)
             end = term.span.end

@@ -12,6 +12,8 @@ INTRODUCING = ("lead-in", "cell", "item")
 """Kinds of blocks that introduce what stands below them."""
 _LONGEST_ABOVE = 300
 """Characters; a longer block introduces nothing."""
+_ANTECEDENT = 240
+"""Characters before a sentence in which `tỷ lệ ấy` finds what it stands for."""
 
 
 class Passages:
@@ -46,7 +48,7 @@ class Passages:
         """Where a statement's own words stand; for a number alone in a cell, the cells of its row that hold words."""
         statement, words = self._statements[place], self.words[place]
         row = self._document.segments[statement.segment].row
-        if not row or not self._reader.says_nothing([words]):
+        if not row or not (self._reader.says_nothing([words]) or self.is_bare(place)):
             return [words]
         cells = [self._document.segments[cell].span for cell in row if cell != statement.segment]
         return [*[span for span in cells if self._reader.is_wordy(span)][:2], words]
@@ -66,6 +68,18 @@ class Passages:
         comma = self._document.key.rfind(", ", words.start, statement.trigger.span.start)
         return [words] if comma < 0 else [Span(comma + 1, words.end)]
 
+    def measures_anew(self, place: int) -> bool:
+        """Whether the clause of a number names a measure of its own: `thủ tục …, số hồ sơ nộp qua mạng chiếm 80%`."""
+        number = self._statements[place].trigger.span
+        (clause,) = self.last_clause(place)
+        return clause.start > self.words[place].start and self._reader.names_measure(Span(clause.start, number.start))
+
+    def to_next_comma(self, place: int) -> Span | None:
+        """The own words up to the comma behind the number; None where there is none, and another clause follows."""
+        words, number = self.words[place], self._statements[place].trigger.span
+        comma = self._document.key.find(", ", number.end, words.end)
+        return None if comma < 0 else Span(words.start, comma)
+
     def above(self, place: int, kinds: Sequence[str] = INTRODUCING) -> Iterator[Span]:
         """Blocks above a statement, nearest first."""
         for parent in self._document.ancestors(self._statements[place].segment):
@@ -81,8 +95,13 @@ class Passages:
             yield "sentence", Span(statement.quote.start, start)
         if statement.head is not None:
             yield "head", statement.head
+        block = self._document.segments[statement.segment].span
+        if self._reader.points_back(self.words[place]) and block.start < statement.quote.start:
+            yield "before", Span(max(block.start, statement.quote.start - _ANTECEDENT), statement.quote.start)
         for span in self.above(place):
             yield "lead-in", span
+        if place and self._statements[place - 1].segment == statement.segment and not self.shares_sentence(place):
+            return  # a paragraph with topics of its own
         for span in self.above(place, ("heading",)):
             yield "heading", span
             break
@@ -105,6 +124,11 @@ class Passages:
             if not self.is_bare(after):
                 return self.words[after]
         return None
+
+    def opens_later(self, place: int) -> bool:
+        """Whether the head of a statement's sentence stands between the number before and its own."""
+        head = self._statements[place].head
+        return head is not None and (place == 0 or self._statements[place - 1].trigger.span.end <= head.start)
 
     def is_bare(self, place: int) -> bool:
         """Whether a statement is no more than a number and its noun."""

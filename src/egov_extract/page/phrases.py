@@ -20,6 +20,7 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "planned": ("Thời kỳ kế hoạch", "Planned period"),
     "until": ("đến", "until"),
     "warnings": ("Cảnh báo", "Warnings"),
+    "overview": ("Tổng quan", "Overview"),
     "deadlines": ("Thời hạn", "Deadlines"),
     "timeline_of": ("Mỗi ô là một chỉ tiêu, đặt tại ngày cuối của thời hạn. Danh sách đầy đủ ở phần chỉ tiêu.",
                     "A brick for each record, at the last day of its deadline. The records are listed in full below."),

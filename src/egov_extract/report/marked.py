@@ -14,6 +14,8 @@ from egov_extract.segment import segment
 
 __all__ = ["Field", "Line", "Piece", "Rows", "blocks"]
 
+_DEEPEST = 4
+"""Depth of the deepest headings: they stand under two of the page's own, and there are six in all."""
 _WIDEST = 100
 _MOST = 100_000
 """Columns and fields of a table that is drawn; a larger one is shown in lines."""
@@ -38,7 +40,7 @@ class Line(NamedTuple):
     """From 1."""
     pieces: tuple[Piece, ...]
     depth: int = 0
-    """1 to 6 where a heading begins here; 0 else."""
+    """1 to 4 where a heading begins here, one more than the heading that it stands under; 0 else."""
     page: int | None = None
     """The page that begins here."""
 
@@ -181,9 +183,12 @@ def _rows(
 
 
 def _headings(text: Text, rules: RuleSet) -> Iterator[tuple[Span, int]]:
-    """Where headings begin in the content, with their depth from 1 to 6."""
+    """Where headings begin in the content, with their depth: none is passed over on the way down."""
     document = segment(text, normalise(text.content), rules)
-    ranks = sorted({one.rank for one in document.segments if one.kind == "heading"})
+    above: list[int] = []
     for one in document.segments:
         if one.kind == "heading":
-            yield document.normalised.to_source(one.span), min(ranks.index(one.rank) + 1, 6)
+            while above and above[-1] >= one.rank:
+                above.pop()
+            above.append(one.rank)
+            yield document.normalised.to_source(one.span), min(len(above), _DEEPEST)

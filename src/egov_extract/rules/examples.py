@@ -135,6 +135,11 @@ def _words(entry: Entry, rules: RuleSet) -> Iterator[tuple[str, str]]:
             yield phrase, "is a phrase that is not found"
 
 
+def _synonym(entry: Entry, rules: RuleSet) -> Iterator[tuple[str, str]]:
+    if not lexicon(rules).holds(entry.fields["says"]):
+        yield entry.fields["says"], "stands in no phrase of population, aspect and system"
+
+
 def _indicator(entry: Entry, rules: RuleSet) -> Iterator[tuple[str, str]]:
     for example in entry.match:
         found = {record.indicator for record in extract(example, rules=rules).records}
@@ -158,6 +163,7 @@ _CHECKS: Mapping[str, Callable[[Entry, RuleSet], Iterator[tuple[str, str]]]] = {
     "aspect": _words,
     "population": _words,
     "system": _words,
+    "synonym": _synonym,
     "indicator": _indicator,
     "area": _nothing,
     "crosswalk": _nothing,

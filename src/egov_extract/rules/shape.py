@@ -66,6 +66,7 @@ SHAPES: dict[str, Shape] = dict(
         _shape("codelists/position.yaml", "id doc phrases"),
         _shape("codelists/source.yaml", "id doc url", found=False),
         _shape("codelists/surname.yaml", "id doc phrases"),
+        _shape("codelists/synonym.yaml", "id doc says phrases"),
         _shape("codelists/system.yaml", "id doc vi scope kind phrases", "abbr not_before not_after"),
     )
 )
@@ -89,6 +90,7 @@ _TYPES: dict[str, tuple[type, str]] = {
     "abbr": (str, "a name"),
     "pattern": (str, "text; put it in quotes"),
     "value": (strict.Mapping, "a mapping of fields to values"),
+    "says": (str, "text"),
     "rank": (int, "a whole number"),
     "type": (str, "one of a few words"),
     "phrases": (strict.Sequence, "a list"),

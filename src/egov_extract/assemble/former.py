@@ -1,0 +1,73 @@
+"""What a figure was earlier: `từ 40% lên 60%`, `80% (năm 2009 là 70%)`, `500 Mbps, trước là 200`."""
+
+from __future__ import annotations
+
+from egov_extract.assemble.draft import Draft, Surroundings
+from egov_extract.assemble.units import Unit
+from egov_extract.model import Span
+
+_NEAR, _FAR = 40, 110
+"""Characters between a starting value and what it became; where a turn of phrase announces that more is to come."""
+_IN_BRACKETS = 40
+
+
+def starts_range(unit: Unit, after: Unit, around: Surroundings) -> bool:
+    """`từ 40% lên 60%`, `gộp 63 thủ tục còn 28`: the first number is where the second starts from."""
+    gap = around.key[unit.quantity.span.end : after.quantity.span.start]
+    context = around.cues.context
+    if len(gap) < _FAR and around.before(unit, "range-start-far", 30) and context["range-move-far"].search(gap):
+        return True
+    if len(gap) >= _NEAR or any(c in gap for c in ",;") or "trở lên" in gap:
+        return False
+    if around.before(unit, "range-start", 24) and context["range-move"].search(gap):
+        return True
+    to = context["range-to"].search(gap)
+    return to is not None and (
+        around.before(unit, "merges", 30) or ("unit" not in unit.quantity.value and not gap[: to.start()].strip())
+    )
+
+
+def former(unit: Unit, before: Draft, around: Surroundings) -> Span | None:
+    """The words by which a number says what the one before it was earlier; None when it does not."""
+    if unit.quantity.value.get("unit") not in (None, before.value.get("unit")):
+        return None
+    if (said := _in_brackets(unit, before, around)) is not None:
+        return said
+    if before.get("baseline") is not None or before.get("change"):
+        return None
+    if (turn := around.ahead(unit, "former", _NEAR)) is not None:
+        return Span(turn.span.start, unit.quantity.span.end)
+    turn = around.ahead(unit, "former-from", 30)
+    after = _clause_after(unit, around)
+    told = around.times.within(after) or around.saying("earlier", after) is not None
+    return Span(turn.span.start, after.end) if turn is not None and told else None
+
+
+def _in_brackets(unit: Unit, before: Draft, around: Surroundings) -> Span | None:
+    """`80% (năm 2009 là 70%)`: alone in brackets, beside an earlier time and no more."""
+    key, (start, end) = around.key, unit.quantity.span
+    opening = key.rfind("(", before.unit.quantity.span.end, start)
+    closing = key.find(")", end, end + _IN_BRACKETS)
+    if opening < 0 or ")" in key[opening:start] or closing < 0 or any(c in key[end:closing] for c in ",;("):
+        return None
+    times = [m for m in around.times.within(Span(opening, start)) if m.mention.value["end"] != "NOW"]
+    words = key[opening + 1 : start]
+    for time in times:
+        words = words.replace(key[time.mention.span.start : time.mention.span.end], "")
+    context, stated = around.cues.context, before.get("time")
+    until = stated.end if stated is not None else None
+    if words.strip(" :,") and not context["of-earlier"].search(words):
+        return None
+    if times and until is not None and times[-1].mention.value["end"][:4] > until[:4]:
+        return None
+    if context["of-today"].search(words):
+        earlier = before.get("kind") == "target"
+    else:
+        earlier = bool(times) or context["earlier"].search(words) is not None
+    return Span(opening, closing + 1) if earlier else None
+
+
+def _clause_after(unit: Unit, around: Surroundings) -> Span:
+    """The words behind a number, up to the next mark."""
+    start, end = unit.quantity.span.end, unit.sentence.end
+    return Span(start, min((i for c in ",;.()" if (i := around.key.find(c, start, end)) >= 0), default=end))
