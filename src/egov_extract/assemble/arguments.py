@@ -10,9 +10,9 @@ import regex
 from egov_extract import numeral
 from egov_extract.assemble.bounds import give_comparator
 from egov_extract.assemble.draft import Draft, Surroundings, same_clause
-from egov_extract.assemble.levels import Tiers
 from egov_extract.assemble.noun import give_counted
-from egov_extract.assemble.table import is_filled, rest_of_name, row_words, short_words
+from egov_extract.assemble.once import once_for, parents
+from egov_extract.assemble.table import rest_of_name, row_words, short_words
 from egov_extract.assemble.units import Unit
 from egov_extract.model import Mention, Span
 
@@ -29,7 +29,6 @@ class Context(NamedTuple):
     """What a search may read."""
 
     around: Surroundings
-    tiers: Tiers
     drafts: Sequence[Draft]
     """Statements before in the same sentence."""
     earlier: Draft | None
@@ -130,7 +129,7 @@ def _exclusion(draft: Draft, context: Context) -> None:
 
 
 def _levels(draft: Draft, context: Context) -> None:
-    unit, around, tiers = draft.unit, context.around, context.tiers
+    unit, around, tiers = draft.unit, context.around, context.around.tiers
     without = [m.span for m in around.found.within("exclusion", unit.clause)]
     if not (context.drafts and around.in_brackets(unit)):
         for scope, span in _population(draft, around):
@@ -138,6 +137,8 @@ def _levels(draft: Draft, context: Context) -> None:
                 draft.set("levels", levels, scope, *_naming(levels, span, around))
                 return
     for words in _of_table(unit, around):
+        if not around.found.within("level", words):
+            continue
         agent = around.saying("agent", words)
         span = words if agent is None else Span(words.start, agent.span.start)
         if levels := tiers.within(span, without):
@@ -161,7 +162,7 @@ def _levels(draft: Draft, context: Context) -> None:
     ):
         draft.carry("levels", context.drafts[-1], ())
     else:
-        above, heading = _levels_above(unit, context)
+        above, heading = _levels_above(unit.segment, around)
         draft.set("levels", above, "heading", *_naming(above, heading, around))
 
 
@@ -209,14 +210,14 @@ def _is_tier_counted(unit: Unit, around: Surroundings) -> bool:
     return bool(named) and around.key[start : named[0].span.start].strip() in ("", "số", "các", "tổng số")
 
 
-def _levels_above(unit: Unit, context: Context) -> tuple[tuple[str, ...], Span]:
+@once_for(parents)
+def _levels_above(index: int, around: Surroundings) -> tuple[tuple[str, ...], Span]:
     """The tiers that a heading or lead-in speaks for, and where it stands."""
-    around = context.around
-    for parent in around.document.ancestors(unit.segment):
+    for parent in around.document.ancestors(index):
         segment = around.document.segments[parent]
         if segment.kind not in ("heading", "lead-in") or segment.span.end - segment.span.start > _SHORT:
             continue
-        levels = context.tiers.within(segment.span)
+        levels = around.tiers.within(segment.span)
         if levels and around.cues.context["tiers-of-heading"].search(around.key[segment.body : segment.span.end]):
             return levels, segment.span
     return (), Span(0, 0)
@@ -253,12 +254,16 @@ def _maturity(draft: Draft, context: Context) -> None:
     ):
         draft.set("maturity", tuple(earlier[-1].value["maturity"]), "before", earlier[-1])
         return
-    for parent in around.document.ancestors(unit.segment):
-        segment = around.document.segments[parent]
-        short = segment.kind != "cell" and segment.span.end - segment.span.start <= _MIDDLE
-        if short and (mentions := around.found.within("maturity", segment.span)):
-            draft.set("maturity", _codes(mentions), "heading", *mentions)
-            return
+    if above := _maturity_above(unit.segment, around):
+        draft.set("maturity", _codes(above), "heading", *above)
+
+
+@once_for(parents)
+def _maturity_above(index: int, around: Surroundings) -> Sequence[Mention]:
+    """What the nearest short block that speaks of maturity says of it."""
+    above = (around.document.segments[parent] for parent in around.document.ancestors(index))
+    short = (s.span for s in above if s.kind != "cell" and s.span.end - s.span.start <= _MIDDLE)
+    return next((mentions for span in short if (mentions := around.found.within("maturity", span))), [])
 
 
 def _codes(mentions: Sequence[Mention]) -> tuple[str, ...]:
@@ -283,7 +288,7 @@ def _first_of(label: str, role: str) -> Callable[[Draft, Context], None]:
 
 def _of_table(unit: Unit, around: Surroundings) -> Iterator[Span]:
     """For a number alone in its cell: its row's words, the headings of its column, the rows that it stands under."""
-    if not is_filled(unit, around):
+    if not unit.fills_cell:
         return
     row = row_words(unit, around)
     if row is not None:

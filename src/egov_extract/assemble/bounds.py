@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from egov_extract.assemble.draft import Draft, Surroundings
-from egov_extract.assemble.table import headings, is_filled, row_words
+from egov_extract.assemble.table import headings, row_words
 from egov_extract.assemble.units import Unit
 from egov_extract.model import Mention, Span
 
@@ -64,7 +64,7 @@ def _is_least(before: Draft) -> bool:
 def _bounded_ahead(unit: Unit, around: Surroundings) -> tuple[str, Mention] | None:
     """Scope and words of a lower bound said before a colon: `Băng thông tối thiểu: xã 300 Mbps, tỉnh 10 Gbps`."""
     bound, segments = around.cues.context["bound-ahead"], around.document.segments
-    if is_filled(unit, around):
+    if unit.fills_cell:
         row = row_words(unit, around)
         spans = (*([row] if row is not None else []), *headings(around.document, unit.segment))
         said = next((said for span in spans if (said := around.saying("bound-ahead", span))), None)

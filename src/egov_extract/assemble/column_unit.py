@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import regex
 
 from egov_extract.assemble.draft import Surroundings
-from egov_extract.assemble.table import headings, is_filled, lines_above, named_by, role
+from egov_extract.assemble.once import column, once_for, once_for_words, row
+from egov_extract.assemble.table import headings, lines_above, named_by, role
 from egov_extract.assemble.units import Unit
 from egov_extract.model import Span
 from egov_extract.numeral import digits, plain, scale
@@ -26,9 +27,9 @@ Said = Mapping[str, Any]
 
 def give_unit(value: dict[str, Any], unit: Unit, around: Surroundings) -> None:
     """Give a number that fills its cell the unit that the table says it has."""
-    if not headings(around.document, unit.segment) or not is_filled(unit, around):
+    if not headings(around.document, unit.segment) or not unit.fills_cell:
         return
-    if role(around, unit.segment) not in (None, "result"):
+    if role(unit.segment, around) not in (None, "result"):
         return
     said = next(_places(unit, around), None)
     if said is None or said["unit"] == "none":
@@ -44,9 +45,9 @@ def give_unit(value: dict[str, Any], unit: Unit, around: Surroundings) -> None:
 def _places(unit: Unit, around: Surroundings) -> Iterator[Said]:
     """What each place says of the unit, the surest first."""
     document, index = around.document, unit.segment
-    columns = [_words(around, span) for span in reversed(headings(document, index))]
-    row = named_by(index, around)
-    label = _words(around, row) if row is not None else ""
+    columns = _columns(index, around)
+    name = named_by(index, around)
+    label = _words(around, name) if name is not None else ""
     for words in columns:
         yield from _in_brackets(words, around)
     counts = around.cues.context["row-of-count"].search(label) is not None
@@ -75,39 +76,47 @@ def _places(unit: Unit, around: Surroundings) -> Iterator[Said]:
         yield {"unit": "score"}
 
 
+@once_for(column)
+def _columns(index: int, around: Surroundings) -> Sequence[str]:
+    """The words of the headings of its column, the nearest first."""
+    return [_words(around, span) for span in reversed(headings(around.document, index))]
+
+
 def _words(around: Surroundings, span: Span) -> str:
     return " ".join(around.key[span.start : span.end].split())
 
 
-def _in_brackets(words: str, around: Surroundings) -> Iterator[Said]:
+@once_for_words
+def _in_brackets(words: str, around: Surroundings) -> Sequence[Said]:
     """`Diện tích (ha)`, `Tỷ lệ, %`: a unit that is added to the words."""
-    for found in reversed(list(_BRACKETED.finditer(words))):
-        if (said := unit_in(found[1], around)) and not said.get("guessed"):
-            yield said
-    if "%" in words.replace("(%)", "").replace("100%", ""):
-        yield {"unit": "percent"}
+    units = [unit_in(found[1], around) for found in reversed(list(_BRACKETED.finditer(words)))]
+    sure: list[Said] = [said for said in units if said and not said.get("guessed")]
+    return [*sure, {"unit": "percent"}] if "%" in words.replace("(%)", "").replace("100%", "") else sure
 
 
-def _loosely(words: str, around: Surroundings) -> Iterator[Said]:
-    """What the words of a heading speak of: `Tỷ lệ`, `Số lượng`, `Điểm`."""
+@once_for_words
+def _loosely(words: str, around: Surroundings) -> Sequence[Said]:
+    """What the words of a heading speak of, if anything: `Tỷ lệ`, `Số lượng`, `Điểm`."""
     found = [
         (match.start(), value)
         for entry in around.cues.column_units
         for match in entry.regex.finditer(words)
         if (value := entry.fill(match)) is not None
     ]  # fmt: skip
-    if found:
-        yield max(found, key=lambda one: one[0])[1]
+    return [max(found, key=lambda one: one[0])[1]] if found else []
 
 
-def _of_cell(index: int, around: Surroundings) -> Iterator[Said]:
-    """The unit that the row of a cell names in a column of units."""
+@once_for(row)
+def _of_cell(index: int, around: Surroundings) -> Sequence[Said]:
+    """The units that the row of a cell names in columns of units."""
+    named: list[Said] = []
     for cell in around.document.segments[index].row:
-        if role(around, cell) == "unit":
+        if role(cell, around) == "unit":
             span = around.document.segments[cell].span
             said = unit_in(_words(around, span), around)
             if said and not (said.get("guessed") and _is_name(around.document.text[span.start : span.end])):
-                yield said
+                named.append(said)
+    return named
 
 
 def _is_name(written: str) -> bool:
@@ -115,6 +124,7 @@ def _is_name(written: str) -> bool:
     return any(c.isupper() for c in written.strip()[1:]) and not written.isupper()
 
 
+@once_for_words
 def unit_in(words: str, around: Surroundings) -> Said | None:
     """The unit that a cell of units, or a bracket, is: `triệu đồng/người`, `1.000 tấn`, `Người`, `kg`."""
     words = words.strip(" .,;:()*").removeprefix("đvt:").strip()

@@ -8,6 +8,8 @@ from typing import Any
 import regex
 
 from egov_extract.assemble.cues import Cues
+from egov_extract.assemble.levels import Tiers
+from egov_extract.assemble.once import Answers
 from egov_extract.assemble.timing import Times
 from egov_extract.assemble.units import Unit
 from egov_extract.find import Found
@@ -73,8 +75,9 @@ class Surroundings:
     def __init__(self, document: Document, found: Found, frame: Frame, cues: Cues, times: Times) -> None:
         self.document, self.found, self.frame, self.cues, self.times = document, found, frame, cues, times
         self.key = document.key
-        self.roles: dict[str, str | None] = {}
-        """What columns hold, by their headings, as far as it was asked."""
+        self.answers: Answers = {}
+        """What was asked once of many blocks."""
+        self.tiers = Tiers(document, found, frame, cues)
         self.tables = _first_cells(document)
         """The first segment of each table."""
 

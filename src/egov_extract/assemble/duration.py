@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from egov_extract.assemble.case import Case
-from egov_extract.assemble.table import is_filled
 from egov_extract.model import Mention, Span
 
 _NEAR, _LABEL, _BLOCKS = 70, 110, 6
@@ -14,7 +13,7 @@ _UPPER = frozenset({"le", "lt"})
 def is_no_goal(case: Case) -> bool:
     """A length of time that nothing makes a goal, a gain or what was measured."""
     around, unit = case.around, case.unit
-    if is_filled(unit, around):
+    if unit.fills_cell:
         return False
     bound = around.comparator(unit)
     if bound is not None:

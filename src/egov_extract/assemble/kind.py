@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
 
@@ -47,6 +48,8 @@ class Kinds:
         self.document, self.found, self.frame, self.cues = document, found, frame, cues
         self._said: dict[int, Decision] = {}
         self._spoken: dict[int, Span] = {}
+        self._above: dict[tuple[int, ...], Mention | None] = {}
+        """What stands above blocks, by their parents."""
         self.known_year = self._known_year()
 
     @cached_property
@@ -240,7 +243,13 @@ class Kinds:
         return None if cue is None else str(cue.value["kind"])
 
     def _cue_above(self, index: int) -> Mention | None:
-        for parent in self.document.ancestors(index):
+        parents = self.document.segments[index].parents
+        if parents not in self._above:
+            self._above[parents] = self._first_cue(self.document.ancestors(index))
+        return self._above[parents]
+
+    def _first_cue(self, indices: Iterable[int]) -> Mention | None:
+        for parent in indices:
             span = self.document.segments[parent].span
             said = self.section(span) or self._strong(span)
             if said:

@@ -159,9 +159,9 @@ def _row(around: Surroundings, index: int, moments: Sequence[Moment]) -> Stateme
     )
     if rest.strip(" .,;()*"):
         return None
-    if role(around, index) != "deadline":
+    if role(index, around) != "deadline":
         return None
-    deliverable = [document.segments[c].span for c in segment.row if c != index and role(around, c) is None]
+    deliverable = [document.segments[c].span for c in segment.row if c != index and role(c, around) is None]
     tiers = [m for span in deliverable for m in found.within("level", span)]
     cue = next(
         (

@@ -14,10 +14,10 @@ from egov_extract.assemble.column_unit import give_unit
 from egov_extract.assemble.draft import Draft, Surroundings, listed, runs
 from egov_extract.assemble.former import former, starts_range
 from egov_extract.assemble.kind import Decision, Kinds, is_set_beside
-from egov_extract.assemble.levels import Tiers, merged
+from egov_extract.assemble.levels import merged
 from egov_extract.assemble.refuse import refusal
 from egov_extract.assemble.subject import Subjects
-from egov_extract.assemble.table import is_filled, kind_of_column, own_row
+from egov_extract.assemble.table import kind_of_column, own_row
 from egov_extract.assemble.timing import Moment
 from egov_extract.assemble.units import Unit, left_out, units
 from egov_extract.assemble.when import time_above, time_of
@@ -34,7 +34,6 @@ _WORKING_DAY = regex.compile(r"(?<=(?<!\w)(?:ngày|giờ)) làm việc")
 
 def quantities(around: Surroundings, kinds: Kinds, refused: list[Refusal] | None) -> list[Statement]:
     """The statements of a document that set or report a quantity."""
-    tiers = Tiers(around.document, around.found, around.frame, around.cues)
     statements: list[Statement] = []
     last: Draft | None = None
     said: dict[int, Sequence[Mention]] = {}
@@ -43,19 +42,19 @@ def quantities(around: Surroundings, kinds: Kinds, refused: list[Refusal] | None
         refused += left_out(around.document, around.found, numbers)
     for (segment, _), group in groupby(numbers, key=lambda unit: (unit.segment, unit.sentence)):
         earlier = last if last is not None and last.unit.segment == segment else None
-        drafts = _sentence(list(group), earlier, around, tiers, kinds, refused, said)
+        drafts = _sentence(list(group), earlier, around, kinds, refused, said)
         statements += [_statement(draft, around) for draft in drafts]
         last = drafts[-1] if drafts else earlier
     return statements
 
 
 def _sentence(
-    group: list[Unit], earlier: Draft | None, around: Surroundings, tiers: Tiers, kinds: Kinds,
+    group: list[Unit], earlier: Draft | None, around: Surroundings, kinds: Kinds,
     refused: list[Refusal] | None, said: dict[int, Sequence[Mention]],
 ) -> list[Draft]:  # fmt: skip
     drafts: list[Draft] = []
     start: tuple[Unit, dict[str, Any]] | None = None
-    context = Context(around, tiers, drafts, earlier)
+    context = Context(around, drafts, earlier)
     for position, unit in enumerate(group):
         value = dict(unit.quantity.value)
         reason: str | None = None
@@ -183,9 +182,9 @@ def _kind_of_column(
     unit: Unit, chosen: Moment | None, scope: str, around: Surroundings, kinds: Kinds
 ) -> Decision | None:
     """What the headings of its column say of a number alone in its cell; where they say nothing, the year there."""
-    if not is_filled(unit, around):
+    if not unit.fills_cell:
         return None
-    if said := kind_of_column(unit, around):
+    if said := kind_of_column(unit.segment, around):
         return Decision(said[0], "column", said[1])
     if scope == "column" and chosen is not None:
         kind = kinds.by_time(unit, chosen) or _before_the_plan(chosen, around)

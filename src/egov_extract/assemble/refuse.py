@@ -9,7 +9,8 @@ from egov_extract.assemble import counting, duration, threshold
 from egov_extract.assemble.case import DURATIONS, MONEY, Case
 from egov_extract.assemble.draft import Draft, Surroundings
 from egov_extract.assemble.kind import Kinds
-from egov_extract.assemble.table import headings, is_counted_for_a_price, is_filled, is_of_norms
+from egov_extract.assemble.once import once_for, parents
+from egov_extract.assemble.table import column_saying, is_counted_for_a_price, is_of_norms
 from egov_extract.assemble.units import LONGEST, Unit
 from egov_extract.model import Mention, Span
 
@@ -26,6 +27,9 @@ def refusal(
         if (units is None or case.code in units) and (cause := refuses(case)):
             return reason, cause if isinstance(cause, Mention) else None
     return None, None
+
+
+_in_column_of_bodies, _in_column_of_names = column_saying("body-column"), column_saying("name-column")
 
 
 # --- questions --------------------------------------------------------------------------------------------------------
@@ -58,7 +62,7 @@ def _is_calculation(case: Case) -> bool:
 def _is_legal_basis(case: Case) -> Mention | None:
     document = case.around.document
     segments = document.segments
-    for span in (segments[case.unit.segment].span, case.unit.sentence):
+    for span in dict.fromkeys((segments[case.unit.segment].span, case.unit.sentence)):
         if basis := case.around.opening("legal-basis", span):
             return basis
     above = next(iter(document.ancestors(case.unit.segment)), None)
@@ -77,29 +81,26 @@ def _counts_items(case: Case) -> bool:
 
 
 def _names_a_body(case: Case) -> Mention | None:
-    document = case.around.document
-    segment = document.segments[case.unit.segment]
-    for index in segment.headings:
-        if body := case.around.saying("body-column", document.segments[index].span):
-            return body
-    return case.around.ahead(case.unit, "body", 24)
+    return _in_column_of_bodies(case.unit.segment, case.around) or case.around.ahead(case.unit, "body", 24)
 
 
 def _is_of_norms(case: Case) -> Mention | None:
     """A figure alone in a cell of a table of prices, norms or points."""
-    return is_of_norms(case.unit.segment, case.around) if is_filled(case.unit, case.around) else None
+    return is_of_norms(case.unit.segment, case.around) if case.unit.fills_cell else None
 
 
 def _is_in_a_name(case: Case) -> Mention | None:
     """A number among the words of a column of names or descriptions."""
-    if is_filled(case.unit, case.around):
+    if case.unit.fills_cell:
         return None
-    columns = headings(case.around.document, case.unit.segment)
-    return next((said for span in columns if (said := case.around.saying("name-column", span))), None)
+    return _in_column_of_names(case.unit.segment, case.around)
 
 
 def _is_counted_for_a_price(case: Case) -> Mention | None:
-    return None if case.code in MONEY else is_counted_for_a_price(case.unit, case.around)
+    """A figure alone in its cell, in a row that has a price."""
+    if case.code in MONEY or not case.unit.fills_cell:
+        return None
+    return is_counted_for_a_price(case.unit.segment, case.around)
 
 
 def _is_place_point(case: Case) -> bool:
@@ -113,14 +114,17 @@ def _is_mere_rule(case: Case) -> bool:
     """In a document of rules a number counts only where the sentence or a heading says outright what it is."""
     if not case.around.frame.is_rule:
         return False
-    document, said = case.around.document, case.around.cues.context["said"]
-    if said.search(document.key, case.unit.sentence.start, case.unit.quantity.span.start):
+    said = case.around.cues.context["said"]
+    if said.search(case.around.key, case.unit.sentence.start, case.unit.quantity.span.start):
         return False
-    return not any(
-        said.search(document.key, *document.segments[parent].span)
-        for parent in document.ancestors(case.unit.segment)
-        if document.segments[parent].kind in ("heading", "lead-in")
-    )
+    return not _is_said_above(case.unit.segment, case.around)
+
+
+@once_for(parents)
+def _is_said_above(index: int, around: Surroundings) -> bool:
+    """Whether a heading or lead-in says outright what the figures under it are."""
+    segments = [around.document.segments[parent] for parent in around.document.ancestors(index)]
+    return any(s.kind in ("heading", "lead-in") and around.saying("said", s.span) for s in segments)
 
 
 def _is_abroad(case: Case) -> Mention | None:
@@ -148,11 +152,16 @@ def _is_criterion(case: Case) -> Mention | None:
     before = Span(unit.sentence.start, unit.quantity.span.start)
     if any("kind" in m.value for m in around.found.within("kind", before)):
         return None
-    segments = around.document.segments
     if unit.head is not None and (criteria := around.saying("criteria", unit.head)):
         return criteria
-    for index in around.document.ancestors(unit.segment):
-        segment = segments[index]
+    return _criteria_above(unit.segment, around)
+
+
+@once_for(parents)
+def _criteria_above(index: int, around: Surroundings) -> Mention | None:
+    """The words of the nearest heading or lead-in that make it one of criteria, where none nearer says what it is."""
+    for parent in around.document.ancestors(index):
+        segment = around.document.segments[parent]
         if segment.kind not in ("heading", "lead-in"):
             continue
         if criteria := around.saying("criteria", segment.span):

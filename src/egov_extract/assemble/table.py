@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from egov_extract.assemble.draft import Surroundings
+from egov_extract.assemble.once import Question, column, once_for, row
 from egov_extract.assemble.units import Unit
 from egov_extract.model import Mention, Span
 from egov_extract.segment import Document, Segment
@@ -19,56 +20,38 @@ def headings(document: Document, index: int) -> tuple[Span, ...]:
     return tuple(document.segments[i].span for i in document.segments[index].headings)
 
 
-def column_words(document: Document, index: int) -> str | None:
-    """The words of these headings, in one line of lower case."""
-    spans = headings(document, index)
-    return " ".join(" ".join(document.key[s.start : s.end].split()) for s in spans) if spans else None
-
-
-def role(around: Surroundings, index: int) -> str | None:
+@once_for(column)
+def role(index: int, around: Surroundings) -> str | None:
     """What the column of a cell holds, where it is no figures: serial, unit, deadline, result, body, code or other."""
-    words = column_words(around.document, index)
-    if words is None:
-        return None
-    if words not in around.roles:
-        context = around.cues.context
-        around.roles[words] = next((name for name in _ROLES if context[f"{name}-column"].search(words)), None)
-    return around.roles[words]
-
-
-def is_filled(unit: Unit, around: Surroundings) -> bool:
-    """Whether the number stands in a cell of a table that holds no more than it and what bounds it."""
-    segment = around.document.segments[unit.segment]
-    if segment.kind != "cell":
-        return False
-    end = unit.quantity.span.end
-    before = around.key[segment.span.start : unit.lead.start]
-    for mention in around.found.within("comparator-after", Span(end, segment.span.end)):
-        end = mention.span.end
-    return not any(c.isalnum() for c in before + around.key[end : segment.span.end])
+    words = " ".join(" ".join(around.key[s.start : s.end].split()) for s in headings(around.document, index))
+    context = around.cues.context
+    return next((name for name in _ROLES if context[f"{name}-column"].search(words)), None) if words else None
 
 
 def row_words(unit: Unit, around: Surroundings) -> Span | None:
     """For a number alone in its cell, the cell of the row that names what is measured: the first with words."""
-    if not is_filled(unit, around):
+    if not unit.fills_cell:
         return None
     return named_by(unit.segment, around)
 
 
 def named_by(index: int, around: Surroundings) -> Span | None:
     """The cell that names the row of a cell: the first with words; of bodies in charge only if there is no other."""
-    segments = around.document.segments
     bodies: list[Span] = []
-    for cell in segments[index].row:
-        span = segments[cell].span
-        if cell == index or sum(c.isalpha() for c in around.key[span.start : span.end]) <= 2:
-            continue
-        match role(around, cell):
+    for cell, span in _worded(index, around):
+        match role(cell, around) if cell != index else "itself":
             case None:
                 return span
             case "body" | "other":
                 bodies.append(span)
     return bodies[0] if bodies else None
+
+
+@once_for(row)
+def _worded(index: int, around: Surroundings) -> Sequence[tuple[int, Span]]:
+    """The cells of a row that hold words, more than a mark."""
+    spans = ((cell, around.document.segments[cell].span) for cell in around.document.segments[index].row)
+    return [(cell, span) for cell, span in spans if sum(map(str.isalpha, around.key[span.start : span.end])) > 2]
 
 
 def rest_of_name(index: int, around: Surroundings) -> Iterator[Span]:
@@ -86,13 +69,20 @@ def rest_of_name(index: int, around: Surroundings) -> Iterator[Span]:
             yield document.segments[other].span
 
 
-def short_words(index: int, around: Surroundings) -> Iterator[Span]:
+def short_words(index: int, around: Surroundings) -> Sequence[Span]:
     """The short cells of words in the row of a cell that say who or what it is about: `Cấp xã`."""
-    segments = around.document.segments
-    for cell in segments[index].row:
-        span = segments[cell].span
-        if cell != index and span.end - span.start <= _SHORT and role(around, cell) is None:
-            yield span
+    return [span for cell, span in _short(index, around) if cell != index]
+
+
+@once_for(row)
+def _short(index: int, around: Surroundings) -> Sequence[tuple[int, Span]]:
+    """The short cells of a row in columns of no other use, those of figures alone left out."""
+    spans = ((cell, around.document.segments[cell].span) for cell in around.document.segments[index].row)
+    return [
+        (cell, span) for cell, span in spans
+        if span.end - span.start <= _SHORT and any(map(str.isalpha, around.key[span.start : span.end]))
+        and role(cell, around) is None
+    ]  # fmt: skip
 
 
 def own_row(document: Document, segment: Segment) -> list[Span]:
@@ -127,24 +117,38 @@ def lines_above(index: int, around: Surroundings) -> Iterator[Span]:
         yield span
 
 
-def kind_of_column(unit: Unit, around: Surroundings) -> tuple[str, Mention] | None:
+def column_saying(name: str) -> Question[Mention | None]:
+    """The question which words of the headings of a cell's column fit the context of that name."""
+
+    @once_for(column)
+    def question(index: int, around: Surroundings) -> Mention | None:
+        spans = headings(around.document, index)
+        return next((said for span in spans if (said := around.saying(name, span))), None)
+
+    return question
+
+
+_names_a_price = column_saying("price-column")
+
+
+@once_for(column)
+def kind_of_column(index: int, around: Surroundings) -> tuple[str, Mention] | None:
     """What the headings of its column say that a number is, the nearest that speaks of it: `Thực hiện`, `Kế hoạch`."""
-    for span in reversed(headings(around.document, unit.segment)):
+    for span in reversed(headings(around.document, index)):
         for kind in ("result", "target"):
             if said := around.saying(f"column-of-{kind}", span):
                 return kind, said
     return None
 
 
-def is_counted_for_a_price(unit: Unit, around: Surroundings) -> Mention | None:
-    """The heading of a column of prices in the row of a figure alone in its cell: how many are paid for is no goal."""
-    if not is_filled(unit, around):
-        return None
-    document = around.document
-    prices = (span for cell in document.segments[unit.segment].row for span in headings(document, cell))
-    return next((said for span in prices if (said := around.saying("price-column", span))), None)
+@once_for(row)
+def is_counted_for_a_price(index: int, around: Surroundings) -> Mention | None:
+    """The heading of a column of prices in the row of a cell: how many are paid for is no goal."""
+    cells = around.document.segments[index].row
+    return next((said for cell in cells if (said := _names_a_price(cell, around))), None)
 
 
+@once_for(column)
 def is_of_norms(index: int, around: Surroundings) -> Mention | None:
     """The words that make the figures of a table prices, points or norms: in its headings, above it, in the title."""
     title = around.frame.heading

@@ -6,7 +6,6 @@ import regex
 
 from egov_extract.assemble.case import DURATIONS, MONEY, Case
 from egov_extract.assemble.draft import same_clause
-from egov_extract.assemble.table import is_filled
 from egov_extract.model import Mention, Span
 
 _ENDS = regex.compile(r"$|[,;.)]|(?:và|gồm|bao gồm)(?!\w)|(?:trở lên|trở xuống)(?!\w)")
@@ -90,7 +89,7 @@ def is_in_a_row(case: Case) -> bool:
     """A bounded number among the words that name a row whose figures stand in cells of their own."""
     around, unit = case.around, case.unit
     segment = around.document.segments[unit.segment]
-    if segment.kind != "cell" or is_filled(unit, around) or around.comparator(unit) is None:
+    if segment.kind != "cell" or unit.fills_cell or around.comparator(unit) is None:
         return False
     others = (around.document.segments[cell].span for cell in segment.row if cell != unit.segment)
     figure = around.cues.context["figure-cell"]

@@ -46,6 +46,8 @@ class Unit(NamedTuple):
     """The unit after its number."""
     lead: Span
     """The run of comparators, fillers and verbs of change right before the number; empty without any."""
+    fills_cell: bool
+    """Whether it stands in a cell of a table that holds no more than the number and what bounds it."""
 
 
 def sentences(document: Document, span: Span) -> list[Span]:
@@ -150,10 +152,20 @@ def _clause_units(
     for index, quantity in enumerate(own):
         span, number = _trim(document.text, bounds[index], bounds[index + 1]), quantity.span
         leading = fillers.search(document.key, max(clause.start, number.start - _LONGEST_LEAD), number.start)
+        lead = Span(leading.start() if leading else number.start, number.start)
         yield Unit(
             quantity, span, clause, head, sentence, segment, index, Span(span.start, number.start),
-            Span(number.end, span.end), Span(leading.start() if leading else number.start, number.start),
+            Span(number.end, span.end), lead, _fills_cell(document, found, segment, Span(lead.start, number.end)),
         )  # fmt: skip
+
+
+def _fills_cell(document: Document, found: Found, segment: int, number: Span) -> bool:
+    """Whether a segment is a cell that holds no more than a number, with its lead, and what bounds it from behind."""
+    if document.segments[segment].kind != "cell":
+        return False
+    start, last = document.segments[segment].span
+    end = max((m.span.end for m in found.within("comparator-after", Span(number.end, last))), default=number.end)
+    return not any(map(str.isalnum, document.key[start : number.start] + document.key[end:last]))
 
 
 def boundary(key: str, end: int, start: int, fillers: regex.Pattern[str], whole: Sequence[Span] = ()) -> int:

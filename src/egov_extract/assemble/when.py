@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from egov_extract.assemble.draft import Surroundings
+from egov_extract.assemble.once import once_for, parents
 from egov_extract.assemble.table import headings, role
 from egov_extract.assemble.timing import Moment, nearest
 from egov_extract.assemble.units import LONGEST, Unit
@@ -25,6 +26,7 @@ def time_of(unit: Unit, around: Surroundings) -> Chosen:
     return None, "document"
 
 
+@once_for(parents)
 def time_above(index: int, around: Surroundings) -> Chosen:
     """The time of the headings and lead-ins above a segment, nearest first; failing those, of the title."""
     for parent in around.document.ancestors(index):
@@ -109,7 +111,7 @@ def _in_row(unit: Unit, around: Surroundings) -> Moment | None:
         span = around.document.segments[cell].span
         if cell == unit.segment or span.end - span.start >= _LONGEST_DATE or not (inside := around.times.within(span)):
             continue
-        if role(around, cell) == "deadline" or (role(around, cell) is None and inside[0].reach in ("by", "in")):
+        if role(cell, around) == "deadline" or (role(cell, around) is None and inside[0].reach in ("by", "in")):
             return inside[0]
     return None
 
