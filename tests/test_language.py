@@ -62,6 +62,17 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
             "result eq 8367 count levels=department",
         ],
     },
+    "tiers in few words": {
+        "Cuối tháng 10/2023 có 41 tỉnh và 9 bộ công bố dữ liệu mở.": [
+            "result eq 41 count levels=province",
+            "result eq 9 count levels=ministry",
+        ],
+        "Đến năm 2024, 88% văn bản đi của sở và huyện được ký số, mỗi sở cắt ít nhất 5 thủ tục.": [
+            "target eq 88 percent levels=department,district",
+            "target ge 5 count levels=department",
+        ],
+        "Dự án khu dân cư phường 7, thành phố Tân An: khoảng 480 tỷ đồng.": ["target approx 4.8e+11 VND levels="],
+    },
     "pointing back": {
         "Tỷ lệ số hóa hồ sơ cấp xã năm 2024 là 58%, năm 2026 con số này phải là 82%.": [
             "result eq 58 percent levels=commune",

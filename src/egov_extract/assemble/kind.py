@@ -18,6 +18,8 @@ from egov_extract.segment import Document
 
 _FIGURES: tuple[str, ...] = tuple("0123456789%")
 _OPENING = 120
+_LONG_LEAD_IN = 200
+"""Characters of a lead-in beyond which only its end speaks of what follows."""
 _OF_GOALS = frozenset({"comparator.ge", "comparator.le"})
 """Bounds that are set; what was reached is said to be so much, or more."""
 _DUTIES = frozenset({"kind.target-hint", "kind.duty"})
@@ -250,7 +252,8 @@ class Kinds:
 
     def _first_cue(self, indices: Iterable[int]) -> Mention | None:
         for parent in indices:
-            span = self.document.segments[parent].span
+            start, end = self.document.segments[parent].span
+            span = Span(start if end - start <= _LONG_LEAD_IN else end - _OPENING, end)
             said = self.section(span) or self._strong(span)
             if said:
                 return said

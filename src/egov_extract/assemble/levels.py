@@ -36,7 +36,7 @@ _ONE_PLACE = frozenset(
         "ubnd huyện",
     }
 )
-_NAME = regex.compile(r" \p{Lu}\p{Ll}+")
+_NAME = regex.compile(r" (?:\p{Lu}\p{Ll}+|\d{1,2}(?=[;)]|,(?!\d)|$| \p{Lu}))")
 
 
 class Tiers:

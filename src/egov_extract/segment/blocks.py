@@ -29,6 +29,9 @@ class Block(NamedTuple):
 _FIRST_WORD = re.compile(r"\S+")
 _STOPS = (".", ";", ":", "!", "?", "…")
 _MAX_WIDTH = 130
+_FEW_LINES = 6
+_FIRST_LINE = 40
+"""Characters of the shortest line that is no heading but the first of a wrapped paragraph."""
 
 
 def blocks(
@@ -53,6 +56,7 @@ def _paragraphs(
     open_block: Block | None = None
     previous: Line | None = None
     width = 0
+    spaced = wrapped and _is_spaced(text, lines, taken)
     for index, line in enumerate(lines):
         content = text[line.start : line.end]
         if not content or index in taken or content == "|":
@@ -61,7 +65,7 @@ def _paragraphs(
         if previous is not None and open_block is not None:
             if width == 0:
                 width = _run_width(lines, index - 1, text) if wrapped else _MAX_WIDTH + 1
-            if _continues(text, previous, line, width, False):
+            if _continues(text, previous, line, width, False, spaced):
                 open_block = open_block._replace(end=line.end)
                 soft.append(previous.end)
                 previous = line._replace(marker=previous.marker if previous.body >= previous.end else None)
@@ -121,7 +125,25 @@ def _run_width(lines: Sequence[Line], index: int, text: str) -> int:
     return width
 
 
-def _continues(text: str, previous: Line, line: Line, width: int, in_table: bool) -> bool:
+def _is_spaced(text: str, lines: Sequence[Line], taken: frozenset[int]) -> bool:
+    """Whether paragraphs are wrapped and empty lines part them: most lines go on in small letters."""
+    small = large = 0
+    for index in range(1, len(lines)):
+        before, line = lines[index - 1], lines[index]
+        if (
+            before.start >= before.end
+            or line.start >= line.end
+            or line.marker
+            or not taken.isdisjoint((index - 1, index))
+        ):
+            continue
+        first = text[line.start]
+        small += first.islower()
+        large += first.isupper() and not text[before.start : before.end].isupper()
+    return small >= _FEW_LINES and small >= 2 * large
+
+
+def _continues(text: str, previous: Line, line: Line, width: int, in_table: bool, spaced: bool = False) -> bool:
     if previous.marker and previous.body >= previous.end and not in_table:
         return True
     first = text[line.start]
@@ -136,11 +158,13 @@ def _continues(text: str, previous: Line, line: Line, width: int, in_table: bool
     if last in _STOPS:
         return False
     if text[line.start : line.end].isupper() and text[previous.start : previous.end].isupper():
-        return previous.marker is None and not TYPE_LINE.match(text, previous.start, previous.end)
+        return not TYPE_LINE.match(text, previous.start, previous.end)
     if in_table:
         return True
     if width > _MAX_WIDTH:
         return False
+    if spaced and line.marker is None and not text[previous.start : previous.end].isupper():
+        return previous.end - previous.start >= _FIRST_LINE
     return _full(text, previous, line, width)
 
 
