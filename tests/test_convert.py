@@ -368,7 +368,16 @@ def test_archives_and_folders_without_records_are_told(plans: Path) -> None:
 def test_what_is_ours_is_no_document(plans: Path) -> None:
     for name in ("all.csv", "all.jsonl", "all.json", "all.xlsx", "all.yaml"):
         run("plans", "-o", name)
-    ours = ["all.documents.csv", "all.csv", "all.jsonl", "all.documents.jsonl", "all.json", "all.xlsx", "all.yaml"]
+    ours = [
+        "all.csv.run.json",
+        "all.documents.csv",
+        "all.csv",
+        "all.jsonl",
+        "all.documents.jsonl",
+        "all.json",
+        "all.xlsx",
+        "all.yaml",
+    ]
     result = run(*ours)
     assert (result.exit_code, result.stdout) == (1, "")
     assert [line.split(": ")[1] for line in result.stderr.splitlines()] == ours
@@ -378,6 +387,15 @@ def test_what_is_ours_is_no_document(plans: Path) -> None:
     assert "b.html: is a page made by egov-extract report, not a document; give the" in run("b.html").stderr
     run("plans", "-o", "records/")
     assert run("records").stderr.endswith("no documents in it; convert, compare, diff and check take records\n")
+
+
+def test_what_stands_beside_records_is_named(plans: Path) -> None:
+    run("plans", "-o", "all.csv")
+    for command in ("convert", "compare", "check"):
+        for name in ("all.csv.run.json", "all.documents.csv"):
+            result = run(command, name)
+            assert (result.exit_code, result.stdout) == (1, "")
+            assert f"{name}: stands beside records, and holds none; name the file of records" in result.stderr
 
 
 def test_what_was_edited_is_kept(plans: Path) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
+import os
 import re
 from pathlib import Path
 from zipfile import ZipFile
@@ -199,6 +202,10 @@ def test_whatever_holds_a_plan_is_a_side(plans: None) -> None:
         assert run(f"old{suffix}", f"new{suffix}").stdout == expected
     for piped in ("new.txt", "new.yaml", "new.jsonl"):
         assert run("old.txt", "-", stdin=Path(piped).read_text(encoding="utf-8")).stdout == expected
+    Path("new/more.txt").write_text("Đến năm 2025, 40% xã có sân bóng.\n", encoding="utf-8")
+    table = list(csv.DictReader(io.StringIO(run("old", "new", "-f", "csv").stdout)))
+    assert {"plan.txt:2", "more.txt:1"} <= {row["dòng nay"] for row in table}
+    os.unlink("new/more.txt")
     Path("old/plan.yaml").write_text(Path("old.yaml").read_text(encoding="utf-8"), encoding="utf-8")
     assert run("old", "new").stdout == expected  # of a folder with both, the records
     Path("empty").mkdir()

@@ -523,6 +523,15 @@ def test_what_is_given_of_a_document_is_on_its_page(folder: Path) -> None:
     assert run("report", "plans/a.txt", "--metadata", "m.csv").exit_code == 2
 
 
+def test_of_nothing_no_page_is_made(folder: Path) -> None:
+    Path("none").mkdir()
+    for target in ((), ("-o", "none.html")):
+        done = run("report", "none", *target)
+        assert (done.exit_code, done.stdout) == (0 if not target else 2, "")
+    assert run("report", "none", "-o", "out/").exit_code == 0
+    assert Path("out/index.html").is_file()
+
+
 def test_a_missing_document_is_told(folder: Path) -> None:
     refused = run("report", "plans/c.txt", "-o", "c.html")
     assert (refused.exit_code, Path("c.html").exists()) == (1, False)

@@ -12,8 +12,8 @@ PAGE = f"<!doctype html>\n{MARK}\n"
 """How our pages begin: a file that begins so may be written anew."""
 
 BEGINS: Mapping[str, bytes] = {
-    "yaml": rb"(---\s+)?schema: ['\"]?egov-extract/",
-    "json": rb"(\[\s*)?\{\s*\"schema\":\s*\"egov-extract/",
+    "yaml": rb"(---\s+)?schema: ['\"]?egov-extract/\d",
+    "json": rb"(\[\s*)?\{\s*\"schema\":\s*\"egov-extract/\d",
     "jsonl": rb"\{\"id\":\s*\"\w+\",\s*\"kind\":",
     "csv": rb"(\xef\xbb\xbf)?\"?id\"?[,;\t]\"?kind\"?[,;\t]",
     "parquet": rb"PAR1",
@@ -23,14 +23,15 @@ BEGINS: Mapping[str, bytes] = {
 RECORDS = ("a file of records", "leave it out; convert, compare, diff and check take records")
 """What a file of records is called where a document is wanted, and what to do with it."""
 
-_TABLES_OF_DOCUMENTS = (
+_BESIDE = (
+    rb"\{\s*\"schema\":\s*\"egov-extract/run/",
     rb"\{\"id\":\s*\"\w+\",\s*\"schema\":",
     rb"(\xef\xbb\xbf)?\"?id\"?[,;\t]\"?path\"?[,;\t]\"?sha256\"?[,;\t]",
 )
 _TEXTS = (BEGINS[format] for format in ("yaml", "json", "jsonl", "csv"))
 """A Parquet file may hold documents as well."""
 _HEAD = 512
-_BEGINS = re.compile(b"|".join(b"(?:%s)" % begins for begins in (*_TEXTS, *_TABLES_OF_DOCUMENTS)))
+_BEGINS = re.compile(b"|".join(b"(?:%s)" % begins for begins in (*_TEXTS, *_BESIDE)))
 
 
 def own_file(data: bytes) -> tuple[str, str] | None:

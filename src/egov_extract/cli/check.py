@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 from egov_extract.batch.inputs import Input, Selection, find
-from egov_extract.cli.sources import no_records
+from egov_extract.cli.sources import no_records, stands_beside
 from egov_extract.cli.terminal import emit, say
 from egov_extract.errors import EgovError
 from egov_extract.write import format_of, recognised_file
@@ -93,7 +93,7 @@ def _of_records(path: str, patterns: Sequence[str], commands: Sequence[str]) -> 
         if ours is None and item.path != path:
             continue  # in a folder stand other files too
         checked = True
-        format = ours or format_of(item.path)
+        format = None if stands_beside(item.path) else ours or format_of(item.path)
         if format in _LINED:
             yield from faults_of(data, item.path, format, rules)
         elif format is None:
@@ -105,6 +105,4 @@ def _of_records(path: str, patterns: Sequence[str], commands: Sequence[str]) -> 
         yield EgovError("records", path, "is a folder that holds neither records nor patterns", "check the name")
 
 
-_CHECKED = Selection(
-    taken=lambda name: format_of(name) in _LINED and not name.endswith((".run.json", "run.json")), archives=False
-)
+_CHECKED = Selection(taken=lambda name: format_of(name) in _LINED and not stands_beside(name), archives=False)

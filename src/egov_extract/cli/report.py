@@ -33,6 +33,8 @@ def run(job: Job, language: Language) -> int:
     )  # fmt: skip
     limits = None if job.timeout is None else Limits(timeout=job.timeout)
     is_folder = output is not None and (output.endswith(("/", os.sep)) or os.path.isdir(output))
+    if isinstance(items, list) and not items and not is_folder:
+        return 0  # as was said
     if not (several or is_folder):
         (item,) = items
         if isinstance(item, EgovError):

@@ -16,7 +16,16 @@ from egov_extract.read import decode, is_document, read
 from egov_extract.read.archive import is_archive
 from egov_extract.write import documents_of, format_of, load, recognised_file
 
-__all__ = ["Read", "extractions_of", "files_of", "holds_records", "no_records", "records_of", "side_of"]
+__all__ = [
+    "Read",
+    "extractions_of",
+    "files_of",
+    "holds_records",
+    "no_records",
+    "records_of",
+    "side_of",
+    "stands_beside",
+]
 
 Read = tuple[Extraction | None, EgovError | None]
 """A document's records, or why they cannot be had."""
@@ -67,7 +76,7 @@ def extractions_of(path: str) -> Iterator[Extraction]:
             beside = documents_of(path)
             documents = stack.enter_context(open(beside, "rb")) if os.path.isfile(beside) else None
             # Its content tells more than its name; the name, what was meant by a file that does not look like ours.
-            format = recognised_file(stream, path) or format_of(path)
+            format = None if stands_beside(path) else recognised_file(stream, path) or format_of(path)
         except OSError as error:
             what = f"cannot be read ({error.strerror or error})"
             raise EgovError("unreadable", path, what, "check its permissions") from None
@@ -79,6 +88,8 @@ def extractions_of(path: str) -> Iterator[Extraction]:
 
 def no_records(path: str) -> EgovError:
     """What is said of a file that is none of records."""
+    if stands_beside(path):
+        return EgovError("records", path, "stands beside records, and holds none", "name the file of records")
     if is_archive(path):
         what = "is a zip archive, and records are not looked for in one"
         return EgovError("records", path, what, "unpack it, or extract the documents in it first")
@@ -161,12 +172,14 @@ def _seekable() -> IO[bytes]:
     return stream if stream.seekable() else BytesIO(stream.read())
 
 
+def stands_beside(path: str) -> bool:
+    """Whether a file of this name only stands beside records: what a run says of itself, or a table of documents."""
+    stem, suffix = os.path.splitext(os.path.basename(path))
+    return stem.endswith((".documents", ".run")) or f"{stem}{suffix}" == "run.json"
+
+
 def _is_records(name: str) -> bool:
-    """Whether a file in a folder holds records: not what a run says of itself, nor a table of documents."""
-    stem, suffix = os.path.splitext(name)
-    return format_of(name) is not None and not (
-        stem.endswith((".documents", ".run")) or f"{stem}{suffix}" == "run.json"
-    )
+    return format_of(name) is not None and not stands_beside(name)
 
 
 _RECORDS = Selection(taken=_is_records, archives=False)

@@ -48,6 +48,8 @@ _ASIDE = 4
 def tables(changes: Sequence[Change], rules: RuleSet, language: Language) -> tuple[Table, ...]:
     """One table with a row for each change; last those that stay as they were."""
     at = 0 if language == "vi" else 1
+    sides = [[record for change in changes if (record := getattr(change, side))] for side in ("old", "new")]
+    several = any(len({record.source.file for record in side}) > 1 for side in sides)
     indicators = {entry.id: entry.fields[language] for entry in rules["indicator"]}
 
     def say(key: str) -> str:
@@ -59,7 +61,7 @@ def tables(changes: Sequence[Change], rules: RuleSet, language: Language) -> tup
         return (
             ", ".join(map(say, change.kinds)), *_told(change.old, language), *_told(change.new, language), effect,
             names("level", record.levels, language), record.subject, names("maturity", record.maturity, language),
-            indicators.get(record.indicator or "", ""), _line(change.old), _line(change.new),
+            indicators.get(record.indicator or "", ""), _line(change.old, several), _line(change.new, several),
         )  # fmt: skip
 
     return (Table(say("title"), tuple(map(say, _COLUMNS)), tuple(map(row, changes)), aside=_ASIDE),)
@@ -72,5 +74,8 @@ def _told(record: Record | None, language: Language) -> tuple[str, str]:
     return figure(record, language, noun=False) or "✓", when(record.deadline or record.period, language)
 
 
-def _line(record: Record | None) -> str:
-    return "" if record is None else str(record.source.line)
+def _line(record: Record | None, several: bool) -> str:
+    """The line of a record, where a side is several documents after the name of its own."""
+    if record is None:
+        return ""
+    return f"{record.source.file}:{record.source.line}" if several else str(record.source.line)
