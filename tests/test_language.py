@@ -150,6 +150,38 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
             "target eq 55 percent",
         ],
     },
+    "goal or result": {
+        "Chỉ số PAPI năm 2023 đạt 41,2 điểm.\n\nHướng khắc phục: đưa PAPI năm 2024 lên trên 43 điểm.": [
+            "result eq 41.2 score",
+            "target gt 43 score end=2024-12-31",
+        ],
+        "NGHỊ QUYẾT\nVề chủ trương đầu tư dự án Kho lưu trữ điện tử tỉnh\n\nĐiều 1. Quy mô: diện tích sàn 3.150 m2.": [
+            "target eq 3150 m2"
+        ],
+        "BÁO CÁO\nKết quả chuyển đổi số năm 2024\n\n1. Kinh phí: 27,36 tỷ đồng.": ["result eq 2.736e+10 VND"],
+        "Người dân ưng nhất thái độ cán bộ (88,2%), chê nhiều nhất khâu góp ý (71,5%).": [
+            "result eq 88.2 percent",
+            "result eq 71.5 percent",
+        ],
+        "Lũy kế đến 30/9/2021, toàn ngành đã cấp 41.675 chứng thư số. Sang năm 2022 cấp 60.000 chứng thư số.": [
+            "result eq 41675 count",
+            "target eq 60000 count end=2022-12-31",
+        ],
+        "Tính đến tháng 9/2024 đã phê duyệt cấp độ cho 38/45 hệ thống. Trong quý IV/2024 kiểm tra 100% hệ thống.": [
+            "result eq 38 count total=45",
+            "target eq 100 percent end=2024-12-31",
+        ],
+        "II. LỘ TRÌNH\n\nHuyện đã lắp 214 camera giám sát.": ["result eq 214 count"],
+        "Từ tháng 11/2023 không để quá 1% hồ sơ quá hạn.": ["target le 1 percent"],
+        "Thời gian cấp phép có thể rút ngắn 4 ngày.": ["target eq 4 day"],
+        "| Xã | Kết quả hồ sơ trực tuyến (%) |\n|---|---|\n| Xã An Thịnh | 92,4 |\n| Chỉ tiêu giao năm 2025 | 85 |": [
+            "result eq 92.4 percent",
+            "target eq 85 percent",
+        ],
+        "| Nhiệm vụ | Kết quả | Thời hạn |\n|---|---|---|\n| Số hóa hồ sơ | 120.000 trang | Quý IV/2026 |": [
+            "target eq 120000 count end=2026-12-31"
+        ],
+    },
     "bounds": {
         "Băng thông tối thiểu: xã 100 Mbps, tỉnh 1 Gbps trong năm 2026.": [
             "target ge 100 Mbps levels=commune",

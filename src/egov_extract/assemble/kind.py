@@ -9,6 +9,7 @@ from typing import NamedTuple
 import regex
 
 from egov_extract.assemble.cues import Cues
+from egov_extract.assemble.tense import Tense
 from egov_extract.assemble.timing import Moment
 from egov_extract.assemble.units import LONGEST, Unit
 from egov_extract.find import Found
@@ -17,21 +18,18 @@ from egov_extract.model import Argument, Mention, Span
 from egov_extract.segment import Document
 
 _FIGURES: tuple[str, ...] = tuple("0123456789%")
-_OPENING = 120
-_LONG_LEAD_IN = 200
-"""Characters of a lead-in beyond which only its end speaks of what follows."""
+_OPENING, _SHORT_HEAD, _LONG_LEAD_IN = 120, 40, 200
+"""Characters of a paragraph's opening, of a sentence's own, and of a lead-in of which only the end speaks."""
 _OF_GOALS = frozenset({"comparator.ge", "comparator.le"})
 """Bounds that are set; what was reached is said to be so much, or more."""
 _DUTIES = frozenset({"kind.target-hint", "kind.duty"})
 _SET_BESIDE = frozenset({"kind.assigned", "kind.given"})
 """Words that set the goal of the figure beside them and say nothing of those that follow."""
 _COUNTED_GOALS = ("chỉ tiêu", "mục tiêu", "yêu cầu")
-_READ_UNTIL = "2026"
-"""No text that is read was written later than this program: what lies in a later year is still to come."""
-_MARKER = 5
-_COMPARED = ("so với ", "so với năm ")
+_MARKER, _CLOSE = 5, 3
+"""Characters before the time that heads a sentence; paragraphs that one goes on from."""
 _NAMED = regex.compile(r" (?:là|thuộc về) \p{Lu}")
-_CITED_YEAR = regex.compile(r"(?<=[/.\- ])(?:19|20)\d\d(?!\d)")
+_FIGURE_NEXT = regex.compile(r"(?: (?:là|đạt|có))?:? \(?(?:\d|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) )")
 
 
 class Decision(NamedTuple):
@@ -52,7 +50,9 @@ class Kinds:
         self._spoken: dict[int, Span] = {}
         self._above: dict[tuple[int, ...], Mention | None] = {}
         """What stands above blocks, by their parents."""
-        self.known_year = self._known_year()
+        self._last: tuple[Unit, Decision] | None = None
+        """The last statement whose own words said its kind, and what they said."""
+        self.tense = Tense(document, found, frame, lambda: self.default)
 
     @cached_property
     def default(self) -> str:
@@ -96,15 +96,6 @@ class Kinds:
         odd = sum(1 for text in written if _is_odd(text))
         return bool(written) and 3 * odd >= len(written)
 
-    def _known_year(self) -> str:
-        """The latest year of a full date, or of a cited document: the text was written then or later."""
-        days = [m.value["end"][:4] for m in self.found.all("time") if len(m.value["end"]) == 10]
-        cited = [
-            year for m in self.found.all("reference")
-            for year in _CITED_YEAR.findall(self.document.text[m.span.start : m.span.end])
-        ]  # fmt: skip
-        return max((y for y in (*days, *cited) if y.isdigit() and y <= _READ_UNTIL), default="")
-
     def section(self, span: Span) -> Mention | None:
         """The first word of a heading or lead-in that says what its figures are."""
         return next((m for m in self.found.within("section", span) if not self._counts_goals(m)), None)
@@ -114,6 +105,7 @@ class Kinds:
         decision = self._decide(unit, chosen, before)
         if decision.scope in ("unit", "clause", "sentence") and self._spoken.get(unit.segment) != unit.sentence:
             self._said[unit.segment], self._spoken[unit.segment] = decision, unit.sentence
+            self._last = unit, decision
         return decision
 
     def _decide(self, unit: Unit, chosen: Moment | None, before: Argument | None) -> Decision:
@@ -134,7 +126,7 @@ class Kinds:
         if after and after[0].rule in ("kind.result", "kind.given"):
             return Decision(after[0].value["kind"], "unit", after[0])
         hints = [m for m in self.found.within("kind", Span(unit.clause.start, position)) if "hint" in m.value]
-        heading = self._opens_with(unit) or self._cue_above(unit.segment)
+        heading = self._heading(unit)
         above = None if heading is None else str(heading.value["kind"])
         duty = [m for m in hints if m.rule in _DUTIES and m.span.start >= unit.span.start]
         reached = [m for m in hints if m.rule == "kind.reached" and m.span.start >= unit.span.start]
@@ -143,7 +135,7 @@ class Kinds:
         told = [m for m in outright if m.value["kind"] == "result" and m.span.start >= unit.clause.start]
         if above != "result" and duty and not (told and duty[-1].rule == "kind.target-hint"):
             return Decision("target", "unit", duty[-1])
-        by_time = self.by_time(unit, chosen)
+        by_time = self.tense.of(chosen)
         if (
             by_time == "target"
             and not says_target
@@ -170,10 +162,10 @@ class Kinds:
             return Decision(hints[-1].value["hint"], "unit", hints[-1])
         if unit.quantity.value.get("unit") == "rank" and "comparator" not in unit.quantity.value:
             return Decision("result", "unit", unit.quantity, "kind-of-rank")
-        if by_time == "target" and self._lies_ahead(chosen):
+        if by_time == "target" and self.tense.lies_ahead(chosen):
             return Decision(by_time, "document", chosen.mention if chosen else None, "kind-by-time")
         odd = self._odd_figures(unit.clause)
-        if chosen is not None and self._looks_ahead(chosen) and not odd:
+        if chosen is not None and self.tense.looks_ahead(chosen) and not odd:
             return Decision("target", "sentence", chosen.mention, "kind-by-time")
         money = unit.quantity.value.get("unit") in ("VND", "USD", "EUR")
         budget = self.cues.context["budget"].search(self.document.key, unit.sentence.start, position) if money else None
@@ -202,11 +194,27 @@ class Kinds:
         )
         if sections:
             return Decision(sections[-1].value["kind"], "paragraph", sections[-1])
-        if chosen is not None and (base := self._year_before(chosen, unit)):
+        if chosen is not None and (base := self.tense.year_before(chosen, unit)):
             return Decision("result", "sentence", base, "kind-by-time")
         if by_time:
             return Decision(by_time, "document", chosen.mention if chosen else None, "kind-by-time")
+        if (last := self._close_before(unit)) is not None:
+            return Decision(last.kind, "paragraph", last.cue, "kind-of-paragraph")
         return Decision(self.default, "document", None, "kind-of-document")
+
+    def _close_before(self, unit: Unit) -> Decision | None:
+        """The last of few paragraphs before, under the same headings, whose own words say its kind."""
+        if self._last is None or self.document.segments[unit.segment].kind != "paragraph":
+            return None
+        before, decision = self._last
+        if not 0 < unit.segment - before.segment <= _CLOSE:
+            return None
+        ancestors = self.document.ancestors
+        if tuple(ancestors(before.segment)) != tuple(ancestors(unit.segment)):
+            return None
+        between = self.found.within("kind", Span(before.sentence.end, unit.sentence.start))
+        other = any(decision.kind not in (m.value.get("kind"), m.value.get("hint")) for m in between)
+        return None if other else decision
 
     def _heads(self, chosen: Moment, unit: Unit) -> bool:
         """`Năm 2025: …; …`: the time opens the sentence for all that follows its colon."""
@@ -214,15 +222,18 @@ class Kinds:
         return chosen.span.start - unit.sentence.start < _MARKER and self.document.key[end : end + 1] == ":"
 
     def _names(self, bound: Mention) -> bool:
-        """`Nhiều nhất là Hà Nội`: who comes first or last, no bound."""
-        return _NAMED.match(self.document.text, bound.span.end) is not None
+        """`Nhiều nhất là Hà Nội`, `chê nhiều nhất khâu góp ý`: who or what comes first or last, no bound."""
+        if _NAMED.match(self.document.text, bound.span.end) is not None:
+            return True
+        most = self.document.key[bound.span.start : bound.span.end] in ("nhiều nhất", "ít nhất")
+        return most and _FIGURE_NEXT.match(self.document.key, bound.span.end) is None
 
     def _reports(self, unit: Unit, chosen: Moment | None) -> bool:
         """`Năm 2016 thu nội địa tăng 20,37%` among goals: a figure too fine for a goal, in a year of its own."""
         if chosen is None or chosen.reach not in (None, "in") or not _inside(chosen, unit.sentence):
             return False
         year = chosen.mention.value["end"][:4]
-        return year.isdigit() and year < self.known_year and self._odd_figures(unit.clause)
+        return year.isdigit() and year < self.tense.known_year and self._odd_figures(unit.clause)
 
     def _sets(self, cue: Mention, position: int) -> bool:
         """Whether a cue that sets the goal beside it stands right before this number, be it in brackets."""
@@ -268,6 +279,15 @@ class Kinds:
     def _strong(self, span: Span) -> Mention | None:
         return next((m for m in self.found.within("kind", span) if "kind" in m.value), None)
 
+    def _heading(self, unit: Unit) -> Mention | None:
+        """What opens its paragraph, or stands above it; money in a report is what it has cost."""
+        short = unit.head is not None and unit.head.end - unit.head.start < _SHORT_HEAD
+        opening = (self.section(unit.head) if short and unit.head is not None else None) or self._opens_with(unit)
+        if opening is not None and opening.rule != "section.money":
+            return opening
+        above = self._cue_above(unit.segment)
+        return above or (opening if self.default == "target" else None)
+
     def _opens_with(self, unit: Unit) -> Mention | None:
         """The word by which a paragraph opens, before a colon, for all its sentences: `Mục tiêu đến năm 2030: …`."""
         segment = self.document.segments[unit.segment]
@@ -275,52 +295,6 @@ class Kinds:
         if colon < 0 or "." in self.document.key[segment.body : colon]:
             return None
         return self.section(Span(segment.body, colon))
-
-    def _year_before(self, chosen: Moment, unit: Unit) -> Mention | None:
-        """`Năm 2024 đạt 72,5%, tăng 5% so với năm 2023`: the year before, which what was reached is compared with."""
-        year = chosen.mention.value["end"][:4]
-        if not year.isdigit():
-            return None
-        times = (t for t in self.found.within("time", unit.sentence) if t.value["end"] == str(int(year) - 1))
-        return next((t for t in times if self.document.key.endswith(_COMPARED, 0, t.span.start)), None)
-
-    def _looks_ahead(self, chosen: Moment) -> bool:
-        """Whether the time is a run of years that is not known to be over: the years of a plan."""
-        start, end = chosen.mention.value.get("start"), chosen.mention.value["end"]
-        return isinstance(start, str) and start[:4].isdigit() and start[:4] < end[:4] and end[:4] > self.known_year
-
-    def _lies_ahead(self, chosen: Moment | None) -> bool:
-        """Whether the time is in a year after that in which the text was written."""
-        year = chosen.mention.value["end"][:4] if chosen is not None else ""
-        written = self.frame.issued[:4] if self.frame.issued else _READ_UNTIL
-        return year.isdigit() and year > written
-
-    def by_time(self, unit: Unit, chosen: Moment | None) -> str | None:
-        """What the time says: before the date of issue it is past; `đến năm …` looks ahead."""
-        if chosen is None or chosen.reach == "base":
-            return None
-        end = chosen.mention.value["end"]
-        if end[:4].isdigit():
-            if self.frame.start is not None and end[:4] < self.frame.start[:4]:
-                return "result"
-            if self.frame.issued is not None and end[:4] != self.frame.issued[:4]:
-                return "target" if end[:4] > self.frame.issued[:4] else "result"
-            if self.frame.end is not None and end[:4] > self.frame.end[:4] and self.default == "result":
-                return "target"
-            if self._lies_ahead(chosen):
-                return "target"
-        words = self.document.key[chosen.span.start : chosen.span.end]
-        if chosen.reach == "by" and words.startswith(("trước", "chậm nhất", "muộn nhất", "xong trước")):
-            return "target"
-        if chosen.reach == "by" and end == "XXXX" and words.startswith(("tới hết", "đến hết", "đến cuối", "tới cuối")):
-            return "target"
-        if chosen.reach == "by" and "XXXX" not in end and len(end) == 4:
-            return (
-                "target"
-                if words.startswith(("đến năm", "tới năm", "đến 2", "tới 2", "đến hết", "trước", "với năm"))
-                else None
-            )
-        return None
 
 
 def _speaks_later(before: Argument, cue: Mention) -> bool:

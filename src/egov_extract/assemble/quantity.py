@@ -17,7 +17,7 @@ from egov_extract.assemble.kind import Decision, Kinds, is_set_beside
 from egov_extract.assemble.levels import merged
 from egov_extract.assemble.refuse import refusal
 from egov_extract.assemble.subject import Subjects
-from egov_extract.assemble.table import kind_of_column, own_row
+from egov_extract.assemble.table import kind_of_column, kind_of_row, own_row, role
 from egov_extract.assemble.timing import Moment
 from egov_extract.assemble.units import Unit, left_out, units
 from egov_extract.assemble.when import time_above, time_of
@@ -143,8 +143,12 @@ def _set_kind_and_time(draft: Draft, drafts: Sequence[Draft], around: Surroundin
         ]
         if taken:  # a goal does not share the time of a result before it
             chosen, scope = time_above(unit.segment, around)
-    if kind == "result" and scope == "row":  # a deadline cell says nothing of what was done
-        chosen = None
+    if kind == "result" and scope == "row" and chosen is not None:
+        reports = role(unit.segment, around) == "result" or "total" in unit.quantity.value
+        if kind_scope in ("heading", "document") and not reports:  # what has a deadline is to be done
+            kind, kind_scope, cue, step = "target", "row", chosen.mention, "kind-by-time"
+        else:  # a deadline cell says nothing of what was done
+            chosen = None
     draft.set("kind", kind, kind_scope, cue, step=step)
     if cue is not None and _bounds_the_result(draft, cue, drafts):
         draft.set("comparator", "eq", "unit", step="unbounded")
@@ -184,10 +188,10 @@ def _kind_of_column(
     """What the headings of its column say of a number alone in its cell; where they say nothing, the year there."""
     if not unit.fills_cell:
         return None
-    if said := kind_of_column(unit.segment, around):
+    if said := kind_of_row(unit.segment, around) or kind_of_column(unit.segment, around):
         return Decision(said[0], "column", said[1])
     if scope == "column" and chosen is not None:
-        kind = kinds.by_time(unit, chosen) or _before_the_plan(chosen, around)
+        kind = kinds.tense.of(chosen) or _before_the_plan(chosen, around)
         if kind:
             return Decision(kind, "column", chosen.mention, "kind-by-time")
     return None

@@ -131,6 +131,17 @@ def column_saying(name: str) -> Question[Mention | None]:
 _names_a_price = column_saying("price-column")
 
 
+@once_for(row)
+def kind_of_row(index: int, around: Surroundings) -> tuple[str, Mention] | None:
+    """What the words of a row, or of rows that it stands under, say of its figures: `Chỉ tiêu giao`."""
+    named = named_by(index, around)
+    groups = (around.document.segments[group].span for group in around.document.segments[index].groups)
+    for span in (*([named] if named is not None else []), *groups):
+        if found := around.cues.context["row-of-target"].search(around.key[span.start : span.end]):
+            return "target", around.evidence("row-of-target", found, span.start)
+    return None
+
+
 @once_for(column)
 def kind_of_column(index: int, around: Surroundings) -> tuple[str, Mention] | None:
     """What the headings of its column say that a number is, the nearest that speaks of it: `Thực hiện`, `Kế hoạch`."""
