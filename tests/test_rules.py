@@ -10,7 +10,7 @@ import pytest
 
 from egov_extract import extract, rules
 from egov_extract.errors import EgovError
-from egov_extract.rules import PatternError, load, strict
+from egov_extract.rules import PatternError, load, strict, survey
 from egov_extract.rules.examples import failures, failures_of
 
 Put = Callable[..., Path]
@@ -57,6 +57,17 @@ def test_the_shipped_patterns() -> None:
     assert len(loaded.hash) == 12
     for entry in loaded.entries:
         assert any(entry is other for other in loaded[entry.label])
+
+
+def test_shipped_files_are_read_once_for_all_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = survey().rules
+    monkeypatch.setattr(strict, "load", None)
+    again = survey().rules
+    assert (again.hash, again.purposes) == (first.hash, first.purposes)
+    for old, new in zip(first.entries, again.entries, strict=True):
+        assert new is not old
+        assert (new.name, new.place, new.places, new.examples_at) == (old.name, old.place, old.places, old.examples_at)
+        assert (new.phrases, new.value, new.match, new.fields) == (old.phrases, old.value, old.match, old.fields)
 
 
 def test_an_overlay_adds_an_entry(put: Put) -> None:

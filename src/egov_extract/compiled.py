@@ -1,75 +1,101 @@
-"""Compiled patterns, kept beside the compiled modules: reading them back takes a fiftieth of the time of compiling.
+"""What is made of the patterns once and kept: compiled patterns, what they need, what their files say.
 
-The file stands in `__pycache__` of the package and obeys the rules of what Python keeps there: without leave to write,
-or with `PYTHONDONTWRITEBYTECODE`, nothing is kept. Whatever is wrong with it, patterns are compiled anew.
+It stands in two places: in a file beside this one, which is made when the package is built (all but the compiled
+patterns) and never written again; and in `__pycache__`, which obeys the rules of what Python keeps there: without leave
+to write, or with `PYTHONDONTWRITEBYTECODE`, nothing is added. Both are trusted as the modules beside them are. Whatever
+is wrong with them, all is made anew.
 """
 
 from __future__ import annotations
 
 import atexit
+import hashlib
 import os
 import pickle
 import sys
 import tempfile
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from contextlib import suppress
+from functools import lru_cache
+from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import regex
 
-_FILE = (
-    Path(__file__).parent / "__pycache__" / f"patterns.{sys.implementation.cache_tag}.regex-{regex.__version__}.pickle"
-)
+BUILT = Path(__file__).with_name("patterns.kept")
+"""What came with the package; `python -m egov_extract.rules.built FILE` makes it."""
+_FILE = Path(cache_from_source(__file__)).with_name(BUILT.name)
 _MOST = 4_000
-"""Patterns kept at most: those of overlays that are no longer used make room."""
+"""Things kept at most: those of overlays that are no longer used make room."""
 
-_Key = tuple[Hashable, ...]
-_kept: dict[_Key, Any] | None = None
-_new: dict[_Key, Any] = {}
+Key = tuple[str | int, ...]
+_made: dict[bytes, Any] = {}
+_new: dict[bytes, bytes] = {}
 
 Made = TypeVar("Made")
 
 
 def compiled(pattern: str, flags: int = 0) -> regex.Pattern[str]:
     """The pattern compiled, now or before; raises `regex.error` as `regex.compile` does."""
-    return kept((pattern, flags), lambda: regex.compile(pattern, flags))
+    return kept(("regex", regex.__version__, flags, pattern), lambda: regex.compile(pattern, flags))
 
 
-def kept(key: _Key, make: Callable[[], Made]) -> Made:
+def kept(key: Key, make: Callable[[], Made]) -> Made:
     """What was made for a key, now or before; whatever it depends on must stand in the key."""
-    for held in (_read(), _new):
-        if key in held:
-            return cast(Made, held[key])
+    name = hashlib.blake2b(repr(key).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    if name not in _made:
+        _made[name] = _held_or_made(name, make)
+    return cast(Made, _made[name])
+
+
+def version_of(*files: Path) -> str:
+    """What a key holds of the program: a hash of the files that make something."""
+    return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()[:16]
+
+
+def write(path: Path, *, all_of_it: bool = False) -> None:
+    """Write what is kept, with what was made since, to a file; `all_of_it`: what is in use, wherever it was held."""
+    if all_of_it:
+        things = {name: pickle.dumps(made, pickle.HIGHEST_PROTOCOL) for name, made in sorted(_made.items())}
+    else:
+        held = _read(_FILE)
+        things = {**held, **_new} if len(held) + len(_new) <= _MOST else _new
+    handle, draft = tempfile.mkstemp(dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            pickle.dump(things, file, protocol=pickle.HIGHEST_PROTOCOL)
+        os.chmod(draft, 0o644)  # as modules are: others may read it
+        os.replace(draft, path)
+    except BaseException:
+        os.unlink(draft)
+        raise
+
+
+def _held_or_made(name: bytes, make: Callable[[], Any]) -> Any:
+    for file in (_FILE, BUILT):
+        with suppress(Exception):  # a file that is damaged, or of another release
+            if (held := _read(file).get(name)) is not None:
+                return pickle.loads(held)
+    made = make()
     if not _new:
         atexit.register(_write)
-    made = _new[key] = make()
+    _new[name] = pickle.dumps(made, pickle.HIGHEST_PROTOCOL)
     return made
 
 
-def _read() -> dict[_Key, Any]:
-    global _kept
-    if _kept is None:
-        _kept = {}
-        with suppress(Exception):  # a file that is damaged, or of another release
-            loaded = pickle.loads(_FILE.read_bytes())
-            if isinstance(loaded, dict):
-                _kept = loaded
-    return _kept
+@lru_cache(maxsize=2)
+def _read(file: Path) -> dict[bytes, bytes]:
+    with suppress(Exception):
+        loaded = pickle.loads(file.read_bytes())
+        if isinstance(loaded, dict):
+            return loaded
+    return {}
 
 
 def _write() -> None:
     if sys.dont_write_bytecode:
         return
-    kept = {**_read(), **_new} if len(_read()) + len(_new) <= _MOST else _new
     with suppress(Exception):
-        _FILE.parent.mkdir(exist_ok=True)
-        handle, draft = tempfile.mkstemp(dir=_FILE.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                pickle.dump(kept, file, protocol=pickle.HIGHEST_PROTOCOL)
-            os.chmod(draft, 0o644)  # as modules are: others may read it
-            os.replace(draft, _FILE)
-        except BaseException:
-            os.unlink(draft)
-            raise
+        _FILE.parent.mkdir(parents=True, exist_ok=True)
+        write(_FILE)

@@ -45,8 +45,7 @@ class Entry:
         self.id, self.label, self.doc, self.place = id, label, doc, place
         self.name = id if id.startswith(f"{label}.") else f"{label}.{id}"
         """`label.id` for code lists; rules carry their label in the id."""
-        self.places = places
-        """Where each key of the entry is written."""
+        self.lines = {key: at.line for key, at in places.items()}
         self.phrases, self.not_before, self.not_after = phrases, not_before, not_after
         self.value: Mapping[str, Any] = value or {}
         self.match: Mapping[str, Any] = match or {}
@@ -59,14 +58,23 @@ class Entry:
         """Name of the overlay that it comes from; None for what is shipped."""
         self.last = place.line
         """The last line that it is written in."""
-        self.examples_at: Mapping[str, Place] = {}
-        """Where each example and each phrase is written."""
+        self.example_lines: Mapping[str, int] = {}
         self.replaces: Place | None = None
         """Where the entry is written that it took the place of."""
         self._pattern = pattern
         self._pieces: Mapping[str, Entry] = {}
         self._lists: Lists = {}
         self._words: Lists = {}
+
+    @property
+    def places(self) -> Mapping[str, Place]:
+        """Where each key of the entry is written."""
+        return {key: Place(self.place.file, line) for key, line in self.lines.items()}
+
+    @property
+    def examples_at(self) -> Mapping[str, Place]:
+        """Where each example and each phrase is written."""
+        return {example: Place(self.place.file, line) for example, line in self.example_lines.items()}
 
     @property
     def rule(self) -> str:

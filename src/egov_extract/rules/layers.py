@@ -6,14 +6,15 @@ import hashlib
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from egov_extract.model import Place
 from egov_extract.rules import strict
 from egov_extract.rules.closed import faults_of_values
 from egov_extract.rules.compile import Entry
+from egov_extract.rules.content import KNOWN, content_of, shipped_content
 from egov_extract.rules.indicator import faults_between
-from egov_extract.rules.shape import SHAPES, WORDLISTS, entry_of, shape_of
+from egov_extract.rules.shape import WORDLISTS
 from egov_extract.rules.verify import Verifier
 from egov_extract.rules.worth import UNIT_LISTS, Worth, worth_of
 
@@ -93,7 +94,7 @@ class _Layers:
         files = sorted(path for path in folder.rglob("*.y*ml") if path.is_file())
         if not files:
             what = "holds no pattern file" if folder.is_dir() else "no such folder of patterns"
-            self._faults.add(Place(name, 1), f"{what}; want {_known()}")
+            self._faults.add(Place(name, 1), f"{what}; want {KNOWN}")
         if overlay is not None:
             self._digest.update(overlay.encode() + b"\0")
         for path in files:
@@ -104,7 +105,12 @@ class _Layers:
                 self._faults.add(Place(f"{name}/{relative}", 1), f"cannot be read: {error.strerror}")
                 continue
             self._digest.update(relative.encode() + b"\0" + data)
-            for entry in self._read(data, relative, f"{name}/{relative}"):
+            content = (shipped_content if overlay is None else content_of)(data, relative, f"{name}/{relative}")
+            self._take(content.faults)
+            self._purposes = {**content.purpose, **self._purposes}
+            for label, ids in content.ids.items():
+                self._written.setdefault(label, set()).update(ids)
+            for entry in content.entries:
                 self._put(entry, overlay)
 
     def survey(self) -> Survey:
@@ -162,72 +168,3 @@ class _Layers:
             for entry in entries:
                 entry.resolve(atoms, lists, words)
         return Verifier()
-
-    def _read(self, data: bytes, relative: str, name: str) -> list[Entry]:
-        """The entries of one file, called `name` in messages."""
-        shape = shape_of(relative)
-        if shape is None or not relative.endswith(".yaml"):
-            self._faults.add(Place(name, 1), f"patterns have no such file; there are {_known()}")
-            return []
-        label = relative.rpartition("/")[2].removesuffix(".yaml")
-        content = _parsed(data, name, self._faults)
-        if content is None:
-            return []
-        if not isinstance(content, strict.Sequence):
-            self._faults.add(Place(name, 1), "want a list of entries, each beginning with `- id:`")
-            return []
-        if purpose := _head_comment(data):
-            self._purposes.setdefault(label, purpose)
-        entries: dict[str, Entry] = {}
-        for item, place in zip(content, content.places, strict=True):
-            if not isinstance(item, strict.Mapping):
-                self._faults.add(place, "want an entry, beginning with `- id:`")
-                continue
-            self._written.setdefault(label, set()).add(str(item.get("id")))
-            if (entry := entry_of(item, shape, label, self._faults)) is not None:
-                if entry.id in entries:
-                    first = entries[entry.id].place.line
-                    self._faults.add(entry.place, f"id `{entry.id}` is used twice (first in line {first})")
-                entry.examples_at, entry.last = _examples_at(item), item.last
-                entries[entry.id] = entry
-        return list(entries.values())
-
-
-def _examples_at(item: strict.Mapping) -> dict[str, Place]:
-    """Where each example and each phrase of an entry is written."""
-    places: dict[str, Place] = {}
-    for key in ("phrases", "reject", "match"):
-        held = item.get(key)
-        if isinstance(held, strict.Mapping):
-            places.update(held.places)
-        elif isinstance(held, strict.Sequence):
-            places.update(zip(map(str, held), held.places, strict=True))
-    return places
-
-
-def _known() -> str:
-    return ", ".join(name for name in SHAPES if name.endswith("/") or "/" not in name)
-
-
-def _head_comment(data: bytes) -> str:
-    lines: list[str] = []
-    for line in data.decode("utf-8-sig", "replace").splitlines():
-        if not line.startswith("#"):
-            break
-        lines.append(line[1:].strip())
-    return " ".join(lines)
-
-
-_sound: dict[tuple[str, bytes], Any] = {}
-"""Content of the files that were read without a fault: overlays are laid over the same shipped files again."""
-
-
-def _parsed(data: bytes, name: str, faults: strict.Faults) -> Any:
-    key = (name, hashlib.sha256(data).digest())
-    if key not in _sound:
-        before = len(faults)
-        content = strict.load(data, name, faults)
-        if len(faults) > before:
-            return content
-        _sound[key] = content
-    return _sound[key]

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import regex
 
+from egov_extract.compiled import version_of
 from egov_extract.normalise import fold
 
 TOKEN = regex.compile(r"\p{L}+|\d|[^\w\s]")
@@ -21,7 +22,7 @@ TOKEN = regex.compile(r"\p{L}+|\d|[^\w\s]")
 Needs = tuple[frozenset[str], ...]
 """Of each of these sets a text must hold one token, in lower case."""
 
-NEEDS_VERSION = Path(__file__).stat().st_mtime_ns
+NEEDS_VERSION = version_of(Path(__file__))
 """Of this module: what it said before is worth nothing once it was changed."""
 
 _DIGITS = frozenset("0123456789")
