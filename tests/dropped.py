@@ -13,6 +13,9 @@ from egov_extract.rules import Entry
 _CASED = frozenset({"head", "reference", "structure"})
 _OPENING = regex.compile(r"\((?:\?(?:<?[=!]|[:>]|P<\w+>|[a-z]+:))?")
 _REPEAT = regex.compile(r"(?:[?*+]|\{\d*,?\d*\})?[?+]?")
+_SAVING = regex.compile(r"\(\?<!(?:\\d|\[\\d\.,\]|\\\.|…|\\p\{L\})\)")
+"""Guards by which a run of digits, dots or letters is tried from its start alone: they change no match, only the time
+that it takes, and the tests of hostile texts notice them."""
 
 
 def pieces(pattern: str) -> Iterator[str]:
@@ -62,9 +65,10 @@ def unnoticed(entry: Entry) -> tuple[list[str], int]:
     wanted = given(entry.expanded(), entry)
     left: list[str] = []
     mutants = list(dict.fromkeys(pieces(entry.pattern)))
+    saving = {entry.pattern[: at.start()] + entry.pattern[at.end() :] for at in _SAVING.finditer(entry.pattern)}
     for mutant in mutants:
         try:
-            if given(_expanded(mutant, entry), entry) == wanted:
+            if given(_expanded(mutant, entry), entry) == wanted and mutant not in saving:
                 left.append(mutant)
         except regex.error:
             continue
@@ -81,5 +85,43 @@ def _expanded(pattern: str, entry: Entry) -> str:
 def given(pattern: str, entry: Entry) -> list[Any]:
     """Where the pattern matches in each example of an entry."""
     compiled = regex.compile(pattern, regex.MULTILINE)
-    texts = [example if entry.label in _CASED else fold(example) for example in (*entry.match, *entry.reject)]
-    return [[(found.span(), found.groupdict()) for found in compiled.finditer(text)] for text in texts]
+    return [[(found.span(), found.groupdict()) for found in compiled.finditer(text)] for text in _texts(entry)]
+
+
+def _texts(entry: Entry) -> list[str]:
+    """The examples of an entry as its pattern sees texts."""
+    examples = [*entry.match, *entry.reject]
+    if entry.label in _CASED:
+        return examples
+    # Atoms see one or the other, as the patterns that name them.
+    return [*map(fold, examples), *(examples if entry.label == "atoms" else ())]
+
+
+def idle(entry: Entry) -> list[tuple[str, str]]:
+    """(list, word) for each word of the lists that the pattern names that changes nothing there.
+
+    A word is put in the place of each word of its list in each example: somewhere the list must matter then.
+    """
+    left: list[tuple[str, str]] = []
+    for name in dict.fromkeys(name for name, _ in entry.named_pieces() if name in entry._words):
+        words = [fold(word) for held in entry._words[name] for word in held.phrases]
+        pattern = regex.compile(entry.expanded(), regex.MULTILINE)
+        without = regex.compile(_expanded(entry.pattern.replace(f"{{{name}}}", "(?!)"), entry), regex.MULTILINE)
+        left += [
+            (name, word)
+            for word in words
+            if not any(_spans(pattern, text) != _spans(without, text) for text in _with(word, words, entry))
+        ]
+    return left
+
+
+def _with(word: str, words: list[str], entry: Entry) -> Iterator[str]:
+    """The examples of an entry, a word of a list in each place where one of them stands."""
+    some = regex.compile(rf"(?<!\w)(?:{'|'.join(map(regex.escape, sorted(words, key=len, reverse=True)))})(?!\w)")
+    for text in _texts(entry):
+        for found in some.finditer(fold(text), overlapped=True):
+            yield text[: found.start()] + word + text[found.end() :]
+
+
+def _spans(pattern: regex.Pattern[str], text: str) -> list[tuple[int, int]]:
+    return [found.span() for found in pattern.finditer(text)]
