@@ -287,6 +287,23 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
         "- Số hóa kho lưu trữ.\n\nCơ quan chủ trì: Sở Nội vụ.\n\nThời gian hoàn thành: trước ngày 15/11/2026.": [
             "milestone 2026-11-15"
         ],
+        "Phấn đấu số hóa đạt trên 80%, đưa ki-ốt tự phục vụ vào hoạt động trong quý I/2026.": [
+            "target gt 80 percent",
+            "milestone 2026-03-31",
+        ],
+        "UBND tỉnh chốt: ngày 15/11/2026 phải khớp 90% số thửa, ngày 31/12/2026 đưa xong dữ liệu vào hệ thống.": [
+            "target eq 90 percent end=2026-11-15",
+            "milestone 2026-12-31",
+        ],
+        "Các sở hoàn thành bệnh án điện tử trong quý II/2026; các bệnh viện còn lại trong quý IV/2026.": [
+            "milestone 2026-06-30",
+            "milestone 2026-12-31",
+        ],
+        "Sở Tư pháp số hóa 320.000 trang sổ hộ tịch, xong trong năm 2026.": ["target eq 320000 count"],
+        "Bưu điện tỉnh hoàn thành kết nối tại 12 xã trước 30/6/2026.": ["target eq 12 count end=2026-06-30"],
+        "UBND xã công bố đầu mối tiếp nhận phản ánh trong tháng 4/2026.": ["milestone 2026-04-30"],
+        "| TT | Nhiệm vụ | Thời gian hoàn thành |\n|---|---|---|\n| 1 | Xây dựng kho dữ liệu dùng chung | 6/2026 |\n"
+        "| 2 | Tham gia góp ý dự thảo | 9/2026 |": ["milestone 2026-06-30"],
         "- Báo cáo số liệu về Sở.\n\nThời gian hoàn thành: trước ngày 15/11/2026.": [],
     },
     "flat tables": {

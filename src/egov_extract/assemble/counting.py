@@ -9,6 +9,7 @@ from egov_extract.assemble.draft import same_clause
 from egov_extract.model import Mention, Span
 
 _YEAR = regex.compile(r"(?:19|20)\d\d")
+_PART = regex.compile(r"[,;.:](?!\d)")
 _FEW = 100
 _MANY = 1000
 """So many parts no document or procedure has: `18.640 trường hợp` are cases."""
@@ -65,8 +66,13 @@ def is_address(case: Case) -> bool:
 def is_place_named(case: Case) -> Mention | None:
     """`tại 03 vùng nuôi`, `đối với 04 tỉnh`: a few things among which something is done are not what is measured."""
     few = "total" not in case.value and "value_max" not in case.value and float(case.value["value"]) < _FEW
-    free = few and case.around.comparator(case.unit) is None
-    return case.around.ahead(case.unit, "among", 24) if free else None
+    around, unit = case.around, case.unit
+    if not few or around.comparator(unit) is not None:
+        return None
+    whose = around.ahead(unit, "whose", 12)
+    if whose is not None and not around.cues.context["predicate"].search(_PART.split(around.following(unit), 1)[0]):
+        return whose
+    return around.ahead(unit, "among", 24)
 
 
 def opens_list(case: Case) -> bool:

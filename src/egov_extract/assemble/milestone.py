@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
+
+import regex
 
 from egov_extract.assemble.draft import Surroundings
 from egov_extract.assemble.levels import levels_in, merged
-from egov_extract.assemble.table import own_row, role
+from egov_extract.assemble.table import headings, own_row, role
 from egov_extract.assemble.timing import Moment
 from egov_extract.assemble.units import clauses, sentences
 from egov_extract.find import Found
@@ -21,6 +23,7 @@ def milestones(around: Surroundings, quantities: Sequence[Statement]) -> list[St
     document, times = around.document, around.times
     statements: list[Statement] = []
     used = sorted(s.trigger.span for s in quantities)
+    counted = {s.segment for s in quantities}
     by_segment: dict[int, list[Moment]] = {}
     starts = [segment.span.start for segment in document.segments]
     for moment in times.moments:
@@ -30,7 +33,7 @@ def milestones(around: Surroundings, quantities: Sequence[Statement]) -> list[St
     for index, moments in by_segment.items():
         segment = document.segments[index]
         if segment.kind == "cell":
-            statement = _row(around, index, moments)
+            statement = _row(around, index, moments, counted)
             if statement is not None:
                 statements.append(statement)
                 continue
@@ -54,16 +57,22 @@ def _sentence(
     if (moment.reach not in ("by", "in") and not opens) or document.text[sentence.end - 1] == ":":
         return None
     clause = next((c for c in parts if c.start <= moment.span.start < c.end), sentence)
-    first = bisect_left(used, Span(clause.start, 0))
-    if first < len(used) and used[first].start < clause.end:
-        return None
     verbs = found.within("milestone", clause)
     before = [m for m in verbs if m.span.end <= moment.mention.span.start]
     after = [m for m in verbs if m.span.start >= moment.span.end]
-    cue = before[-1] if before else (after[0] if after and moment.span.start - clause.start < 12 else None)
+    ahead = after and (
+        opens or moment.span.start - clause.start < 12 or after[0].span.start - moment.mention.span.end <= 1
+    )
+    cue = before[-1] if before else (after[0] if ahead else None)
+    if (rest := _rest(around, sentence, moment)) is not None:
+        cue, clause, before = rest[0], rest[1], []
     if cue is None or cue.value["milestone"] != "complete":
         return None
+    if _is_of_a_quantity(around, clause, cue.span, moment, opens, used):
+        return None
     between = document.key[cue.span.end : moment.span.start] if before else ""
+    if before and any(m.reach in ("by", "in") for m in around.times.within(Span(cue.span.end, moment.span.start))):
+        return None
     bound = document.key[moment.span.start : moment.mention.span.start]
     if bound.startswith(("đến ", "tới ")) and (
         cues.context["plan-name"].search(between) or cues.context["vision"].search(between)
@@ -110,6 +119,43 @@ def _sentence(
     )
 
 
+def _is_of_a_quantity(
+    around: Surroundings, clause: Span, cue: Span, moment: Moment, opens: bool, used: Sequence[Span]
+) -> bool:
+    """Whether a quantity stands in the part of its clause that the verb and the date are in; so it has that date."""
+    key = around.key
+    first, last = min(cue.start, moment.span.start), max(cue.end, moment.mention.span.end)
+    tiers = [m.span for m in around.found.within("level", clause)]
+    ends = [
+        found for found in _PART_END.finditer(key, clause.start, clause.end)
+        if not any(tier.start <= found.start() <= tier.end or tier.start == found.end() + 1 for tier in tiers)
+    ]  # fmt: skip
+    start = max((found.end() for found in ends if found.end() <= first), default=clause.start)
+    end = next((found.start() for found in ends if found.start() >= last), clause.end)
+    if moment.span.start < cue.start:
+        end = end if opens else clause.end
+    elif cue.end - cue.start <= _BARE_VERB and not (key[start:first] + key[cue.end : moment.span.start]).strip():
+        start = clause.start
+    at = bisect_left(used, Span(start, 0))
+    return at < len(used) and used[at].start < end
+
+
+_BARE_VERB = 16
+"""Characters of a verb of completion that names no deliverable in its midst."""
+_PART_END = regex.compile(r"[,;:](?!\d)| (?:và|rồi|còn|riêng|nhưng|song)(?= )")
+
+
+def _rest(around: Surroundings, sentence: Span, moment: Moment) -> tuple[Mention, Span] | None:
+    """`gói một xong trong quý II, các gói còn lại trong quý III`: the verb said before, and the part without it."""
+    start = max(around.key.rfind(mark, sentence.start, moment.span.start) for mark in ",;")
+    if start < 0 or not around.saying("the-rest", Span(start + 1, moment.span.start)):
+        return None
+    said = [m for m in around.found.within("milestone", Span(sentence.start, start))]
+    if not said or said[-1].value["milestone"] != "complete":
+        return None
+    return said[-1], Span(start + 1, moment.mention.span.end)
+
+
 def _task_above(around: Surroundings, index: int) -> Span | None:
     """The task that a line of its own gives a deadline, `Thời gian hoàn thành: quý II/2027`; None for a duty to report.
 
@@ -138,9 +184,10 @@ def _argument(role: str, value: Any, *mentions: Mention, scope: str = "unit") ->
 def _opens(document: Document, found: Found, moment: Moment) -> bool:
     """`quý IV hoàn thành bản đồ số`: a bare month or quarter at the head of its clause, right before the verb."""
     start, end = moment.span.start, moment.mention.span.end
-    before = document.key[max(0, start - 2) : start].strip()
-    heads = not before or before[-1] in ";:,."
-    return heads and bool(found.within("milestone", Span(end, min(len(document.key), end + 16))))
+    before = document.key[max(0, start - 6) : start].strip()
+    heads = not before or before[-1] in ";:,." or before.split()[-1] in ("sang", "vào", "ngay")
+    verbs = found.within("milestone", Span(end, min(len(document.key), end + 16)))
+    return heads and bool(verbs) and "(" not in document.key[end : verbs[0].span.start]
 
 
 def _follows(document: Document, found: Found, moment: Moment) -> bool:
@@ -150,7 +197,7 @@ def _follows(document: Document, found: Found, moment: Moment) -> bool:
     return bool(verbs) and document.key[verbs[-1].span.end : start].strip() in ("", "đầu", "giữa", "cuối", ":", "ngày")
 
 
-def _row(around: Surroundings, index: int, moments: Sequence[Moment]) -> Statement | None:
+def _row(around: Surroundings, index: int, moments: Sequence[Moment], counted: Collection[int]) -> Statement | None:
     document, found, cues = around.document, around.found, around.cues
     segment, context = document.segments[index], cues.context
     moment = moments[0]
@@ -161,14 +208,17 @@ def _row(around: Surroundings, index: int, moments: Sequence[Moment]) -> Stateme
         return None
     if role(index, around) != "deadline":
         return None
-    deliverable = [document.segments[c].span for c in segment.row if c != index and role(c, around) is None]
+    tasks = [c for c in segment.row if c != index and role(c, around) is None]
+    if not counted.isdisjoint(tasks):
+        return None
+    deliverable = [document.segments[c].span for c in tasks]
     tiers = [m for span in deliverable for m in found.within("level", span)]
     cue = next(
         (
             around.evidence("task", f, span.start)
             for span in deliverable if (f := context["task"].search(document.key[span.start : span.end]))
         ), None,
-    )  # fmt: skip
+    ) or _completed(around, index, moment, deliverable)  # fmt: skip
     if cue is None:
         return None
     row = own_row(document, segment)
@@ -187,3 +237,19 @@ def _row(around: Surroundings, index: int, moments: Sequence[Moment]) -> Stateme
         longest,
         pieces=(longest,),
     )  # fmt: skip
+
+
+def _completed(around: Surroundings, index: int, moment: Moment, deliverable: Sequence[Span]) -> Mention | None:
+    """`Thời gian hoàn thành` over the dates of a table, which says it of each row but of duties to report or assist."""
+    if moment.mention.value.get("start") is not None or len(moment.mention.value["end"]) <= _YEAR or not deliverable:
+        return None
+    if any(around.opening("assists", span) for span in deliverable):
+        return None
+    for heading in reversed(headings(around.document, index)):
+        if said := around.saying("completion-column", heading):
+            return said
+    return None
+
+
+_YEAR = 4
+"""Characters of a date that is no more than a year."""
