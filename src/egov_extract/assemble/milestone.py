@@ -209,7 +209,7 @@ def _row(around: Surroundings, index: int, moments: Sequence[Moment], counted: C
     if role(index, around) != "deadline":
         return None
     tasks = [c for c in segment.row if c != index and role(c, around) is None]
-    if not counted.isdisjoint(tasks):
+    if any(task in counted for task in tasks):
         return None
     deliverable = [document.segments[c].span for c in tasks]
     tiers = [m for span in deliverable for m in found.within("level", span)]
