@@ -121,6 +121,11 @@ PAIRS = {
         "- Kinh phí chuyển đổi số là 1% tổng chi ngân sách.",
         {("dropped", 20_000_000_000, None, None), ("added", None, 1, None)},
     ),
+    "a unit that is an exact number of it": (
+        "- Thời gian chờ của người dân tại bộ phận một cửa tối đa 1 giờ.\n- 121/124 xã có mạng 5G.",
+        "- Thời gian chờ của người dân tại bộ phận một cửa tối đa 50 phút.\n- 99% xã có mạng 5G.",
+        {("lowered", 1, 50, True), ("raised", 121, 99, True)},
+    ),
     "the same deadline": (
         "- Kinh tế số chiếm 20% GRDP.\n- Đến năm 2030, kinh tế số chiếm 30% GRDP.",
         "- Đến năm 2030, kinh tế số chiếm 35% GRDP.\n- Kinh tế số chiếm 20% GRDP.",

@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
 from egov_extract.compare.standing import is_higher_better, scored
+from egov_extract.compare.units import in_unit_of
 from egov_extract.model import Extraction, Record
 from egov_extract.rules import Entry, RuleSet
 
@@ -43,47 +44,59 @@ class Change(NamedTuple):
         return record
 
 
+class _Held(NamedTuple):
+    """A record of one side."""
+
+    record: Record
+    """As it is written."""
+    same: Record
+    """In the first unit of its indicator that its own is exactly convertible to."""
+
+
 def changes(old: Iterable[Extraction], new: Iterable[Extraction], rules: RuleSet) -> tuple[Change, ...]:
     """Every target and milestone of both sides, paired where they are about the same.
 
-    A pair has the same kind, indicator, levels, maturity, unit, change and recurrence; of several, those are paired
-    whose subjects are most alike. What a side states twice alike counts once. Results are left out, unless a side holds
-    nothing else.
+    A pair has the same kind, indicator, levels, maturity, unit (or one that is an exact number of it), change and
+    recurrence; of several, those are paired whose subjects are most alike. What a side states twice alike counts once.
+    Results are left out, unless a side holds nothing else.
     """
     entries = {entry.id: entry for entry in rules["indicator"]}
-    before, now = _records(old), _records(new)
+    before, now = _records(old, entries), _records(new, entries)
     told: list[Change] = []
     for key in dict.fromkeys([*now, *before]):
         told += _paired(before.get(key, []), now.get(key, []), entries)
     return tuple(sorted(told, key=lambda one: (CHANGES.index(one.kinds[0]), one.record.source.start)))
 
 
-def _records(extractions: Iterable[Extraction]) -> dict[tuple[object, ...], list[Record]]:
+def _records(extractions: Iterable[Extraction], entries: Mapping[str, Entry]) -> dict[tuple[object, ...], list[_Held]]:
     """The records of one side, each once, by what the records of a pair have in common."""
     every = [record for extraction in extractions for record in extraction.records]
     planned = [record for record in every if record.kind in _PLANNED] or every
-    groups: dict[tuple[object, ...], list[Record]] = {}
+    groups: dict[tuple[object, ...], list[_Held]] = {}
     seen: set[tuple[object, ...]] = set()
-    for one in planned:
+    for record in planned:
+        entry = entries.get(record.indicator or "")
+        one = record if entry is None else in_unit_of(record, entry.fields["units"])
         key = (one.kind, one.indicator, one.levels, one.maturity, one.unit, one.change, one.every)
         subject = one.subject.casefold() if one.indicator is None else None
         same = (*key, one.comparator, one.value, one.value_max, _end(one), one.condition, one.exclusion, subject)
         if same not in seen:
             seen.add(same)
-            groups.setdefault(key, []).append(one)
+            groups.setdefault(key, []).append(_Held(record, one))
     return groups
 
 
-def _paired(before: Sequence[Record], now: Sequence[Record], entries: Mapping[str, Entry]) -> Iterator[Change]:
-    scores = sorted(_scores(before, now), reverse=True)
+def _paired(before: Sequence[_Held], now: Sequence[_Held], entries: Mapping[str, Entry]) -> Iterator[Change]:
+    scores = sorted(_scores([one.same for one in before], [one.same for one in now]), reverse=True)
     left, right = set(range(len(before))), set(range(len(now)))
     for _, at, to in scores:
         if -at in left and -to in right:
             left.remove(-at)
             right.remove(-to)
-            yield _change(before[-at], now[-to], entries)
-    yield from (Change(("dropped",), before[at], None, None) for at in sorted(left))
-    yield from (Change(("added",), None, now[to], None) for to in sorted(right))
+            old, new = before[-at], now[-to]
+            yield _change(old.same, new.same, entries)._replace(old=old.record, new=new.record)
+    yield from (Change(("dropped",), before[at].record, None, None) for at in sorted(left))
+    yield from (Change(("added",), None, now[to].record, None) for to in sorted(right))
 
 
 def _scores(before: Sequence[Record], now: Sequence[Record]) -> Iterator[tuple[float, int, int]]:

@@ -8,6 +8,7 @@ __all__ = ["PHRASES"]
 
 PHRASES: Mapping[str, tuple[str, str]] = {
     "skip_records": ("Đến danh sách chỉ tiêu", "Skip to the records"),
+    "skip_text": ("Đến toàn văn", "Skip to the text"),
     "skip_documents": ("Đến danh sách văn bản", "Skip to the documents"),
     "skip_tables": ("Đến các bảng so sánh", "Skip to the tables"),
     "to_index": ("Danh mục văn bản", "All documents"),
