@@ -27,7 +27,7 @@ MAY_IMPORT: dict[str, str] = {
     "rules": "compiled errors model normalise numeral",
     "grid": "model numeral",
     "segment": "model normalise rules grid",
-    "find": "compiled model normalise rules segment words",
+    "find": "model normalise rules segment words",
     "head": "model normalise period rules segment find area",
     "assemble": "model normalise numeral period rules segment find head",
     "link": "model normalise rules segment find",

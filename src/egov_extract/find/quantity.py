@@ -10,7 +10,7 @@ import regex
 
 from egov_extract.find.block import Block
 from egov_extract.find.phrases import Phrases
-from egov_extract.find.search import SIGHT, any_of, search
+from egov_extract.find.search import SIGHT, search
 from egov_extract.find.spans import covered
 from egov_extract.model import Mention, Span
 from egov_extract.rules import RuleSet
@@ -26,8 +26,6 @@ class _Rules:
 
     def __init__(self, rules: RuleSet) -> None:
         self.search = search(rules, "quantity")
-        self.any = any_of(entry for entry in rules["quantity"] if entry.id != _BARE)
-        """All but the bare number, which most numbers are."""
         self.described = Phrases(rules["described"])
         self.worth = rules.worth
 
@@ -60,14 +58,14 @@ def quantities(
 
 def _of_block(block: Block, starts: Iterable[int], known: _Rules, taken: Sequence[Span]) -> Iterator[Mention]:
     entries, key, end = known.search.open(block.tokens), block.key, 0
-    bare = [entry for entry in entries if entry.id == _BARE]
+    tried = [(entry, entry.regex.match) for entry in entries]
     for start in starts:
         if start < end or covered(Span(start, start + 1), taken):
             continue
         best: Mention | None = None
         sight = start + SIGHT
-        for entry in entries if known.any.match(key, start, sight) else bare:
-            found = entry.regex.match(key, start, sight)
+        for entry, match in tried:
+            found = match(key, start, sight)
             if found is None or (best is not None and found.end() <= best.span.end):
                 continue
             if (value := entry.fill(found)) is not None:

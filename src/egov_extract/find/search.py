@@ -7,12 +7,10 @@ from functools import lru_cache
 
 import regex
 
-from egov_extract.compiled import compiled
 from egov_extract.find.block import Block
 from egov_extract.find.phrases import Phrases
 from egov_extract.model import Mention, Span
 from egov_extract.rules import Entry, RuleSet, commonness
-from egov_extract.rules.limit import Limited, Regex
 
 CASED = frozenset({"head", "reference"})
 """Labels whose patterns see capitals as they are written."""
@@ -30,23 +28,26 @@ class Search:
         self._phrases = Phrases(entry for entry in entries if entry.phrases)
         self._patterns = tuple(entry for entry in entries if not entry.phrases)
         self._at_digits = frozenset(filter(_begins_with_digit, self._patterns))
-        self._any_digits = any_of(entry for entry in self._patterns if entry in self._at_digits)
         self._always = tuple(number for number, entry in enumerate(self._patterns) if not entry.needs)
         self._by_token: dict[str, list[int]] = {}
         for number, entry in enumerate(self._patterns):
             for token in min(entry.needs, key=commonness, default=()):
                 self._by_token.setdefault(token, []).append(number)
-        self._gate = frozenset(self._by_token)
+        self._asked = frozenset(token for entry in self._patterns for needed in entry.needs for token in needed)
+        self._opened: dict[frozenset[str], Sequence[Entry]] = {}
 
-    def open(self, tokens: frozenset[str]) -> list[Entry]:
+    def open(self, tokens: frozenset[str]) -> Sequence[Entry]:
         """The patterns that may match where these tokens are, in order."""
-        if not self._always and self._gate.isdisjoint(tokens):
-            return []
-        numbers = set(self._always)
-        for token in self._by_token.keys() & tokens:
-            numbers.update(self._by_token[token])
-        patterns = [self._patterns[number] for number in sorted(numbers)]
-        return [entry for entry in patterns if not any(map(tokens.isdisjoint, entry.needs))]
+        telling = self._asked & tokens
+        known = self._opened.get(telling)
+        if known is None:
+            if len(self._opened) >= _MOST:
+                self._opened.clear()
+            numbers = {number for token in telling for number in self._by_token.get(token, ())}
+            patterns = [self._patterns[number] for number in sorted(numbers.union(self._always))]
+            known = [entry for entry in patterns if not any(map(telling.isdisjoint, entry.needs))]
+            self._opened[telling] = known
+        return known
 
     def run(self, block: Block, into: list[Mention]) -> None:
         """Add the mentions in a block; those of a label may overlap."""
@@ -72,24 +73,14 @@ class Search:
             start = digit.start()
             # An end in sight: the engine looks for required words as far as it may.
             end = min(span.end, start + SIGHT)
-            if len(patterns) > _FEW and not self._any_digits.match(text, start, end):
-                continue
             for entry, match in patterns:
                 taken = match(text, start, end)
                 if taken is not None and (value := entry.fill(taken)) is not None:
                     into.append(Mention(entry.label, Span(*taken.span()), value, entry.name))
 
 
-_FEW = 4
-"""So many patterns are tried one by one as fast as all of them at once."""
-
-
-def any_of(entries: Iterable[Entry]) -> Regex:
-    """All patterns at once: of most places they say nothing."""
-    entries = tuple(entries)
-    together = compiled("|".join(f"(?:{entry.regex.pattern})" for entry in entries), regex.MULTILINE)
-    theirs = next((entry.place for entry in entries if entry.is_laid_over), None)
-    return together if theirs is None else Limited(together, theirs)
+_MOST = 4_096
+"""Sets of tokens whose patterns are remembered: blocks are much alike."""
 
 
 @lru_cache(maxsize=256)
