@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from egov_extract.grid.shape import SERIAL_HEADING, is_ordinal, shape
@@ -132,35 +133,44 @@ def _run(words: Sequence[str]) -> _Run:
 
 def _read(run: _Run, columns: int) -> _Reading:
     """The likeliest rows: of so many columns, or, where that is 0, most of them of as many as the one before."""
-    count = len(run.words)
+    words, numbers, weights, count = run.words, run.numbers, run.weights, len(run.words)
+    ends = [end for end in range(count + 1) if end == count or not words[end] or run.apart[end]]
     best: list[dict[int, _Way]] = [{} for _ in range(count + 2)]
     best[0][0] = _Way(0.0, 0)
-    least = [0.0] + [float("inf")] * (count + 1)
+    first = 0
     for start in range(count):
+        while ends[first] <= start:
+            first += 1
         if not best[start]:
             continue
-        ways = [(mark, way.cost) for mark, way in best[start].items() if way.cost <= least[start] + _ODDS.table]
-        of_width, cheapest = min(ways, key=lambda way: way[1])
-        for width in range(1, min(columns or _WIDEST, count - start) + 1):
-            end = start + width
-            outside = end < count and bool(run.words[end])
-            if outside and not run.apart[end]:
-                continue
-            cost, before = cheapest, of_width
-            if not columns:
-                cost, before = _least(ways, width)
-            elif width != columns:
+        cheapest = min(best[start], key=lambda mark: best[start][mark].cost)
+        least = best[start][cheapest].cost
+        ways = _cheap(best[start], cheapest, least)
+        opening, following = run.opening[start], numbers[start] + 1
+        for end in ends[first : bisect_right(ends, start + (columns or _WIDEST), first)]:
+            width, outside = end - start, end < count and bool(words[end])
+            cost, before = (least, cheapest) if columns else _least(ways, width)
+            if columns and width != columns:
                 cost += _ODDS.short
-            cost += _ODDS.row + run.weights[end] - run.weights[start] + run.opening[start]
-            if run.numbers[start] >= 0 and run.numbers[start] + 1 in run.numbers[end + 1 : end + width + 3]:
+            cost += _ODDS.row + weights[end] - weights[start] + opening
+            if following > 0 and following in numbers[end + 1 : end + width + 3]:
                 cost += _ODDS.next
             if outside:
                 cost += _ODDS.row if end + 1 < count and run.heads[end + 1] else _ODDS.outside
-            after, mark = min(end + 1, count + 1), -width if outside else width
-            if mark not in best[after] or cost < best[after][mark].cost:
-                best[after][mark] = _Way(cost, before)
-                least[after] = min(least[after], cost)
+            mark, ways_after = -width if outside else width, best[end + 1]
+            if mark not in ways_after or cost < ways_after[mark].cost:
+                ways_after[mark] = _Way(cost, before)
     return _followed(best, count)
+
+
+def _cheap(ways: Mapping[int, _Way], cheapest: int, least: float) -> Sequence[tuple[int, float]]:
+    """The ways that may be part of the likeliest: the others can never make up for what they cost more."""
+    most = least + (_ODDS.table if cheapest <= 0 else _ODDS.narrower) + _ROUNDING
+    return [(mark, way.cost) for mark, way in ways.items() if way.cost <= most]
+
+
+_ROUNDING = 1e-6
+"""More than sums of the same odds in another order differ by."""
 
 
 class _Way(NamedTuple):
