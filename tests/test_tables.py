@@ -56,7 +56,7 @@ def compared(id: str, origin: str) -> tuple[int, int, int, list[str]]:
 def _differing(have: dict[str, Any], want: dict[str, Any]) -> Iterator[str]:
     milestone = want.get("kind") == "milestone"
     usual = {"kind": "target", "comparator": None if milestone else "eq"}
-    for name in STRICT:
+    for name in (*STRICT, *(name for name in ("subject", "counted") if name in want)):
         right = want.get(name, usual.get(name, [] if name in LISTS else None))
         if milestone and name == "levels":
             continue  # a body in charge may carry its tier

@@ -9,10 +9,11 @@ import regex
 
 from egov_extract import numeral
 from egov_extract.assemble.bounds import give_comparator
+from egov_extract.assemble.caption import caption
 from egov_extract.assemble.draft import Draft, Surroundings, same_clause
 from egov_extract.assemble.noun import give_counted
 from egov_extract.assemble.once import once_for, parents
-from egov_extract.assemble.table import rest_of_name, row_words, short_words
+from egov_extract.assemble.table import headings, row_words, words_of_table
 from egov_extract.assemble.units import Unit
 from egov_extract.model import Mention, Span
 
@@ -74,6 +75,8 @@ def _change(draft: Draft, context: Context) -> None:
         return
     lead, start = unit.lead, unit.quantity.span.start
     signed = next((change for sign, change in _SIGNS.items() if around.key.endswith(sign, 0, start)), None)
+    if signed is None and around.key.endswith("-", 0, start) and unit.fills_cell:
+        signed = "decrease"
     if signed is not None and code in _DIFFERENCES:
         draft.set("change", signed, "unit", unit.quantity)
         draft.set("span", Span(start - 1, unit.quantity.span.end), "unit")
@@ -136,7 +139,7 @@ def _levels(draft: Draft, context: Context) -> None:
             if levels := tiers.within(span, without):
                 draft.set("levels", levels, scope, *_naming(levels, span, around))
                 return
-    for words in _of_table(unit, around):
+    for words in words_of_table(unit, around):
         if not around.found.within("level", words):
             continue
         agent = around.saying("agent", words)
@@ -220,6 +223,9 @@ def _levels_above(index: int, around: Surroundings) -> tuple[tuple[str, ...], Sp
         levels = around.tiers.within(segment.span)
         if levels and around.cues.context["tiers-of-heading"].search(around.key[segment.body : segment.span.end]):
             return levels, segment.span
+    above = caption(index, around)
+    if above is not None and around.saying("tiers-of-heading", above):
+        return around.tiers.within(above), above
     return (), Span(0, 0)
 
 
@@ -230,7 +236,13 @@ def _maturity(draft: Draft, context: Context) -> None:
     own = (unit.left, unit.right) if apart else (unit.right, unit.left)
     row = row_words(unit, around)
     origin = None if draft.origin is None else draft.origin.span
-    for scope, span in (("unit", own[0]), ("unit", own[1]), ("unit", origin), ("head", unit.head), ("unit", row)):
+    columns = (
+        [("column", span) for span in reversed(headings(around.document, unit.segment))] if row is not None else []
+    )
+    if row is not None and (named := caption(unit.segment, around)):
+        columns.append(("heading", named))
+    own_words = (("unit", own[0]), ("unit", own[1]), ("unit", origin), ("head", unit.head), ("unit", row))
+    for scope, span in (*own_words, *columns):
         if span is not None and (mentions := around.found.within("maturity", span)):
             draft.set("maturity", _codes(mentions), scope, *mentions)
             return
@@ -284,20 +296,6 @@ def _first_of(label: str, role: str) -> Callable[[Draft, Context], None]:
                 return
 
     return search
-
-
-def _of_table(unit: Unit, around: Surroundings) -> Iterator[Span]:
-    """For a number alone in its cell: its row's words, the headings of its column, the rows that it stands under."""
-    if not unit.fills_cell:
-        return
-    row = row_words(unit, around)
-    if row is not None:
-        yield row
-    yield from rest_of_name(unit.segment, around)
-    yield from short_words(unit.segment, around)
-    segments = around.document.segments
-    for index in (*reversed(segments[unit.segment].headings), *segments[unit.segment].groups):
-        yield segments[index].span
 
 
 def _security(draft: Draft, context: Context) -> None:

@@ -7,9 +7,10 @@ from typing import Any
 
 import regex
 
+from egov_extract.assemble.caption import caption
 from egov_extract.assemble.draft import Surroundings
 from egov_extract.assemble.once import column, once_for, once_for_words, row
-from egov_extract.assemble.table import headings, lines_above, named_by, role
+from egov_extract.assemble.table import headings, is_name, lines_above, named_by, role
 from egov_extract.assemble.units import Unit
 from egov_extract.model import Span
 from egov_extract.numeral import digits, plain, scale
@@ -35,11 +36,17 @@ def give_unit(value: dict[str, Any], unit: Unit, around: Surroundings) -> None:
     if said is None or said["unit"] == "none":
         return
     value.update(unit=said["unit"], bare=True)
-    if "counted" in said:
-        value["counted"] = said["counted"]
+    if said["unit"] == "count" and (noun := _noun(said, unit, around)):
+        value["counted"] = noun
     for part in ("value", "value_max", "total"):
         if part in value:
             value[part] = plain(value[part] * float(said.get("factor", 1)))
+
+
+def _noun(said: Said, unit: Unit, around: Surroundings) -> str | None:
+    """What is counted, where the place that says so or a line above the table names it."""
+    lines = [named for line in lines_above(unit.segment, around) if (named := _of_line(line, around))]
+    return next((str(one["counted"]) for one in (said, *lines) if "counted" in one), None)
 
 
 def _places(unit: Unit, around: Surroundings) -> Iterator[Said]:
@@ -63,15 +70,18 @@ def _places(unit: Unit, around: Surroundings) -> Iterator[Said]:
     for group in document.segments[index].groups:
         yield from _in_brackets(_words(around, document.segments[group].span), around)
         yield from _of_cell(group, around)
-    for span in lines_above(index, around):
-        line = around.cues.context["unit-line"].search(_words(around, span))
-        if line is not None and (meant := unit_in(line["unit"], around)):
-            yield meant
+    yield from (meant for span in lines_above(index, around) if (meant := _of_line(span, around)))
+    above = caption(index, around)
+    title = _words(around, above) if above is not None else ""
+    if around.cues.context["row-of-percent"].search(title):
+        yield {"unit": "percent"}
     yield from loose
     for words in (label, *columns):
         for code in _COUNTING:
             if around.cues.context[f"row-of-{code}"].search(words):
                 yield {"unit": code}
+    if around.cues.context["row-of-count"].search(title):
+        yield {"unit": "count"}
     if "," in around.key[unit.quantity.span.start : unit.quantity.span.end] and _is_index(index, around):
         yield {"unit": "score"}
 
@@ -80,6 +90,15 @@ def _places(unit: Unit, around: Surroundings) -> Iterator[Said]:
 def _columns(index: int, around: Surroundings) -> Sequence[str]:
     """The words of the headings of its column, the nearest first."""
     return [_words(around, span) for span in reversed(headings(around.document, index))]
+
+
+def _of_line(span: Span, around: Surroundings) -> Said | None:
+    """The unit that a line above a table names: `(Đơn vị tính: triệu đồng)`."""
+    line = around.cues.context["unit-line"].search(_words(around, span))
+    if line is None:
+        return None
+    said = unit_in(line["unit"], around)
+    return {"counted": line["unit"].strip(" ()"), **said} if said and said["unit"] == "count" else said
 
 
 def _words(around: Surroundings, span: Span) -> str:
@@ -114,14 +133,9 @@ def _of_cell(index: int, around: Surroundings) -> Sequence[Said]:
         if role(cell, around) == "unit":
             span = around.document.segments[cell].span
             said = unit_in(_words(around, span), around)
-            if said and not (said.get("guessed") and _is_name(around.document.text[span.start : span.end])):
+            if said and not (said.get("guessed") and is_name(around.document.text[span.start : span.end])):
                 named.append(said)
     return named
-
-
-def _is_name(written: str) -> bool:
-    """`Huyện Yên Sơn`: in a column that says `Đơn vị`, a body and no unit."""
-    return any(c.isupper() for c in written.strip()[1:]) and not written.isupper()
 
 
 @once_for_words

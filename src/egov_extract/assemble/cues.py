@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import regex
 
-from egov_extract.assemble.wording import DIGITAL, Wording
+from egov_extract.assemble.wording import Wording
 from egov_extract.normalise import fold
 from egov_extract.rules import Entry, RuleSet
 from egov_extract.rules.limit import Regex
@@ -21,7 +21,8 @@ class Cues:
 
     def __init__(self, rules: RuleSet) -> None:
         phrases = sorted({fold(p) for label in _LEADING for entry in rules[label] for p in entry.phrases})
-        self.lead = regex.compile(rf"(?:(?<!\w)(?!(?<={DIGITAL} )số(?!\w))\L<phrases>[ :]*+)+$", phrases=phrases)
+        digital = next(e for e in rules["context"] if e.id == "context.before-digital").expanded(capture=False)
+        self.lead = regex.compile(rf"(?:(?<!\w)(?!(?<={digital} )số(?!\w))\L<phrases>[ :]*+)+$", phrases=phrases)
         """The run of such words right before a number."""
         bounds = {fold(p): entry.id for entry in rules["bound"] for p in entry.phrases}
         self.bound = regex.compile(
@@ -46,6 +47,8 @@ class Cues:
             for phrase in entry.phrases
         }
         """Unit of each word for a measure, a length of time or a currency, and how many of it one is."""
+        self.caption: Regex = next(entry.regex for entry in rules["structure"] if entry.id == "caption")
+        """What the name of a table begins with."""
         self.column_units: Sequence[Entry] = rules["column-unit"]
         """Words in the heading of a column, or in a column of units, that give its bare numbers a unit."""
         self.wording = Wording(rules)

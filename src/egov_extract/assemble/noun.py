@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from egov_extract.assemble.caption import caption
 from egov_extract.assemble.draft import Draft, Surroundings
 from egov_extract.assemble.table import headings, row_words
 from egov_extract.model import Span
@@ -23,6 +24,8 @@ def give_counted(draft: Draft, around: Surroundings, before: Draft | None) -> No
         draft.set("counted", *named)
     elif "counted" in draft.value:
         draft.set("counted", draft.value["counted"], "column")
+    elif unit.fills_cell and (above := caption(unit.segment, around)):
+        draft.set("counted", around.cues.wording.named(around.document, *above), "column")
     elif before is not None:
         draft.carry("counted", before)
 

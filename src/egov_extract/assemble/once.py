@@ -61,6 +61,11 @@ def column(segment: Segment) -> Hashable:
     return segment.headings, segment.cell and segment.cell[0]
 
 
+def table(segment: Segment) -> Hashable:
+    """Its table."""
+    return segment.cell and segment.cell[0]
+
+
 def row(segment: Segment) -> Hashable:
     """The cells of its row."""
     return segment.row

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+from egov_extract.assemble.caption import measured_above
 from egov_extract.assemble.draft import ATTRIBUTES, Draft, Surroundings, listed, runs
-from egov_extract.assemble.table import headings, rest_of_name, row_words
+from egov_extract.assemble.table import headings, kind_of_row, rest_of_name, row_words
 from egov_extract.assemble.units import Unit
 from egov_extract.model import Span
 
@@ -163,14 +164,25 @@ class Subjects:
         around = self._around
         pieces = [row, *rest_of_name(unit.segment, around)]
         groups = self._document.segments[unit.segment].groups
-        if groups and self._words(pieces) <= _FEW:
+        if groups and self._words(pieces) <= _FEW and not kind_of_row(unit.segment, around):
             pieces.append(self._document.segments[groups[0]].span)
         for heading in headings(self._document, unit.segment):
-            spoken = around.saying("column-of-result", heading) or around.saying("column-of-target", heading)
+            spoken = not around.saying("column-of-deeds", heading) and (
+                around.saying("column-of-result", heading) or around.saying("column-of-target", heading)
+            )
             dated = around.times.touching(heading) and self._words([heading]) <= _FEW
             if not spoken and not dated:
-                pieces.append(heading)
+                unit_behind = _UNIT_BEHIND.search(self._key, *heading)
+                pieces.append(Span(heading.start, unit_behind.start() if unit_behind else heading.end))
+        if (above := measured_above(unit.segment, around)) is not None:
+            said = self._key[above.start : above.end]
+            pieces = [above, *(piece for piece in pieces if not said.startswith(self._said(piece)))]
         return pieces
+
+    def _said(self, piece: Span) -> str:
+        """The words of a piece without its times."""
+        times = [m.span for m in self._around.times.touching(piece)]
+        return self._around.cues.wording.text_of(self._document, [piece], times, whole=True).lower()
 
     def _unjoined(self, piece: Span) -> Span:
         """A stretch without the `và` that it opens with."""
@@ -316,6 +328,8 @@ _NAME = regex.compile(r"(?:(?:tỉnh|thành phố|TP\.?|huyện|quận|Bộ|Sở
 """A proper name at the end of a stretch of text."""
 _BEFORE_A_TIER = regex.compile(r"(?<!\w)(?:ở|tại|của|cho|đối với|trong|với)(?: các)? $")
 _AT_A_TIER = regex.compile(r" (?:ở|tại|của|đối với|trong|với) ")
+_UNIT_BEHIND = regex.compile(r"\s*\([^()]{1,24}\)\W*$")
+"""What a heading says in brackets of the unit of its column."""
 _JOINED = regex.compile(r"[ ,;]*(?:và|hoặc|còn)(?!\w)")
 _JOINT = regex.compile(r", và |,| và ")
 

@@ -23,9 +23,34 @@ def headings(document: Document, index: int) -> tuple[Span, ...]:
 @once_for(column)
 def role(index: int, around: Surroundings) -> str | None:
     """What the column of a cell holds, where it is no figures: serial, unit, deadline, result, body, code or other."""
-    words = " ".join(" ".join(around.key[s.start : s.end].split()) for s in headings(around.document, index))
+    words = column_words(index, around)
     context = around.cues.context
-    return next((name for name in _ROLES if context[f"{name}-column"].search(words)), None) if words else None
+    said = next((name for name in _ROLES if context[f"{name}-column"].search(words)), None) if words else None
+    return "other" if said == "unit" and _holds_names(index, around) else said
+
+
+def column_words(index: int, around: Surroundings) -> str:
+    """The words of these headings, in one line of lower case."""
+    spans = headings(around.document, index)
+    return " ".join(" ".join(around.key[span.start : span.end].split()) for span in spans)
+
+
+def _holds_names(index: int, around: Surroundings) -> bool:
+    """Whether the column of a cell, headed `Đơn vị`, names bodies and no units: most of its cells do."""
+    document = around.document
+    cell = document.segments[index].cell
+    if cell is None or around.cues.context["unit-or-body"].search(column_words(index, around)) is None:
+        return False
+    grid = document.grids[cell[0]]
+    column = grid.cells[cell[1]].column
+    below = [one.span for one in grid.cells if one.column == column and one.row >= grid.head]
+    written = [text for span in below if (text := document.text[span.start : span.end].strip())]
+    return 2 * sum(map(is_name, written)) > len(written)
+
+
+def is_name(written: str) -> bool:
+    """`Huyện Yên Sơn`: in a column that says `Đơn vị`, a body and no unit."""
+    return any(c.isupper() for c in written.strip()[1:]) and not written.isupper()
 
 
 def row_words(unit: Unit, around: Surroundings) -> Span | None:
@@ -85,6 +110,20 @@ def _short(index: int, around: Surroundings) -> Sequence[tuple[int, Span]]:
     ]  # fmt: skip
 
 
+def words_of_table(unit: Unit, around: Surroundings) -> Iterator[Span]:
+    """For a number alone in its cell: its row's words, the headings of its column, the rows that it stands under."""
+    if not unit.fills_cell:
+        return
+    row = row_words(unit, around)
+    if row is not None:
+        yield row
+    yield from rest_of_name(unit.segment, around)
+    yield from short_words(unit.segment, around)
+    segments = around.document.segments
+    for index in (*reversed(segments[unit.segment].headings), *segments[unit.segment].groups):
+        yield segments[index].span
+
+
 def own_row(document: Document, segment: Segment) -> list[Span]:
     """The cells of a row, in order, without those that reach into it from rows above."""
     if segment.cell is None:
@@ -99,22 +138,28 @@ def own_row(document: Document, segment: Segment) -> list[Span]:
     return spans or [segment.span]
 
 
-def lines_above(index: int, around: Surroundings) -> Iterator[Span]:
-    """The short lines right above a table, nearest first, with those in its own first rows."""
-    document = around.document
-    segment = document.segments[index]
-    if segment.cell is None:
+def blocks_above(index: int, around: Surroundings) -> Iterator[int]:
+    """The segments of the short lines right above a table, nearest first, with those in its own first rows."""
+    segments = around.document.segments
+    cell = segments[index].cell
+    if cell is None:
         return
-    table = segment.cell[0]
-    grid = document.grids[table]
-    for cell in grid.above:
-        yield grid.cells[cell].span
-    place = around.tables.get(table, 0) - 1
-    for above in range(place, max(place - _LINES_ABOVE, -1), -1):
-        span = document.segments[above].span
-        if document.segments[above].kind == "cell" or span.end - span.start > _LONGEST_LINE:
+    first = around.tables.get(cell[0], 0)
+    above = around.document.grids[cell[0]].above
+    last = first
+    while last < len(segments) and (at := segments[last].cell) is not None and at[0] == cell[0] and at[1] in above:
+        last += 1
+    yield from range(last - 1, first - 1, -1)
+    for line in range(first - 1, max(first - 1 - _LINES_ABOVE, -1), -1):
+        segment = segments[line]
+        if segment.kind == "cell" or segment.span.end - segment.span.start > _LONGEST_LINE:
             return
-        yield span
+        yield line
+
+
+def lines_above(index: int, around: Surroundings) -> Iterator[Span]:
+    """The spans of these lines."""
+    return (around.document.segments[line].span for line in blocks_above(index, around))
 
 
 def column_saying(name: str) -> Question[Mention | None]:
@@ -144,11 +189,11 @@ def kind_of_row(index: int, around: Surroundings) -> tuple[str, Mention] | None:
 
 @once_for(column)
 def kind_of_column(index: int, around: Surroundings) -> tuple[str, Mention] | None:
-    """What the headings of its column say that a number is, the nearest that speaks of it: `Thực hiện`, `Kế hoạch`."""
+    """What the headings of a column say, the nearest that speaks of it: `Thực hiện`, `Kế hoạch`."""
     for span in reversed(headings(around.document, index)):
         for kind in ("result", "target"):
-            if said := around.saying(f"column-of-{kind}", span):
-                return kind, said
+            if cue := around.saying(f"column-of-{kind}", span):
+                return kind, cue
     return None
 
 

@@ -74,7 +74,7 @@ class Times:
 
     def touching(self, span: Span) -> list[Moment]:
         """Moments whose date stands in a span, the word before it there or not, in order."""
-        return self.within(Span(span.start - _BOUND, span.end))
+        return [m for m in self.within(Span(span.start - _BOUND, span.end)) if m.span.end > span.start]
 
     def resolve(self, chosen: Moment, scope: str) -> Time:
         """The days that a moment stands for; the year is the context's where the phrase names none."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from egov_extract.assemble.draft import Surroundings
 from egov_extract.assemble.once import once_for, parents
-from egov_extract.assemble.table import headings, role
+from egov_extract.assemble.table import headings, named_by, role
 from egov_extract.assemble.timing import Moment, nearest
 from egov_extract.assemble.units import LONGEST, Unit
 from egov_extract.model import Span
@@ -31,7 +31,10 @@ def time_above(index: int, around: Surroundings) -> Chosen:
     """The time of the headings and lead-ins above a segment, nearest first; failing those, of the title."""
     for parent in around.document.ancestors(index):
         segment = around.document.segments[parent]
-        inside = [m for m in around.times.within(segment.span) if m.reach != "base" and not _is_stamp(m, segment.kind)]
+        inside = [
+            m for span in (segment.span, _bracket_under(parent, around)) for m in around.times.within(span)
+            if m.reach != "base" and not _is_stamp(m, segment.kind)
+        ]  # fmt: skip
         if segment.kind == "cell":  # months of every year, as `Tháng 3, 4`
             inside = [m for m in inside if "XXXX" not in m.mention.value["end"]]
         if not inside:
@@ -45,6 +48,14 @@ def time_above(index: int, around: Surroundings) -> Chosen:
     if (title := around.frame.time) is None:
         return None, "document"
     return next((m for m in around.times.moments if m.mention is title), None), "document"
+
+
+def _bracket_under(index: int, around: Surroundings) -> Span:
+    """A line in brackets right under a heading, which tells more of it: `(Số liệu đến ngày 31/12/2025)`."""
+    segments = around.document.segments
+    below = segments[index + 1] if index + 1 < len(segments) else segments[index]
+    is_more = segments[index].kind == "heading" and below.kind == "paragraph" and around.key[below.span.start] == "("
+    return below.span if is_more else Span(0, 0)
 
 
 def _in_unit(unit: Unit, around: Surroundings) -> Moment | None:
@@ -112,6 +123,8 @@ def _in_row(unit: Unit, around: Surroundings) -> Moment | None:
         if cell == unit.segment or span.end - span.start >= _LONGEST_DATE or not (inside := around.times.within(span)):
             continue
         if role(cell, around) == "deadline" or (role(cell, around) is None and inside[0].reach in ("by", "in")):
+            return inside[0]
+        if unit.fills_cell and named_by(unit.segment, around) == span and inside[0].reach != "base":
             return inside[0]
     return None
 

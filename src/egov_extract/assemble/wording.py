@@ -12,10 +12,6 @@ from egov_extract.rules import RuleSet
 from egov_extract.segment import Document
 
 _SPACES = regex.compile(r"\s+")
-DIGITAL = (
-    "(?:tải|chỉ|tổng|tế|hội|quyền|đổi|nghệ|liệu|tầng|tảng|năng|thư|ký|phủ|nghiệp|dân|trường|đài|sóng|tài chính|văn hóa)"
-)
-"""What `số` makes digital behind it, or belongs to before it: `kinh tế số`, `tổng số`."""
 _MOST_WORDS = 25
 _MOST_COUNTED = 8
 
@@ -26,21 +22,25 @@ class Wording:
     def __init__(self, rules: RuleSet) -> None:
         edges = {entry.id: [fold(phrase) for phrase in entry.phrases] for entry in rules["edge"]}
         ends = {entry.id: [fold(phrase) for phrase in entry.phrases] for entry in rules["noun-end"]}
+        context = {entry.id: entry for entry in rules["context"]}
+        digital = context["context.before-digital"].expanded(capture=False)
+        after = context["context.after-edge"].expanded(capture=False)
         self._leading = regex.compile(
-            r"^(?:[\W_]+|(?!mức độ|mức \d)\L<words>(?!\w)"
-            r"(?! (?:hóa|hoá|vụ|hướng|lệ \p{L}|nước|tỉnh|huyện|xã|tiêu|số|đạo|thể)(?!\w)))+",
+            rf"^(?:[\W_]+|(?!mức độ|mức \d)\L<words>(?!\w)(?! {after}))+",
             regex.IGNORECASE,
             words=[*edges.get("either", []), *edges.get("first", [])],
         )
         self._trailing = regex.compile(
-            rf"(?:[\W_]+|(?<!\w)(?<!{DIGITAL} )(?<!thực )\L<words>)+$",
+            rf"(?:[\W_]+|(?<!\w)(?<!{digital} )(?<!thực )\L<words>)+$",
             regex.IGNORECASE,
             words=[*edges.get("either", []), *edges.get("last", [])],
         )
         self._no_noun = regex.compile(
             r"\L<words>(?!\w)", words=[fold(phrase) for entry in rules["no-noun"] for phrase in entry.phrases]
         )
-        self._label = regex.compile(r"(?:^|(?<=[,;:.(| ]))(?:tổng )?số(?: lượng)? (?=\p{L})")
+        self._label = regex.compile(
+            rf"(?:^|(?<=[,;:.(| \n]))(?:tổng |(?<!{digital} ))số(?: lượng)? (?=\p{{L}})(?!liệu(?!\w))"
+        )
         self._noun_end = regex.compile(
             r"(?:^|[ ,])(?:(?<!trung tâm )(?<!chữ )\L<stop>|cấp(?! (?:xã|huyện|tỉnh|bộ|cơ sở|học)(?!\w)))(?!\w)"
             r"|[;:.()/]|,(?! \L<listed>(?!\w))",

@@ -1,10 +1,10 @@
-"""Headings in two rows that do not say what they merged: which of the first row the second one divides."""
+"""Headings in two and three rows that do not say what they merged: which of a row the one below it divides."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import combinations, pairwise
+from itertools import combinations, groupby, pairwise
 from typing import NamedTuple
 
 from egov_extract.grid.barred import Rows
@@ -15,6 +15,8 @@ Profile = Sequence[Counter[Shape]]
 """For each column the shapes of its cells in whole rows."""
 
 _MOST_CHOICES = 4_000
+_LEAST_OF_TWO = 2.0
+"""Score of two divisions, one under the other, that is no chance."""
 
 
 class _Division(NamedTuple):
@@ -26,7 +28,10 @@ class _Division(NamedTuple):
 
 
 def headings(text: str, rows: Rows, width: int, profile: Profile, table: int) -> list[Cell]:
-    """The headings with their places: one row as it is, the second under those of the first that it divides."""
+    """The headings with their places: one row as it is, those below under what they divide of the row above."""
+    apart = [part for row in rows for part in _parts(row)] if any(len(row) != width for row in rows) else []
+    if len(apart) == 3 and len(apart[0]) < width and (found := _three_rows(apart, text, width, profile, table)):
+        return found
     if len(rows) > 1 and len(rows[0]) < width:
         lower = _trimmed([span for row in rows[1:] for span in row])
         division = _divided(text, rows[0], lower, width, profile)
@@ -37,6 +42,36 @@ def headings(text: str, rows: Rows, width: int, profile: Profile, table: int) ->
         offset = 0 if number == 0 else max(0, width - len(row))
         cells += [Cell(span, table, number, offset + place) for place, span in enumerate(row[:width])]
     return cells
+
+
+def _parts(row: Sequence[Span]) -> Iterator[list[Span]]:
+    """What stands between the empty cells of a row: where rows end is not written, and an empty cell looks the same."""
+    for filled, group in groupby(row, key=lambda span: span.start < span.end):
+        if filled:
+            yield list(group)
+
+
+def _three_rows(rows: Rows, text: str, width: int, profile: Profile, table: int) -> list[Cell]:
+    """Headings of which the second row divides some, and the third some of these; none where they cannot be so."""
+    upper, middle, lower = rows
+    best: tuple[float, list[Cell], list[Cell]] | None = None
+    for leaves in range(len(lower), min(width, len(lower) + len(middle) - 1) + 1):
+        inner = _divided(text, middle, lower, leaves, profile[width - leaves :], inner=True)
+        if inner is None:
+            continue
+        below = _laid(middle, lower, inner, table)
+        over = [cell.span for cell in below if cell.row == 0 for _ in range(cell.columns)]
+        outer = _divided(text, upper, over, width, profile)
+        if outer is not None and (best is None or inner.score + outer.score > best[0]):
+            best = inner.score + outer.score, below, _laid(upper, over, outer, table)
+    if best is None or best[0] < _LEAST_OF_TWO:
+        return []
+    _, below, above = best
+    columns = [cell.column for cell in above if cell.row == 1]
+    return [
+        *(cell._replace(rows=3 if cell.rows > 1 else 1) for cell in above if cell.row == 0),
+        *(cell._replace(row=cell.row + 1, column=columns[cell.column]) for cell in below),
+    ]
 
 
 def _trimmed(row: list[Span]) -> list[Span]:
@@ -60,7 +95,10 @@ def run_of_headings(text: str, run: Sequence[Span], width: int, profile: Profile
     return _laid(run[: best[1]], run[best[1] :], best[2], table)
 
 
-def _divided(text: str, upper: Sequence[Span], lower: Sequence[Span], width: int, profile: Profile) -> _Division | None:
+def _divided(
+    text: str, upper: Sequence[Span], lower: Sequence[Span], width: int, profile: Profile, *, inner: bool = False
+) -> _Division | None:
+    """The likeliest division of a row by the one below it; `inner`, where another stands above it."""
     merged = len(upper) + len(lower) - width
     if merged < 1 or merged > len(upper) or len(lower) < 2 * merged:
         return None
@@ -70,7 +108,7 @@ def _divided(text: str, upper: Sequence[Span], lower: Sequence[Span], width: int
     for tried, (which, sizes) in enumerate(_divisions(len(upper), len(lower), merged)):
         if tried > _MOST_CHOICES:
             break
-        score = _score(words, parts, which, sizes, profile)
+        score = _score(words, parts, which, sizes, profile) + 3.0 * (inner and which[0] == 0)
         if best is None or score > best.score:
             best = _Division(score, which, sizes)
     return best
@@ -129,6 +167,7 @@ def _score(
         cuts = [sum(sizes[:place]) for place in range(len(sizes) + 1)]
         score += 2.0 * (len({tuple(parts[a:b]) for a, b in pairwise(cuts)}) == 1)
         score += 0.5 * all(b - a == 1 for a, b in pairwise(which))
+        score -= sum(parts[cut - 1] == parts[cut] for cut in cuts[1:-1])  # one heading in two groups
     return score
 
 

@@ -168,16 +168,15 @@ def _headings(words: Sequence[str], slots: Slots, named: Sequence[int], column: 
     for place, row in enumerate(named):
         index = slots.get((row, column), -1)
         if (index < 0 or not words[index]) and place + 1 < len(named):
-            index = _merged_with(words, slots, row, named[place + 1], column)
+            index = _merged_with(words, slots, row, named[place + 1 :], column)
         if index >= 0 and words[index] and index not in found:
             found.append(index)
     return tuple(found)
 
 
-def _merged_with(words: Sequence[str], slots: Slots, row: int, below: int, column: int) -> int:
+def _merged_with(words: Sequence[str], slots: Slots, row: int, below: Sequence[int], column: int) -> int:
     for left in range(column, -1, -1):
-        under = slots.get((below, left), -1)
-        if under < 0 or not words[under]:
+        if not any((under := slots.get((lower, left), -1)) >= 0 and words[under] for lower in below):
             return -1
         index = slots.get((row, left), -1)
         if index >= 0 and words[index]:

@@ -15,7 +15,7 @@ from egov_extract.head.told import told
 from egov_extract.model import Mention, Span
 from egov_extract.period import days
 from egov_extract.rules import RuleSet
-from egov_extract.segment import TYPE_LINE, Document
+from egov_extract.segment import TEXT_RANK, TYPE_LINE, Document
 
 __all__ = ["Frame", "about", "frame"]
 
@@ -103,7 +103,8 @@ def _heading(document: Document) -> Span | None:
         if TYPE_LINE.match(text) and index + 1 < len(segments):
             return segments[index + 1].span
     for segment in segments[:3]:
-        if segment.kind == "heading" and segment.rank != 1:
+        numbered = segment.rank == TEXT_RANK and segment.body > segment.span.start  # `Bảng 1.`, the caption of a table
+        if segment.kind == "heading" and segment.rank != 1 and not numbered:
             return segment.span
         if document.text[segment.span.start : segment.span.end].rstrip().endswith("."):
             break  # a title stands above the sentences

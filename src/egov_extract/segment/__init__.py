@@ -9,9 +9,9 @@ from egov_extract.rules import RuleSet
 from egov_extract.segment.blocks import blocks
 from egov_extract.segment.lines import TYPE_LINE, lines
 from egov_extract.segment.tree import tree
-from egov_extract.segment.value import Document, Segment, SegmentKind
+from egov_extract.segment.value import TEXT_RANK, Document, Segment, SegmentKind
 
-__all__ = ["TYPE_LINE", "Document", "Segment", "SegmentKind", "segment"]
+__all__ = ["TEXT_RANK", "TYPE_LINE", "Document", "Segment", "SegmentKind", "segment"]
 
 
 def segment(text: Text, normalised: Normalised, rules: RuleSet) -> Document:

@@ -157,6 +157,8 @@ def _continues(text: str, previous: Line, line: Line, width: int, in_table: bool
         return True
     if last in _STOPS:
         return False
+    if first == "(" and text[previous.start : previous.end].isupper():
+        return False
     if text[line.start : line.end].isupper() and text[previous.start : previous.end].isupper():
         return not TYPE_LINE.match(text, previous.start, previous.end)
     if in_table:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from egov_extract.grid import Grid
 from egov_extract.model import Span
 from egov_extract.segment.blocks import Block
-from egov_extract.segment.value import Segment, SegmentKind
+from egov_extract.segment.value import TEXT_RANK, Segment, SegmentKind
 
 _HEADING_LENGTH = 160
 _LEAD_IN_RANK = 130
@@ -15,7 +15,11 @@ _HEADING_RANK = 125
 _CAPITALS_RANK = 40
 _FORMAT_RANK = 34
 """What a heading that the format marks, and no marker, stands above: letters and numerals of sections."""
+_BETWEEN = TEXT_RANK + 1
+"""What stands between a table and its caption does not end what that heads."""
 _CELL_RANK = 990
+_CAPTION_REACH = 4
+"""Within so many blocks a table follows its caption."""
 _WIDEST_ROW = 64
 
 
@@ -27,6 +31,7 @@ def tree(text: str, blocks: Sequence[Block], grids: Sequence[Grid], depths: Mapp
     marked: list[tuple[int, int]] = []  # (depth, rank) of such headings
     stack: list[tuple[int, int]] = []  # (rank, index of the segment)
     of_cell: dict[tuple[int, int], list[int]] = {}
+    captioned = 0  # the first block of the table that the last caption is of
     for index, block in enumerate(blocks):
         if block.cell is not None:
             of_cell.setdefault(block.cell, []).append(index)
@@ -34,7 +39,15 @@ def tree(text: str, blocks: Sequence[Block], grids: Sequence[Grid], depths: Mapp
         if block.cell is not None:
             yield _cell(block, index, grids[block.cell[0]], of_cell, stack[-1][1] if stack else None)
             continue
-        kind, rank = _kind(text, block, blocks[index + 1 : index + 3])
+        kind: SegmentKind
+        if index < captioned:
+            kind, rank = "paragraph", _BETWEEN
+        elif block.marker == "caption" and (captioned := _table_after(blocks, index)):
+            kind, rank = "heading", TEXT_RANK
+        else:
+            kind, rank = _kind(text, block, blocks[index + 1 : index + 3])
+            if (kind, rank) == ("heading", _HEADING_RANK) and blocks[index + 1].cell is not None:
+                rank = TEXT_RANK  # a caption without a number
         depth = depths.get(block.start)
         if depth is not None and block.end - block.start <= _HEADING_LENGTH and text[block.end - 1] not in ".;,":
             marked = [pair for pair in marked if pair[0] < depth]
@@ -72,6 +85,11 @@ def _kind(text: str, block: Block, following: Sequence[Block]) -> tuple[SegmentK
     content = text[block.start : block.end]
     short = len(content) <= _HEADING_LENGTH
     ends = content[-1]
+    if block.marker == "unit-line":
+        return "paragraph", TEXT_RANK
+    if block.marker == "caption":  # of no table: a line like others
+        block = block._replace(marker=None, rank=None)
+        content = text[block.body : block.end] or content
     if block.rank is not None:
         if block.marker in ("annex", "part", "chapter"):
             return "heading", block.rank
@@ -94,7 +112,17 @@ def _kind(text: str, block: Block, following: Sequence[Block]) -> tuple[SegmentK
         and ". " not in content
     ):
         return "heading", _above(following, _HEADING_RANK, 5)
-    return "paragraph", 900
+    return "paragraph", TEXT_RANK
+
+
+def _table_after(blocks: Sequence[Block], caption: int) -> int:
+    """The first block of the table that a caption stands above; 0 where it stands above none."""
+    for index in range(caption + 1, min(caption + _CAPTION_REACH, len(blocks))):
+        if blocks[index].cell is not None:
+            return index
+        if blocks[index].marker == "caption":
+            break
+    return 0
 
 
 def _above(following: Sequence[Block], otherwise: int, step: int) -> int:

@@ -13,6 +13,10 @@ from egov_extract.normalise import Normalised
 SegmentKind = Literal["heading", "lead-in", "paragraph", "item", "cell"]
 
 
+TEXT_RANK = 900
+"""Rank of what heads nothing, and of the caption of a table, which heads no more than that."""
+
+
 class Segment(NamedTuple):
     """A block of text and where it stands."""
 
