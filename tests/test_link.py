@@ -111,6 +111,23 @@ def test_near_neighbours_are_told_apart(name: str) -> None:
          ["identity.account.adult.share"] * 2),
         # A clause that names a measure begins anew: its noun is what is counted.
         ("Như thủ tục cấp phép xây dựng, số hồ sơ nộp qua mạng chiếm tới 81%.", ["case.online.share"]),
+        # What each of a sentence has is told of those who were counted first; another tier is another thing.
+        ("Có 85% người trưởng thành có tài khoản ngân hàng, 70% có VNeID, 30% có chữ ký số.",
+         ["payment.account.share", "identity.account.adult.share", "society.signature.adult.share"]),
+        ("Cáp quang tới 100% xã, 98% thôn và 85% hộ.",
+         ["infra.fiber.commune.share", None, "infra.fiber.household.share"]),
+        ("Có 8/8 huyện vào mạng diện rộng; chừng 60% sở có trang tin riêng.", ["infra.wan.agency.share", None]),
+        ("Sở Y tế nộp trực tuyến 98% hồ sơ, Sở Xây dựng 95%, Sở Tư pháp 80%.", ["case.online.share"] * 3),
+        # A number may go on to the words of the next one.
+        ("Năm 2026, 50% và năm 2030, 70% dân số trưởng thành có chữ ký số.", ["society.signature.adult.share"] * 2),
+        ("Bệnh viện tuyến tỉnh 100%, tuyến huyện 80% đã thu viện phí không tiền mặt.",
+         ["payment.cashless.health.share"] * 2),
+        # A rank is of the index that was named last, its parts are no index.
+        ("PAPI đạt 44 điểm.\nSIPAS đạt 86%.\nĐà Nẵng đứng thứ nhất khối tỉnh, thành với 87,2 điểm.",
+         ["rank.papi", *["rank.sipas"] * 3]),
+        ("PCI năm nay: chi phí không chính thức 7,1 điểm; cộng lại 66,4 điểm.", [None, "rank.pci"]),
+        # Growth in number is no share.
+        ("Giao dịch không dùng tiền mặt tăng 46% về số lượng.", [None]),
         # What is done on paper is not done online.
         ("Báo cáo định kỳ trên hệ thống báo cáo đạt 98%; báo cáo đột xuất còn 20% bằng giấy.",
          ["report.on_system.share", None]),

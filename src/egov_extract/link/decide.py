@@ -6,18 +6,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from egov_extract.find import Found
-from egov_extract.link.catalogue import NOTHING, Cue, catalogue
+from egov_extract.link.catalogue import Cue, catalogue
 from egov_extract.link.evidence import NOTHING_SAID, Reader, Said, is_tiers, names_tier
-from egov_extract.link.passages import INTRODUCING, Passages
+from egov_extract.link.passages import Passages
+from egov_extract.link.weigh import Scales, fits, grows
 from egov_extract.model import Span, Statement
 from egov_extract.rules import RuleSet
 from egov_extract.segment import Document
-
-_BEFORE = 600
-"""Characters of the block before the end of a statement's sentence in which `near` is looked for."""
-_AMOUNTS = frozenset({"count", "VND", "USD", "EUR", "Mbps", "Gbps"})
-_GROWTH = frozenset({"percent", "times"})
-"""Units in which the growth of an amount is told."""
 
 
 class Choice(NamedTuple):
@@ -36,6 +31,7 @@ class Linker:
         self._reader = Reader(document, found, rules)
         self._catalogue = catalogue(rules)
         self._passages = Passages(document, statements, self._reader)
+        self._scales = Scales(self._catalogue, statements, self._passages, self._reader)
         self._choices: list[Choice | None] = []
         self._deciding: list[Said] = []
         """What was said where each statement was decided."""
@@ -106,9 +102,7 @@ class Linker:
         if composed is not None and not self._passages.shares_sentence(place):
             yield "before", composed, composed
         if self._passages.shares_sentence(place):
-            before = self._statements[place - 1]
-            carried = self._reader.said(self._passages.own(place - 1), before.trigger.span)
-            yield "before", own.widened(Said(carried.of, {})), own
+            yield "before", own.widened(Said(self._counted_before(place), {})), own
         for span in self._passages.above(place):
             yield "lead-in", own.widened(self._reader.said([span])), own
             break
@@ -118,22 +112,28 @@ class Linker:
         taken = self._passages.taken(place)
         return own.widened(self._reader.said(taken)) if taken else None
 
+    def _counted_before(self, place: int) -> frozenset[str]:
+        """Who is counted by the last statement of the sentence that says it."""
+        near = (p for p in self._passages.earlier(place) if p == place - 1 or self._passages.same_clause(p, place))
+        told = (self._deciding[p].of or self._said_of(p).of for p in near)
+        return next((of for of in told if of), frozenset())
+
     def _goes_on_ranking(self, place: int) -> bool:
         """Whether a rank or a score goes on from one before: `… nhất, 91,8 điểm; Bắc Kạn trượt xuống thứ 48`."""
         before = self._before(place)
         choice = None if before is None else self._choices[before]
         units = frozenset[str]() if choice is None else self._catalogue.units[choice.cue.id]
-        return "rank" in units and self._fits(units, self._statements[place])
+        return "rank" in units and fits(units, self._statements[place])
 
     def _gapped(self, place: int, own: Said) -> Cue | None:
         """What a statement says when it leaves out words of the one before: `trường học … 74%, bệnh viện 88%`."""
-        if not place or self._choices[place - 1] is None:
+        last = next((p for p in self._passages.earlier(place) if self._choices[p] is not None), None)
+        if last is None:
             return None
-        if self._statements[place - 1].quote != self._statements[place].quote:
+        words = self._passages.words[place]
+        if not self._reader.says_all_it_says([words]) or self._reader.says_what_they_have(words):
             return None
-        if not self._reader.says_all_it_says([self._passages.words[place]]):
-            return None
-        return self._best(own.widened(self._deciding[place - 1]), own, place, sharing=True)
+        return self._best(own.widened(self._deciding[last]), own, place, sharing=True)
 
     def _inherited(self, place: int, own: Said) -> Choice | None:
         """The indicator of a number without words of its own: of the one before, the head, or what stands above."""
@@ -142,6 +142,10 @@ class Linker:
             said = own.widened(self._reader.said([span]))
             if (cue := self._best(said, said, place)) is not None:
                 return Choice(cue, scope)
+        if (after := self._passages.told_after(place)) is not None:
+            said = own.widened(self._said_of(after))
+            if (cue := self._best(said, said, place)) is not None:
+                return Choice(cue, "sentence")
         before = self._before(place)
         if statement.head is not None and self._passages.opens_later(place):
             said = own.widened(self._reader.said([statement.head]))
@@ -151,7 +155,7 @@ class Linker:
             choice = self._choices[before]
             if choice is not None and not choice.cue.without.isdisjoint(own.words):
                 return None
-            if choice is not None and self._goes_on(choice.cue, statement):
+            if choice is not None and self._goes_on(choice.cue, statement) and _same_tiers(choice.cue, own):
                 self._deciding[place] = self._deciding[before]
                 return Choice(choice.cue, "before")
             if choice is not None or self._passages.shares_sentence(place):
@@ -203,7 +207,7 @@ class Linker:
 
     def _goes_on(self, cue: Cue, statement: Statement) -> bool:
         """Whether a number may tell more of an indicator, by its unit."""
-        return self._fits(self._catalogue.units[cue.id], statement) or self._grows(cue, statement)
+        return fits(self._catalogue.units[cue.id], statement) or grows(cue, statement)
 
     def _before(self, place: int) -> int | None:
         """The statement that one without words goes on from: the one before in its sentence, else in its block.
@@ -229,66 +233,10 @@ class Linker:
         return place - 1 if len(told) == 1 else None
 
     def _best(self, said: Said, own: Said, place: int, *, sharing: bool = False) -> Cue | None:
-        """The cue that asks for most of what is said; None where two indicators ask for as much.
-
-        With `sharing`, some of what it asks for must be in the statement's own words.
-        """
-        statement = self._statements[place]
-        around: Said | None = None
-        ranked: list[tuple[tuple[bool, float, int], Cue]] = []
-        for cue in self._catalogue.candidates({*said.words, *said.of}):
-            exact = self._fits(cue.units, statement)
-            if not exact and not self._grows(cue, statement):
-                continue
-            if not _names(cue, said) or not cue.without.isdisjoint(own.words):
-                continue
-            if sharing and not _shares(cue, own):
-                continue
-            if any(group.isdisjoint(said.words) for group in cue.groups):
-                continue
-            if cue.near:
-                around = self._around(place) if around is None else around
-                if any(group.isdisjoint(said.words) and group.isdisjoint(around.words) for group in cue.near):
-                    continue
-            if cue.alone and not self._reader.says_all_it_says(self._passages.own(place)):
-                continue
-            length = sum(max(said.words.get(word, 0) for word in group) for group in cue.groups)
-            ranked.append(((exact, cue.specificity, length), cue))
-        if not ranked:
-            return None
-        best = max(rank for rank, _ in ranked)
-        first = [cue for rank, cue in ranked if rank == best]
-        if len({cue.id for cue in first}) > 1:
-            return None
-        self._deciding[place] = said
-        return first[0]
-
-    def _around(self, place: int) -> Said:
-        """What is said in the sentence and the block before it, and in what stands above."""
-        statement = self._statements[place]
-        block = self._document.segments[statement.segment].span
-        end = max(statement.quote.end, block.start)
-        said = self._reader.said([Span(max(block.start, end - _BEFORE), end)])
-        for span in self._passages.above(place, ("heading", *INTRODUCING)):
-            said = said.widened(self._reader.said([span]))
-        return said
-
-    def _fits(self, units: frozenset[str], statement: Statement) -> bool:
-        if statement.get("kind") == "milestone":
-            return "milestone" in units
-        unit = statement.get("unit")
-        if unit == "count" and statement.get("total") is not None:
-            return "ratio" in units
-        return unit in units or (unit == "percentage_point" and "percent" in units)
-
-    def _grows(self, cue: Cue, statement: Statement) -> bool:
-        """Whether the number tells how an amount grew: `tăng 12%`, `gấp 2 lần`.
-
-        Only of a bare amount can it tell how it shrank: `bớt 15% chi phí` is no growth of what is saved.
-        """
-        unit, change = statement.get("unit"), statement.get("change")
-        moved = unit == "times" or change == "increase" or (change is not None and not cue.groups)
-        return unit in _GROWTH and moved and not cue.units.isdisjoint(_AMOUNTS)
+        cue = self._scales.best(said, own, place, sharing=sharing)
+        if cue is not None:
+            self._deciding[place] = said
+        return cue
 
     # --- systems ----------------------------------------------------------------------------------------------------
 
@@ -314,18 +262,6 @@ class Linker:
             yield [statement.head]
 
 
-def _shares(cue: Cue, own: Said) -> bool:
-    """Whether some of what a cue asks for is in a statement's own words."""
-    counted = not (cue.of | cue.counted).isdisjoint(own.of)
-    return counted or any(not group.isdisjoint(own.words) for group in cue.groups)
-
-
-def _names(cue: Cue, said: Said) -> bool:
-    """Whether what is counted is what the cue speaks of."""
-    if cue.counted and not (said.direct and not cue.counted.isdisjoint(said.of)):
-        return False
-    if not cue.of:
-        return True
-    if NOTHING in cue.of and not said.direct and is_tiers(said.of):
-        return True
-    return not cue.of.isdisjoint(said.of)
+def _same_tiers(cue: Cue, own: Said) -> bool:
+    """Whether a cue that speaks of tiers speaks of the one that is counted: of communes with fibre, not of hamlets."""
+    return not (own.direct and is_tiers(own.of) and cue.of and is_tiers(cue.of) and cue.of.isdisjoint(own.of))

@@ -19,6 +19,9 @@ from egov_extract.segment import Document
 TIER = "level."
 """What the codes of tiers of government begin with."""
 
+HIDING = frozenset({"compound", "body"})
+"""Words of the catalogue that only hide what stands in them: a syllable of a longer word, a word in a name."""
+
 PART = "part"
 """The word of the catalogue for what makes the number after it a part of what was named: `trong đó`, `riêng`."""
 
@@ -28,6 +31,11 @@ _PLACED = regex.compile(
 """Words that make the tier after them a place, not what is counted."""
 _ADJUNCT = regex.compile(r"(?<!\w)(?:lên|qua|trên|vào|bằng|với|tại|ở|theo|từ|về)(?: các| một| cả)? $")
 """Words that make the noun after them a place or a means."""
+_HAVING = regex.compile(
+    r"(?<!\w)(?:có|được cấp|được lập|dùng|sử dụng|mở|cài|cài đặt|đăng ký|triển khai|áp dụng|trang bị|đưa|lập)"
+    r"(?: các| một| đầy đủ| đủ)? $"
+)
+"""Verbs that make the noun after them what somebody has or uses, not who is counted."""
 _EACH = regex.compile(r"(?<!\w)(?:mỗi|từng|bình quân mỗi|trung bình mỗi|/) ?$")
 """Words that make the noun after them what is counted in, not what is counted."""
 _COUNTING = regex.compile(r"(?:[\s)]|số|tổng|các|trong|của|những|lượt|loại|toàn|bộ|việc|là)*")
@@ -137,8 +145,10 @@ class Reader:
         return all(self._is_idle(piece, *(term.span for term in self._terms(piece)[0])) for piece in pieces)
 
     def is_bare(self, number: Span, words: Span) -> bool:
-        """Whether nothing is said but the noun that is counted: `100% cấp tỉnh, …`."""
-        noun = self._noun_of(self._terms(words)[0], number)
+        """Whether nothing is said but the noun that is counted: `100% cấp tỉnh, …`, `bệnh viện 80%, …`."""
+        terms = self._terms(words)[0]
+        before = (t for t in terms if t.span.end <= number.start and t.nouns and not is_tiers(t.nouns))
+        noun = self._noun_of(terms, number) or next(before, None)
         return noun is not None and self._is_idle(words, noun.span)
 
     def part_of_before(self, quote: Span, words: Span) -> bool:
@@ -166,6 +176,15 @@ class Reader:
         """Whether the words open with `số`, `tỷ lệ` or their like."""
         return _MEASURE.match(self._document.key, *words) is not None
 
+    def clause_start(self, piece: Span) -> int:
+        """Where the last clause of some words begins: behind a comma, a semicolon or a bracket."""
+        return max(piece.start, 1 + max(self._document.key.rfind(sign, *piece) for sign in ",;:)"))
+
+    def says_what_they_have(self, piece: Span) -> bool:
+        """Whether something is named that those who are counted have or use: `60% sở có trang tin riêng`."""
+        nouns = (term.span.start for term in self._terms(piece)[0] if term.nouns and not is_tiers(term.nouns))
+        return any(_HAVING.search(self._document.key, max(piece.start, start - 24), start) for start in nouns)
+
     def is_wordy(self, piece: Span) -> bool:
         """Whether a stretch holds more letters than a unit or a mark, and is no more than a number in a list."""
         words = self._document.key[piece.start : piece.end]
@@ -179,10 +198,12 @@ class Reader:
         known = [m.span for label in _BESIDE for m in self._found.within(label, piece)]
         known += beside
         bodies = [body.span() for body in _BODY.finditer(self._document.text, piece.start, piece.end)]
-        telling = [term.span for term in self._terms(piece)[0] if not is_tiers(term.codes)]
+        telling = [term.span for term in self._terms(piece)[0] if not is_tiers(term.codes) and term.codes - HIDING]
         for word in _WORD.finditer(self._document.text, piece.start, piece.end):
             start = word.start()
-            if fold(word[0]) in self._idle or any(span.start <= start < span.end for span in known):
+            if self._document.key[start : word.end()] in self._idle or any(
+                span.start <= start < span.end for span in known
+            ):
                 continue
             named = word[0][0].isupper() and not word[0].isupper()
             if not named and not any(first <= start < last for first, last in bodies):
@@ -212,6 +233,8 @@ class Reader:
                 continue
             follows = number is not None and term.span.start >= number.start
             if follows and ("," in self._document.key[number.end : term.span.start] if number else False):
+                continue
+            if follows and _HAVING.search(before):
                 continue
             if follows and _ADJUNCT.search(before):
                 adjunct = adjunct or nouns

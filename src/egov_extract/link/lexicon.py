@@ -44,12 +44,20 @@ class Term(NamedTuple):
     """Those of the codes that are of people or things that can be counted."""
 
 
+class _Held(NamedTuple):
+    """An entry, and the words beside a phrase that make it something else."""
+
+    entry: Entry
+    not_before: tuple[str, ...]
+    not_after: tuple[str, ...]
+
+
 class _Node:
     __slots__ = ("entries", "next")
 
     def __init__(self) -> None:
         self.next: dict[str, _Node] = {}
-        self.entries: list[Entry] = []
+        self.entries: list[_Held] = []
 
     def reached(self, words: Iterable[str]) -> _Node | None:
         """Where some words lead from here; None where no phrase goes on so."""
@@ -83,18 +91,21 @@ class Lexicon:
                 self._synonyms.setdefault(first, []).append(_Synonym(tuple(rest), says, entry))
         for label in LABELS:
             for entry in rules[label]:
+                after = tuple(f" {fold(words)}" for words in entry.not_before)
+                held = _Held(entry, after, tuple(f"{fold(words)} " for words in entry.not_after))
                 for phrase in entry.phrases:
                     words = _words(phrase)
-                    self._grow(words, entry)
+                    self._grow(words, held)
                     if label in PLAIN and not self._synonyms.keys().isdisjoint(words):
-                        self._grow(self._plainly(words), entry)
+                        self._grow(self._plainly(words), held)
+        self._first = self._root.next.keys() | self._synonyms.keys()
 
-    def _grow(self, words: Iterable[str], entry: Entry) -> None:
+    def _grow(self, words: Iterable[str], held: _Held) -> None:
         node = self._root
         for word in words:
             node = node.next.setdefault(word, _Node())
-        if entry not in node.entries:
-            node.entries.append(entry)
+        if held not in node.entries:
+            node.entries.append(held)
 
     def _plainly(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """A phrase in the words that its synonyms stand for."""
@@ -131,6 +142,8 @@ class Lexicon:
         for first, (_, start, _) in enumerate(tokens):
             if start >= span.end:
                 break
+            if words[first] not in self._first:
+                continue
             best: Term | None = None
             for node, after in self._paths(words, first):
                 stop = tokens[after - 1][2]
@@ -178,22 +191,20 @@ def code_of(entry: Entry) -> str:
     return SYSTEM + entry.id if entry.label == "system" else entry.id
 
 
-def _standing(entries: Sequence[Entry], key: str, start: int, end: int) -> list[Entry]:
+def _standing(entries: Sequence[_Held], key: str, start: int, end: int) -> list[Entry]:
     """The entries whose neighbours at this place are none of those that make them something else."""
     return [
-        entry for entry in entries
-        if not any(_begins(key, end, word) for word in entry.not_before)
-        and not any(_ends(key, start, word) for word in entry.not_after)
+        held.entry for held in entries
+        if not any(_begins(key, end, words) for words in held.not_before)
+        and not any(_ends(key, start, words) for words in held.not_after)
     ]  # fmt: skip
 
 
 def _begins(key: str, at: int, words: str) -> bool:
-    words = f" {fold(words)}"
     return key.startswith(words, at) and not key[at + len(words) : at + len(words) + 1].isalnum()
 
 
 def _ends(key: str, at: int, words: str) -> bool:
-    words = f"{fold(words)} "
     return key.endswith(words, 0, at) and not key[max(0, at - len(words) - 1) : at - len(words)].isalnum()
 
 

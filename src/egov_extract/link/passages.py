@@ -12,6 +12,11 @@ INTRODUCING = ("lead-in", "cell", "item")
 """Kinds of blocks that introduce what stands below them."""
 _LONGEST_ABOVE = 300
 """Characters; a longer block introduces nothing."""
+_BEFORE = 600
+"""Characters of the block before the end of a statement's sentence in which `near` is looked for."""
+_LONG_BEFORE = 1500
+"""Characters before the block in which a rank finds the index that is ranked."""
+_TITLE = 300
 _ANTECEDENT = 240
 """Characters before a sentence in which `tỷ lệ ấy` finds what it stands for."""
 
@@ -87,11 +92,26 @@ class Passages:
             if segment.kind in kinds and segment.span.end - segment.span.start <= _LONGEST_ABOVE:
                 yield segment.span
 
+    def before(self, place: int) -> Span:
+        """The sentence of a statement, with what stands before it in its block."""
+        statement = self._statements[place]
+        block = self._document.segments[statement.segment].span
+        end = max(statement.quote.end, block.start)
+        return Span(max(block.start, end - _BEFORE), end)
+
+    def long_before(self, place: int) -> list[Span]:
+        """What stands before the block of a statement, and how the document opens."""
+        start = self._document.segments[self._statements[place].segment].span.start
+        near = Span(max(0, start - _LONG_BEFORE), start)
+        return [near] if near.start < _TITLE else [near, Span(0, _TITLE)]
+
     def introducing(self, place: int) -> Iterator[tuple[str, Span]]:
         """What stands before a number without words, nearest first, each with the name of its scope."""
         statement = self._statements[place]
         start = statement.trigger.span.start
         if not self.shares_sentence(place) and statement.quote.start < start:
+            clause = self._reader.clause_start(Span(statement.quote.start, start))
+            yield "sentence", Span(clause, start)
             yield "sentence", Span(statement.quote.start, start)
         if statement.head is not None:
             yield "head", statement.head
@@ -109,7 +129,7 @@ class Passages:
     def beside(self, place: int) -> Iterator[tuple[str, Span]]:
         """For a bare noun: what the number before it in its clause tells, else what is told of the nouns after it."""
         number = self._statements[place].trigger.span
-        told = place and self._same_clause(place - 1, place)
+        told = place and self.same_clause(place - 1, place)
         if told and (not self.is_bare(place - 1) or self._reader.leads_to(number)):
             yield "before", self.words[place - 1]
         if (shared := self._predicate(place)) is not None:
@@ -138,7 +158,22 @@ class Passages:
         """Whether a statement stands in one sentence, or one row, with the one before."""
         return place > 0 and self._statements[place - 1].quote == self._statements[place].quote
 
-    def _same_clause(self, place: int, after: int) -> bool:
+    def earlier(self, place: int) -> Iterator[int]:
+        """The statements before one in its sentence or row, nearest first."""
+        while self.shares_sentence(place):
+            place -= 1
+            yield place
+
+    def told_after(self, place: int) -> int | None:
+        """The statement after one that opens its sentence, when its noun follows: `năm 2025 50%, năm 2030 70% hộ …`."""
+        after = place + 1
+        if self.shares_sentence(place) or after == len(self._statements) or not self.same_clause(place, after):
+            return None
+        number = self._statements[after].trigger.span
+        return after if self._reader.said(self.own(after), number).direct else None
+
+    def same_clause(self, place: int, after: int) -> bool:
+        """Whether no semicolon parts two statements of a sentence."""
         first, second = self._statements[place], self._statements[after]
         between = self._document.key[first.trigger.span.end : second.trigger.span.start]
         return first.quote == second.quote and ";" not in between
