@@ -314,6 +314,46 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
             "result eq 14 rank",
         ],
     },
+    "numbers of names": {
+        "Triển khai các nhiệm vụ tại Tiểu dự án 2 thuộc Dự án 5 “Nâng cao năng lực cai nghiện” đến năm 2027.": [],
+        "Cấp cồn 70% và Chlorine 70% cho các trạm y tế.": [],
+        "Đến năm 2027 hoàn thành 7 dự án “Nâng cấp hạ tầng số”.": ["target eq 7 count"],
+        "8. Tên thủ tục hành chính: Đăng ký hợp đồng thực tập dưới 90 ngày\n\nGiảm 1,5 ngày so với quy định.": [
+            "target eq 1.5 day change=decrease"
+        ],
+    },
+    "places at which something is done": {
+        "Lấy mẫu nước trong ao nuôi đại diện ở 21 vùng nuôi vào tháng 4 và tháng 8 năm 2026.": [],
+        "Phân phối hàng cứu trợ đúng đối tượng, ưu tiên 40 xã, phường đã công bố tình huống khẩn cấp.": [],
+        "Đến năm 2027 lắp trạm quan trắc tự động ở 12 vùng nuôi.": ["target eq 12 count"],
+    },
+    "procedures made shorter": {
+        "Giảm được 02 ngày (01 giờ làm việc = 42.000 đồng), tiết kiệm 3,4 triệu đồng/năm.": [
+            "result eq 2 day change=decrease",
+            "result eq 3400000 VND",
+        ],
+        "Giảm thời gian giải quyết thủ tục từ 05 ngày xuống còn 03 ngày làm việc.": ["target eq 3 day baseline=5"],
+        "Thời gian giải quyết là 05 ngày, thực tế thấy có thể rút ngắn được 1,5 ngày còn 3,5 ngày.": [
+            "target eq 1.5 day change=decrease",
+            "target eq 3.5 day",
+        ],
+        "Kế hoạch năm 2026\n\nChi phí trước khi đơn giản hóa: 18.509.608 đồng/năm.\n\nChi phí sau đó: 0 đồng/năm.": [
+            "result eq 18509608 VND",
+            "target eq 0 VND",
+        ],
+    },
+    "duties to report and states": {
+        "Kết thúc năm 2026, Sở Tài chính báo cáo, đề xuất mức chi.": [],
+        "Tổng hợp kết quả điều tra, báo cáo Bộ Nội vụ. Thời gian hoàn thành: trước ngày 31/5/2026.": [],
+        "Phấn đấu đến năm 2030, công tác quản lý được vận hành hoàn toàn trên môi trường số.": [],
+        "Kết thúc năm 2026, hoàn thành đo đạc bản đồ địa chính.": ["milestone 2026-12-31"],
+    },
+    "headings over several lines": {
+        "**II. MỤC TIÊU\nCHỦ YẾU**\n\nCó 17 xã đạt chuẩn.": ["target eq 17 count"],
+        "Trong giai đoạn 2026\n- 2030 phấn đấu có 10% cán bộ là nữ.": ["target eq 10 percent end=2030-12-31"],
+        "Kế hoạch năm 2026\n\nThực hiện Quyết định số 12/QĐ-TTg phê duyệt Chiến lược đến năm 2040, Sở Y tế"
+        " ban hành Kế hoạch như sau:\n\n- In 5.000 cuốn tài liệu.": ["target eq 5000 count end=2026-12-31"],
+    },
 }
 
 WRONG: dict[str, list[str]] = {

@@ -16,6 +16,8 @@ Unit = Literal[
     "second", "minute", "hour", "day", "month", "year",
     "Mbps", "Gbps", "GB", "km", "km2", "ha", "m2", "m3", "tonne", "kWh",
 ]  # fmt: skip
+MONEY = frozenset({"VND", "USD", "EUR"})
+DURATIONS = frozenset({"second", "minute", "hour", "day", "month", "year"})
 Level = Literal["central", "ministry", "province", "department", "local", "district", "commune", "hamlet"]
 Maturity = Literal["1", "2", "3", "4", "partial", "full"]
 Precision = Literal["day", "month", "quarter", "half", "year"]

@@ -7,10 +7,10 @@ from typing import Any
 
 import regex
 
-from egov_extract.assemble.case import MONEY, Case
+from egov_extract.assemble.case import Case
 from egov_extract.assemble.draft import Draft, Surroundings, same_clause
 from egov_extract.assemble.units import Unit
-from egov_extract.model import Span
+from egov_extract.model import MONEY, Span
 
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _INDEX_POINTS = regex.compile(r"0,\d{3,4}")

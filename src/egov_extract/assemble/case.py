@@ -1,4 +1,4 @@
-"""A number with all that the questions about it may read, and the sets of units that they speak of."""
+"""A number with all that the questions about it may read."""
 
 from __future__ import annotations
 
@@ -8,9 +8,6 @@ from typing import Any, NamedTuple
 from egov_extract.assemble.draft import Draft, Surroundings
 from egov_extract.assemble.kind import Kinds
 from egov_extract.assemble.units import Unit
-
-MONEY = frozenset({"VND", "USD", "EUR"})
-DURATIONS = frozenset({"second", "minute", "hour", "day", "month", "year"})
 
 
 class Case(NamedTuple):

@@ -72,7 +72,7 @@ def is_place_named(case: Case) -> Mention | None:
     whose = around.ahead(unit, "whose", 12)
     if whose is not None and not around.cues.context["predicate"].search(_PART.split(around.following(unit), 1)[0]):
         return whose
-    return around.ahead(unit, "among", 24)
+    return around.ahead(unit, "among", 90)
 
 
 def opens_list(case: Case) -> bool:

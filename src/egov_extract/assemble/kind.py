@@ -9,12 +9,13 @@ from typing import NamedTuple
 import regex
 
 from egov_extract.assemble.cues import Cues
+from egov_extract.assemble.figure import is_odd, is_so_long
 from egov_extract.assemble.tense import Tense
 from egov_extract.assemble.timing import Moment
 from egov_extract.assemble.units import LONGEST, Unit
 from egov_extract.find import Found
 from egov_extract.head import Frame
-from egov_extract.model import Argument, Mention, Span
+from egov_extract.model import MONEY, Argument, Mention, Span
 from egov_extract.segment import Document
 
 _FIGURES: tuple[str, ...] = tuple("0123456789%")
@@ -86,14 +87,14 @@ class Kinds:
         return "result" if self._odd_figures(Span(0, len(key))) else "target"
 
     def _odd_figures(self, span: Span) -> bool:
-        """Goals are round numbers; what is counted or measured mostly is not."""
-        figures = [m for m in self.found.within("quantity", span) if not m.value.get("described")]
+        """Goals are round numbers; what is counted or measured mostly is not. A few days or minutes say nothing."""
+        figures = [m for m in self.found.within("quantity", span) if not (m.value.get("described") or is_so_long(m))]
         if any("total" in m.value and m.value.get("unit") == "count" for m in figures):
             return True
         if any("value_max" in m.value for m in figures):
             return False
         written = [self.document.key[m.span.start : m.span.end] for m in figures]
-        odd = sum(1 for text in written if _is_odd(text))
+        odd = sum(1 for text in written if is_odd(text))
         return bool(written) and 3 * odd >= len(written)
 
     def section(self, span: Span) -> Mention | None:
@@ -167,7 +168,7 @@ class Kinds:
         odd = self._odd_figures(unit.clause)
         if chosen is not None and self.tense.looks_ahead(chosen) and not odd:
             return Decision("target", "sentence", chosen.mention, "kind-by-time")
-        money = unit.quantity.value.get("unit") in ("VND", "USD", "EUR")
+        money = unit.quantity.value.get("unit") in MONEY
         budget = self.cues.context["budget"].search(self.document.key, unit.sentence.start, position) if money else None
         if budget:
             return Decision("target", "sentence", Mention("context", Span(*budget.span()), {}, "context.budget"))
@@ -310,18 +311,3 @@ def is_set_beside(kind: Argument | None) -> bool:
 
 def _inside(moment: Moment, span: Span) -> bool:
     return span.start <= moment.span.start < span.end
-
-
-_WRITTEN = regex.compile(r"\d[\d.,]*")
-
-
-def _is_odd(text: str) -> bool:
-    """Whether a number is written with more figures than goals have: 54,46; 1.497; 258; not 2,5 nor 1.500 nor 80."""
-    found = _WRITTEN.match(text)
-    if not found:
-        return False
-    whole, _, fraction = found[0].rstrip(".,").replace(".", "").partition(",")
-    if fraction:
-        return fraction not in ("5", "0")
-    significant = whole.strip("0")
-    return len(significant) > 2 or (bool(significant) and significant[-1] != "5" and whole[-1] != "0")

@@ -96,7 +96,7 @@ def _sentence(
     if len(subject.split()) < 3 or cues.context["no-deliverable"].fullmatch(subject.lower()):
         block = document.segments[index]
         earlier = [s for s in sentences(document, Span(block.body, block.span.end)) if s.end <= sentence.start]
-        task = earlier[-1] if earlier else _task_above(around, index)
+        task = _unless_reported(around, earlier[-1]) if earlier else _task_above(around, index)
         if task is None:
             return None
         pieces = [task]
@@ -168,9 +168,14 @@ def _task_above(around: Surroundings, index: int) -> Span | None:
         if segment.kind == "cell":
             return None
         if around.opening("task-detail", span) is None:
-            first = around.found.within("milestone", Span(span.start, min(span.end, span.start + _FIRST_WORDS)))
-            return None if first and first[0].value["milestone"] == "report" else span
+            return _unless_reported(around, span)
     return None
+
+
+def _unless_reported(around: Surroundings, task: Span) -> Span | None:
+    """The task, unless it is a duty to report."""
+    first = around.found.within("milestone", Span(task.start, min(task.end, task.start + _FIRST_WORDS)))
+    return None if first and first[0].value["milestone"] == "report" else task
 
 
 _LINES_OF_A_TASK = 6

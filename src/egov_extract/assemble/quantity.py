@@ -17,7 +17,7 @@ from egov_extract.assemble.kind import Decision, Kinds, is_set_beside
 from egov_extract.assemble.levels import merged
 from egov_extract.assemble.refuse import refusal
 from egov_extract.assemble.subject import Subjects
-from egov_extract.assemble.table import kind_of_column, kind_of_row, own_row, role
+from egov_extract.assemble.table import kind_of_column, kind_of_group, kind_of_row, own_row, role
 from egov_extract.assemble.timing import Moment
 from egov_extract.assemble.units import Unit, left_out, units
 from egov_extract.assemble.when import time_above, time_of
@@ -188,7 +188,8 @@ def _kind_of_column(
     """What the headings of its column say of a number alone in its cell; where they say nothing, the year there."""
     if not unit.fills_cell:
         return None
-    if said := kind_of_row(unit.segment, around) or kind_of_column(unit.segment, around):
+    asked = (kind_of_row, kind_of_column, kind_of_group)
+    if said := next((said for ask in asked if (said := ask(unit.segment, around))), None):
         return Decision(said[0], "column", said[1])
     if scope == "column" and chosen is not None:
         kind = kinds.tense.of(chosen) or _before_the_plan(chosen, around)

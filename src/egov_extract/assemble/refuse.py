@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from egov_extract.assemble import counting, duration, threshold
-from egov_extract.assemble.case import DURATIONS, MONEY, Case
+from egov_extract.assemble.case import Case
 from egov_extract.assemble.draft import Draft, Surroundings
 from egov_extract.assemble.kind import Kinds
 from egov_extract.assemble.once import once_for, parents
 from egov_extract.assemble.table import column_saying, is_counted_for_a_price, is_of_norms
 from egov_extract.assemble.units import LONGEST, Unit
-from egov_extract.model import Mention, Span
+from egov_extract.model import DURATIONS, MONEY, Mention, Span
 
 _NO_PRICE = 1_000_000_000
 """So much money is no price, fee or allowance."""
@@ -67,6 +67,14 @@ def _is_legal_basis(case: Case) -> Mention | None:
             return basis
     above = next(iter(document.ancestors(case.unit.segment)), None)
     return None if above is None else case.around.opening("addressees", segments[above].span)
+
+
+def _is_named(case: Case) -> Mention | None:
+    """`Tên thủ tục hành chính: Đăng ký hợp đồng dưới 90 ngày`: part of the name of a procedure."""
+    named = case.around.opening("name-opens", case.around.document.segments[case.unit.segment].span)
+    if named is None or ":" in case.around.key[named.span.end : case.unit.quantity.span.start]:
+        return None
+    return named
 
 
 def _is_contents(case: Case) -> Mention | None:
@@ -204,6 +212,7 @@ _QUESTIONS: tuple[tuple[frozenset[str] | None, Callable[[Case], Mention | bool |
     (None, _is_norm, "a rule, a price or a right, not a goal"),
     (None, _is_calculation, "a term of a calculation"),
     (None, _is_legal_basis, "a legal basis"),
+    (None, _is_named, "part of a name or a description"),
     (None, _is_contents, "a line of a table of contents"),
     (None, _is_abroad, "another country's figure"),
     (None, _defines, "part of a definition"),

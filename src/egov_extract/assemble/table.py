@@ -178,10 +178,19 @@ _names_a_price = column_saying("price-column")
 
 @once_for(row)
 def kind_of_row(index: int, around: Surroundings) -> tuple[str, Mention] | None:
-    """What the words of a row, or of rows that it stands under, say of its figures: `Chỉ tiêu giao`."""
+    """What the words that name a row say of its figures: `Chỉ tiêu giao`."""
     named = named_by(index, around)
-    groups = (around.document.segments[group].span for group in around.document.segments[index].groups)
-    for span in (*([named] if named is not None else []), *groups):
+    return None if named is None else _set_by(around, named)
+
+
+@once_for(row)
+def kind_of_group(index: int, around: Surroundings) -> tuple[str, Mention] | None:
+    """What the rows that a row stands under say of its figures: `I. Đến năm 2030`."""
+    return _set_by(around, *(around.document.segments[group].span for group in around.document.segments[index].groups))
+
+
+def _set_by(around: Surroundings, *rows: Span) -> tuple[str, Mention] | None:
+    for span in rows:
         if found := around.cues.context["row-of-target"].search(around.key[span.start : span.end]):
             return "target", around.evidence("row-of-target", found, span.start)
     return None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import regex
 
-from egov_extract.assemble.case import DURATIONS, MONEY, Case
+from egov_extract.assemble.case import Case
 from egov_extract.assemble.draft import same_clause
-from egov_extract.model import Mention, Span
+from egov_extract.model import DURATIONS, MONEY, Mention, Span
 
 _ENDS = regex.compile(r"$|[,;.)]|(?:và|gồm|bao gồm)(?!\w)|(?:trở lên|trở xuống)(?!\w)")
 _SIZES = DURATIONS | {"Mbps", "Gbps", "GB", "km", "km2", "ha", "m2", "m3"}

@@ -31,6 +31,8 @@ def time_above(index: int, around: Surroundings) -> Chosen:
     """The time of the headings and lead-ins above a segment, nearest first; failing those, of the title."""
     for parent in around.document.ancestors(index):
         segment = around.document.segments[parent]
+        if segment.kind == "lead-in" and around.saying("enacting", segment.span):
+            continue
         inside = [
             m for span in (segment.span, _bracket_under(parent, around)) for m in around.times.within(span)
             if m.reach != "base" and not _is_stamp(m, segment.kind)

@@ -27,6 +27,8 @@ class Block(NamedTuple):
 
 
 _FIRST_WORD = re.compile(r"\S+")
+_YEAR, _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d$"), re.compile(r"[-–] ?(?:19|20)\d\d(?!\d)")
+"""`2026⏎- 2030`: a run of years that a line end parts, and no item of a list."""
 _STOPS = (".", ";", ":", "!", "?", "…")
 _MAX_WIDTH = 130
 _FEW_LINES = 6
@@ -148,12 +150,14 @@ def _continues(text: str, previous: Line, line: Line, width: int, in_table: bool
         return True
     first = text[line.start]
     last = text[previous.end - 1]
+    if _YEARS.match(text, line.start) and _YEAR.search(text, previous.start, previous.end):
+        return True
     if line.marker and not (line.marker in ("decimal", "roman") and last not in _STOPS and width <= _MAX_WIDTH
                             and not in_table and _full(text, previous, line, width)):  # fmt: skip
         return False
     if line.marker is None and (first.islower() or first in ",;)%"):
         return last not in ".!?" or previous.end - previous.start < 4
-    if line.marker is None and first.isdigit() and text[previous.end - 1].isalpha() and 40 < width <= _MAX_WIDTH:
+    if line.marker is None and first.isdigit() and last.isalpha() and (spaced or width > 40) and width <= _MAX_WIDTH:
         return True
     if last in _STOPS:
         return False
