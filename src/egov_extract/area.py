@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import regex
 
+from egov_extract.compiled import compiled
 from egov_extract.normalise import fold
 from egov_extract.rules import Entry, RuleSet
 
@@ -99,7 +100,7 @@ class _Gazetteer:
         for entry in rules["area"]:
             for name in dict.fromkeys(_spellings(entry)):
                 self._by_name.setdefault(name, []).append(self.by_id[entry.id])
-        self.after_type = regex.compile(
+        self.after_type = compiled(
             r"(?<!\w)(?:(?:tỉnh|thành phố|tp\.?) +(?P<name>\L<names>)|(?P<name>\L<short>))(?!\w)",
             names=list(self._by_name),
             short=[name for name in self._by_name if name.startswith(("tp", "thành phố"))],

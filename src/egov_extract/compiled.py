@@ -14,7 +14,7 @@ import os
 import pickle
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import lru_cache
 from importlib.util import cache_from_source
@@ -36,9 +36,14 @@ _new: dict[bytes, bytes] = {}
 Made = TypeVar("Made")
 
 
-def compiled(pattern: str, flags: int = 0) -> regex.Pattern[str]:
-    """The pattern compiled, now or before; raises `regex.error` as `regex.compile` does."""
-    return kept(("regex", regex.__version__, flags, pattern), lambda: regex.compile(pattern, flags))
+def compiled(pattern: str, flags: int = 0, **lists: Iterable[str]) -> regex.Pattern[str]:
+    """The pattern compiled, now or before; raises `regex.error` as `regex.compile` does.
+
+    `lists` are the words that `\\L<name>` of the pattern stands for.
+    """
+    words: dict[str, Any] = {name: sorted(set(listed)) for name, listed in sorted(lists.items())}
+    key = ("regex", regex.__version__, flags, pattern, repr(words))
+    return kept(key, lambda: regex.compile(pattern, flags, **words))
 
 
 def kept(key: Key, make: Callable[[], Made]) -> Made:

@@ -8,6 +8,7 @@ from functools import lru_cache
 import regex
 
 from egov_extract.assemble.wording import Wording
+from egov_extract.compiled import compiled
 from egov_extract.normalise import fold
 from egov_extract.rules import Entry, RuleSet
 from egov_extract.rules.limit import Regex
@@ -22,10 +23,10 @@ class Cues:
     def __init__(self, rules: RuleSet) -> None:
         phrases = sorted({fold(p) for label in _LEADING for entry in rules[label] for p in entry.phrases})
         digital = next(e for e in rules["context"] if e.id == "context.before-digital").expanded(capture=False)
-        self.lead = regex.compile(rf"(?:(?<!\w)(?!(?<={digital} )số(?!\w))\L<phrases>[ :]*+)+$", phrases=phrases)
+        self.lead = compiled(rf"(?:(?<!\w)(?!(?<={digital} )số(?!\w))\L<phrases>[ :]*+)+$", phrases=phrases)
         """The run of such words right before a number."""
         bounds = {fold(p): entry.id for entry in rules["bound"] for p in entry.phrases}
-        self.bound = regex.compile(
+        self.bound = compiled(
             r"(?<!\w)\L<phrases> (?:(?:thời điểm|thời gian|ngày|mốc|giai đoạn|thời kỳ|nhiệm kỳ|chặng|các năm|"
             r"những năm|năm|khai giảng|kỳ họp|dịp|phiên họp) ){0,2}$",
             phrases=list(bounds),

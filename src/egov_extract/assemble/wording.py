@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import regex
 
+from egov_extract.compiled import compiled
 from egov_extract.model import Span
 from egov_extract.normalise import fold
 from egov_extract.rules import RuleSet
@@ -25,23 +26,23 @@ class Wording:
         context = {entry.id: entry for entry in rules["context"]}
         digital = context["context.before-digital"].expanded(capture=False)
         after = context["context.after-edge"].expanded(capture=False)
-        self._leading = regex.compile(
+        self._leading = compiled(
             rf"^(?:[\W_]+|(?!mức độ|mức \d)\L<words>(?!\w)(?! {after}))+",
             regex.IGNORECASE,
             words=[*edges.get("either", []), *edges.get("first", [])],
         )
-        self._trailing = regex.compile(
+        self._trailing = compiled(
             rf"(?:[\W_]+|(?<!\w)(?<!{digital} )(?<!thực )\L<words>)+$",
             regex.IGNORECASE,
             words=[*edges.get("either", []), *edges.get("last", [])],
         )
-        self._no_noun = regex.compile(
+        self._no_noun = compiled(
             r"\L<words>(?!\w)", words=[fold(phrase) for entry in rules["no-noun"] for phrase in entry.phrases]
         )
-        self._label = regex.compile(
+        self._label = compiled(
             rf"(?:^|(?<=[,;:.(| \n]))(?:tổng |(?<!{digital} ))số(?: lượng)? (?=\p{{L}})(?!liệu(?!\w))"
         )
-        self._noun_end = regex.compile(
+        self._noun_end = compiled(
             r"(?:^|[ ,])(?:(?<!trung tâm )(?<!chữ )\L<stop>|cấp(?! (?:xã|huyện|tỉnh|bộ|cơ sở|học)(?!\w)))(?!\w)"
             r"|[;:.()/]|,(?! \L<listed>(?!\w))",
             stop=ends.get("stop", []),

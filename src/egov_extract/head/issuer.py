@@ -9,6 +9,7 @@ from typing import NamedTuple
 import regex
 
 from egov_extract.area import areas
+from egov_extract.compiled import compiled
 from egov_extract.normalise import fold, new_tones
 from egov_extract.rules import Entry, RuleSet
 
@@ -85,7 +86,7 @@ def province_of(name: str) -> str | None:
 @lru_cache(maxsize=8)
 def _starter(rules: RuleSet, label: str) -> tuple[regex.Pattern[str], dict[str, Entry]]:
     by_phrase = {fold(phrase): entry for entry in rules[label] for phrase in entry.phrases}
-    return regex.compile(r"\L<phrases>(?!\w)", phrases=list(by_phrase)), by_phrase
+    return compiled(r"\L<phrases>(?!\w)", phrases=list(by_phrase)), by_phrase
 
 
 def starts(text: str, rules: RuleSet, label: str = "issuer") -> Entry | None:

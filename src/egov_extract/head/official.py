@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import regex
 
+from egov_extract.compiled import compiled
 from egov_extract.head.issuer import by_number, issuer, starts
 from egov_extract.head.sheet import sheet
 from egov_extract.head.zone import Piece, Zone, patterns
@@ -128,7 +129,7 @@ def _number(raw: str) -> str:
 @lru_cache(maxsize=8)
 def _types(rules: RuleSet) -> tuple[regex.Pattern[str], dict[str, Entry]]:
     by_name = {fold(phrase): entry for entry in rules["document"] for phrase in entry.phrases}
-    return regex.compile(r"(?P<name>\L<names>)(?!\w)(?P<alone>[ \d:ivx]*$)?", names=list(by_name)), by_name
+    return compiled(r"(?P<name>\L<names>)(?!\w)(?P<alone>[ \d:ivx]*$)?", names=list(by_name)), by_name
 
 
 def _type_line(zone: Zone, rules: RuleSet, anchor: int | None) -> tuple[Piece, Entry, int] | None:

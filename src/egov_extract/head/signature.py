@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import regex
 
+from egov_extract.compiled import compiled
 from egov_extract.head.zone import patterns
 from egov_extract.normalise import fold
 from egov_extract.rules import RuleSet
@@ -71,7 +72,7 @@ def _post(rules: RuleSet) -> regex.Pattern[str]:
         for phrase in sorted(_posts(rules), key=len, reverse=True)
     )
     signing = patterns(rules)["head.signing"].regex.pattern
-    return regex.compile(
+    return compiled(
         rf"(?<![\p{{L}}\d] )(?:{signing})[\p{{Lu}}\s,.&-]{{3,80}}(?=\n|\||$|\()"
         rf"|(?:^|(?<=[|;.:] ?))\s*(?:{posts})(?: {_OF_WHAT})?\s*(?=\n|\||$|\()",
         regex.MULTILINE,

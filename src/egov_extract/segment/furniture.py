@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import regex
 
+from egov_extract.compiled import compiled
 from egov_extract.normalise import Normalised, fold
 from egov_extract.rules import RuleSet
 
@@ -21,8 +22,8 @@ def _patterns(rules: RuleSet) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     alone = [phrase for listed in phrases.values() for phrase in listed]
     counters = phrases.get("counter", [])
     return (
-        regex.compile(r"(?m)^[ #>*-]*(?:\L<alone>[ :.\d,]*$|\L<counters>(?!\w))", alone=alone, counters=counters),
-        regex.compile(r"\L<links>[ :]*", links=phrases.get("link-list", [])),
+        compiled(r"(?m)^[ #>*-]*(?:\L<alone>[ :.\d,]*$|\L<counters>(?!\w))", alone=alone, counters=counters),
+        compiled(r"\L<links>[ :]*", links=phrases.get("link-list", [])),
     )
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import regex
 
+from egov_extract.compiled import compiled
 from egov_extract.normalise import Normalised
 from egov_extract.rules import RuleSet
 from egov_extract.rules.limit import Limited, Regex
@@ -37,7 +38,7 @@ class Line(NamedTuple):
 @lru_cache(maxsize=8)
 def _any_marker(rules: RuleSet) -> Regex:
     """Whether a line begins with a marker at all: most do not."""
-    pattern = regex.compile("|".join(f"(?:{entry.expanded(capture=False)})" for entry in rules["structure"]))
+    pattern = compiled("|".join(f"(?:{entry.expanded(capture=False)})" for entry in rules["structure"]))
     theirs = next((entry.place for entry in rules["structure"] if entry.is_laid_over), None)
     return pattern if theirs is None else Limited(pattern, theirs)
 
