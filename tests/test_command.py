@@ -384,6 +384,13 @@ def test_the_output_folder_is_no_input(plans: Path) -> None:
     assert files("plans/out") == ["a-z.md.txt", "a-z.md.yaml", "a/plan.txt", "a/plan.yaml", "b.txt", "b.yaml"]
 
 
+@pytest.mark.parametrize("name", ["plans/all.csv", "plans/a/all.xlsx"])
+def test_the_output_file_is_no_input(plans: Path, name: str) -> None:
+    for _ in range(2):
+        done = run("plans", "-o", name)
+        assert (done.exit_code, done.stderr.partition(", ")[0]) == (0, "egov-extract: 3 documents")
+
+
 def test_text_stands_beside_its_records(plans: Path) -> None:
     put("plans/b.txt", b"\xef\xbb\xbf" + PLAN.replace("\n", "\r\n").encode())
     run("plans", "-o", "out", "--text")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-__all__ = ["BEGINS", "MARK", "PAGE", "RECORDS", "own_file"]
+__all__ = ["BEGINS", "PAGE", "RECORDS", "own_file"]
 
-MARK = "<!-- egov-extract page -->"
-PAGE = f"<!doctype html>\n{MARK}\n"
+_MARK = "<!-- egov-extract page -->"
+PAGE = f"<!doctype html>\n{_MARK}\n"
 """How our pages begin: a file that begins so may be written anew."""
 
 BEGINS: Mapping[str, bytes] = {
@@ -31,7 +31,7 @@ _BESIDE = (
 _TEXTS = (BEGINS[format] for format in ("yaml", "json", "jsonl", "csv"))
 """A Parquet file may hold documents as well."""
 _HEAD = 512
-_BEGINS = re.compile(b"|".join(b"(?:%s)" % begins for begins in (*_TEXTS, *_BESIDE)))
+_OURS = b"|".join(b"(?:%s)" % begins for begins in (*_TEXTS, *_BESIDE))
 
 
 def own_file(data: bytes) -> tuple[str, str] | None:
@@ -42,4 +42,4 @@ def own_file(data: bytes) -> tuple[str, str] | None:
     head = data[:_HEAD].lstrip()
     if head.startswith(PAGE.encode()):
         return "a page made by egov-extract report", "give the document that it was made of"
-    return RECORDS if _BEGINS.match(head) else None
+    return RECORDS if re.match(_OURS, head) else None

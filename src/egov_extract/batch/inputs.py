@@ -56,7 +56,7 @@ class Selection(NamedTuple):
     exclude: tuple[str, ...] = ()
     """Globs of files and folders to pass over."""
     outside: str | None = None
-    """Absolute path of a folder not to enter: where the output goes."""
+    """Absolute path of where the output goes: a folder not to enter, or a file not to read."""
     taken: Callable[[str], bool] = is_document
     """Whether a file of this name is what is looked for."""
     archives: bool = True
@@ -219,6 +219,8 @@ def _walk(folder: str, selection: Selection) -> Iterator[Item]:
     found: list[tuple[list[str], Item]] = []
     waiting = [""]
     roots = [os.path.realpath(folder)]
+    output = selection.outside
+    own = () if output is None else (output, documents_of(output))
     while waiting:
         under = waiting.pop()
         here = os.path.join(folder, under)
@@ -232,7 +234,7 @@ def _walk(folder: str, selection: Selection) -> Iterator[Item]:
         for entry in entries:
             relative = f"{under}/{entry.name}" if under else entry.name
             if _is_folder(entry):
-                if selection.refuses(entry.name, relative) or os.path.abspath(entry.path) == selection.outside:
+                if selection.refuses(entry.name, relative) or os.path.abspath(entry.path) == output:
                     continue
                 if not entry.is_symlink() or _is_elsewhere(entry.path, roots):
                     waiting.append(relative)
@@ -240,7 +242,7 @@ def _walk(folder: str, selection: Selection) -> Iterator[Item]:
                 if _is_file(entry) and (inner := selection.opens(entry.name, relative)) is not None:
                     packed = _packed(os.path.join(folder, relative), relative, inner, f"{relative}/")
                     found += [(relative.split("/"), item) for item in packed]
-            elif selection.takes(entry.name, relative) and _is_file(entry):
+            elif selection.takes(entry.name, relative) and os.path.abspath(entry.path) not in own and _is_file(entry):
                 found.append((relative.split("/"), Input(os.path.join(folder, relative), relative)))
     for _, item in sorted(found, key=lambda pair: pair[0]):
         yield item

@@ -86,7 +86,7 @@ def run(job: Job) -> int:
     return 1 if summary.failures else 0
 
 
-def metadata_of(job: Job, items: Sequence[Item] | Iterator[Item] = iter(())) -> Metadata | None:  # noqa: B008
+def metadata_of(job: Job, items: Sequence[Item] | Iterator[Item] | None = None) -> Metadata | None:
     """What --metadata says; EgovError (usage) where it is wrong, or speaks of none of the documents `items`."""
     if job.metadata is None:
         return None
