@@ -62,6 +62,30 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
             "result eq 8367 count levels=department",
         ],
     },
+    "brackets inside": {
+        "Có 100% (17/17) sở, ngành và 93,1% (149/160) xã hoàn thành.": [
+            "result eq 100 percent levels=department subject=sở, ngành",
+            "result eq 17 count levels=department counted=sở, ngành",
+            "result eq 93.1 percent levels=commune",
+            "result eq 149 count levels=commune counted=xã",
+        ],
+        "Bảo đảm ít nhất 03 cán bộ ở mỗi sở và 01 cán bộ ở mỗi xã.": [
+            "target ge 3 count levels=department",
+            "target eq 1 count levels=commune",
+        ],
+        "Năm 2022: 58%; năm 2023: 66%; năm 2024: 79% hồ sơ được số hóa.": [
+            "result eq 58 percent subject=hồ sơ được số hóa",
+            "result eq 66 percent subject=hồ sơ được số hóa",
+            "result eq 79 percent subject=hồ sơ được số hóa",
+        ],
+    },
+    "rules, prices and others": {
+        "Xã đạt chuẩn nâng cao phải có ít nhất 85% hộ dùng nước sạch.": [],
+        "Báo cáo viên 800.000 đồng/buổi; in tài liệu 1.500 đồng/trang.": [],
+        "Theo khảo sát của một hãng, 58% người mua hàng lo lộ dữ liệu.": [],
+        "Phụ lục II có 14 đề án; nhà ông cách trung tâm 9 km.": [],
+        "Người nộp thuế phải nộp thuế giá trị gia tăng 1%.": [],
+    },
     "tiers in few words": {
         "Cuối tháng 10/2023 có 41 tỉnh và 9 bộ công bố dữ liệu mở.": [
             "result eq 41 count levels=province",

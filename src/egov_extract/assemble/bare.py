@@ -31,6 +31,8 @@ def bare_unit(
     key, before = around.key, drafts[-1] if drafts else None
     if _YEAR.fullmatch(case.text):
         return None
+    if before is not None and before.unit.right.start > unit.quantity.span.start:
+        return "count"  # in brackets before what both count: `10% (bằng 5.792) đơn vị`
     if before is not None and _continues(case, before):
         return str(before.value["unit"])
     if before is not None and _in_another_year(case, before):

@@ -133,4 +133,13 @@ def is_day_and_month(case: Case) -> bool:
 def is_one(case: Case) -> bool:
     """One of a thing, without a bound."""
     single = case.value["value"] == 1 and "total" not in case.value and not case.value.get("bare")
-    return single and case.around.comparator(case.unit) is None
+    return single and case.around.comparator(case.unit) is None and not _shares_a_bound(case)
+
+
+def _shares_a_bound(case: Case) -> bool:
+    """`ít nhất 02 cán bộ ở mỗi sở và 01 cán bộ ở mỗi xã`: the bound of the number before holds on."""
+    if not same_clause(case.drafts, case.unit):
+        return False
+    before = case.drafts[-1]
+    gap = case.around.key[before.unit.quantity.span.end : case.unit.quantity.span.start].rstrip()
+    return before.get("comparator") == "ge" and before.get("unit") == "count" and gap.endswith((" và", ","))

@@ -137,7 +137,7 @@ class Surroundings:
 
     def following(self, unit: Unit) -> str:
         """The clause after the number, without leading space."""
-        return self.key[unit.quantity.span.end : unit.clause.end].lstrip()
+        return self.key[unit.right.start : unit.clause.end].lstrip()
 
     def in_brackets(self, unit: Unit) -> bool:
         """A number alone in brackets says another side of what stands before: `5.775 xã (70,2%) đạt chuẩn`."""

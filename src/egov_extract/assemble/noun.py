@@ -16,6 +16,8 @@ def give_counted(draft: Draft, around: Surroundings, before: Draft | None) -> No
     end = unit.quantity.span.end
     until = min(unit.clause.end, max(unit.span.end, end))
     noun = None if draft.value.get("bare") else around.cues.wording.counted(around.document, end, until)
+    if noun is None and before is not None and around.in_brackets(unit):
+        noun = around.cues.wording.counted(around.document, before.unit.right.start, before.unit.span.end)
     graded = noun is not None and _is_maturity_alone(Span(end, end + len(noun) + 1), around)
     if noun is not None and not (graded and before is not None and before.get("counted")):
         draft.set("counted", noun, "unit")

@@ -34,7 +34,7 @@ class Subjects:
             pieces = self._own(draft, group, drafts)
             if self._is_counted_noun_alone(draft):
                 pieces += self._shared_predicate(draft, drafts[position + 1 :])
-            elif pieces and all(self._around.tells_apart(piece) for piece in pieces):
+            elif all(self._around.tells_apart(piece) for piece in pieces):
                 pieces += self._shared_object(draft, drafts[position + 1 :])
             draft.pieces = self._with_unsaid(draft, pieces, before)
             before = draft
@@ -82,7 +82,8 @@ class Subjects:
         """Where the words before a number begin to speak of what is measured."""
         name = "subject-opens-noun" if noun_first else "subject-opens"
         for found in self._context[name].finditer(self._key, start, end):
-            if noun_first or not self._around.tells_apart(Span(found.end(), end)):
+            said = any(map(str.isalpha, self._key[found.end() : end]))
+            if noun_first or (said and not self._around.tells_apart(Span(found.end(), end))):
                 start = found.end()
         return start
 
@@ -93,7 +94,7 @@ class Subjects:
 
     def _right(self, draft: Draft, group: Sequence[Unit], drafts: Sequence[Draft]) -> Span:
         unit = draft.unit
-        start = unit.quantity.span.end
+        start = unit.right.start
         end = max(start, unit.span.end)
         statements = {d.unit.quantity.span for d in drafts}
         for other in group:
@@ -269,9 +270,7 @@ class Subjects:
         last = draft
         for after in following:
             left = Span(after.unit.left.start, max(after.unit.lead.start, after.unit.left.start))
-            if after.unit.clause != draft.unit.clause or not self._goes_on(last, after):
-                return []
-            if not self._around.tells_apart(left):
+            if not self._goes_on(last, after) or not self._around.tells_apart(left):
                 return []
             right = self._right(after, (), ())
             if self._noun_first(after.unit):

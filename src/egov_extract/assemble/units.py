@@ -88,6 +88,10 @@ def clauses(document: Document, sentence: Span) -> list[Span]:
     return [Span(start, end) for start, end in zip(starts, ends, strict=True) if start < end]
 
 
+_BRACKET_OPENS = regex.compile(r" ?\((?:(?:tức|bằng|tương đương|tương ứng)(?: với)? )?")
+_BRACKET_CLOSES = regex.compile(
+    r"\) (?!(?:và|hoặc|còn|so|trong|trên|tại|ở|vượt|cao|thấp|bằng|tăng|giảm|đạt|là|theo|nhưng|với)(?!\w))(?=\p{L})"
+)
 _BRACKETS = regex.compile(r"\([^()]*\)")
 _BRACKET_OR_STOP = regex.compile(r"[();]")
 _COLON = regex.compile(r":(?=\s|$|\d)")
@@ -143,20 +147,35 @@ def _clause_units(
     start = clause.start
     if head is not None and head.end < own[0].span.start and head.end >= clause.start:
         start = head.end + 1
+    inside = dict(_inserted(document.key, own))
+    outer = [quantity for quantity in own if quantity.span not in inside.values()]
     bounds = [start]
-    for before, after in pairwise(own):
+    for before, after in pairwise(outer):
         between = Span(before.span.end, after.span.start)
         tiers = [mention.span for mention in found.within("level", between)]
         bounds.append(boundary(document.key, *between, fillers, tiers))
     bounds.append(clause.end)
+    spans = {
+        quantity.span: _trim(document.text, *bound) for quantity, bound in zip(outer, pairwise(bounds), strict=True)
+    }
     for index, quantity in enumerate(own):
-        span, number = _trim(document.text, bounds[index], bounds[index + 1]), quantity.span
+        number = quantity.span
+        span = spans.get(number, number)
+        goes_on = document.key.index(")", inside[number].end) + 1 if number in inside else number.end
         leading = fillers.search(document.key, max(clause.start, number.start - _LONGEST_LEAD), number.start)
         lead = Span(leading.start() if leading else number.start, number.start)
         yield Unit(
             quantity, span, clause, head, sentence, segment, index, Span(span.start, number.start),
-            Span(number.end, span.end), lead, _fills_cell(document, found, segment, Span(lead.start, number.end)),
+            Span(goes_on, max(goes_on, span.end)), lead, _fills_cell(document, found, segment, Span(lead.start, number.end)),
         )  # fmt: skip
+
+
+def _inserted(key: str, own: Sequence[Mention]) -> Iterator[tuple[Span, Span]]:
+    """Numbers with those that brackets right behind them hold, before what both speak of: `100% (18/18) sở, ngành`."""
+    for before, after in pairwise(own):
+        opened = _BRACKET_OPENS.fullmatch(key, before.span.end, after.span.start)
+        if opened and _BRACKET_CLOSES.match(key, after.span.end):
+            yield before.span, after.span
 
 
 def _fills_cell(document: Document, found: Found, segment: int, number: Span) -> bool:
