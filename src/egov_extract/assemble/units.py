@@ -166,7 +166,8 @@ def _clause_units(
         lead = Span(leading.start() if leading else number.start, number.start)
         yield Unit(
             quantity, span, clause, head, sentence, segment, index, Span(span.start, number.start),
-            Span(goes_on, max(goes_on, span.end)), lead, _fills_cell(document, found, segment, Span(lead.start, number.end)),
+            Span(goes_on, max(goes_on, span.end)), lead,
+            _fills_cell(document, found, segment, Span(lead.start, number.end)),
         )  # fmt: skip
 
 
