@@ -206,6 +206,45 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
             "target eq 120000 count end=2026-12-31"
         ],
     },
+    "times": {
+        "Năm 2018 thành phố tiếp nhận 14,2 triệu hồ sơ.\nTrong số đã giải quyết, 99,52% đúng hạn.": [
+            "result eq 14200000 count end=2018-12-31",
+            "result eq 99.52 percent end=2018-12-31",
+        ],
+        "Chiến dịch làm sạch dữ liệu sang tuần thứ 9 (số liệu ngày 30/10/2025). Đã khớp 80,95% số thửa.": [
+            "result eq 80.95 percent end=2025-10-30"
+        ],
+        "Chín tháng năm 2025 đã làm thủ tục cho 186.400 tờ khai. Luồng xanh chiếm 62,4%.": [
+            "result eq 186400 count end=2025-09-30",
+            "result eq 62.4 percent end=2025-09-30",
+        ],
+        "Năm 2013 tỉnh có 19 trạm, nay đã có 85 trạm. Tốc độ đo được 35,2 Mbps.": [
+            "result eq 19 count end=2013-12-31",
+            "result eq 85 count end=None",
+            "result eq 35.2 Mbps end=None",
+        ],
+        "PAR INDEX 2022 công bố ngày 19/4/2023 cho thấy tỉnh đạt 86,42 điểm.": ["result eq 86.42 score end=2022-12-31"],
+        "Năm 2012 đã có 40.125 doanh nghiệp khai thuế điện tử, gấp đôi năm 2010.": [
+            "result eq 40125 count end=2012-12-31"
+        ],
+        "Năm 2023 huyện quyết tâm: thêm 6 xã đạt chuẩn; xóa xong nhà tạm trong quý II; 60% số xã có thôn thông minh.": [
+            "target eq 6 count end=2023-12-31",
+            "milestone 2023-06-30",
+            "target eq 60 percent end=2023-12-31",
+        ],
+        "Năm 2026 phấn đấu cắt giảm 20% thời gian xử lý, đưa kiosk tự phục vụ vào hoạt động trong quý I.": [
+            "target eq 20 percent end=2026-12-31",
+            "milestone 2026-03-31",
+        ],
+        "4. Nhiệm vụ tháng 11/2025\n\nGiữ tỷ lệ không dưới 90%; cấp chữ ký số cho 02 cán bộ trước ngày 15/11/2025.": [
+            "target ge 90 percent end=2025-11-30",
+            "target eq 2 count end=2025-11-15",
+        ],
+        "Tỉnh đặt ra chỉ tiêu gì cho năm 2025? Có hai chỉ tiêu: 70% người dân có tài khoản, 50% có chữ ký số.": [
+            "target eq 70 percent end=2025-12-31",
+            "target eq 50 percent end=2025-12-31",
+        ],
+    },
     "bounds": {
         "Băng thông tối thiểu: xã 100 Mbps, tỉnh 1 Gbps trong năm 2026.": [
             "target ge 100 Mbps levels=commune",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby, pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 import regex
 
@@ -18,6 +18,7 @@ from egov_extract.assemble.levels import merged
 from egov_extract.assemble.refuse import refusal
 from egov_extract.assemble.subject import Subjects
 from egov_extract.assemble.table import kind_of_column, kind_of_group, kind_of_row, own_row, role
+from egov_extract.assemble.telling import Telling
 from egov_extract.assemble.timing import Moment
 from egov_extract.assemble.units import Unit, left_out, units
 from egov_extract.assemble.when import time_above, time_of
@@ -32,25 +33,33 @@ _NUMBER = regex.compile(
 _WORKING_DAY = regex.compile(r"(?<=(?<!\w)(?:ngày|giờ)) làm việc")
 
 
+class Course(NamedTuple):
+    """What is kept from sentence to sentence."""
+
+    kinds: Kinds
+    telling: Telling
+    said: dict[int, Sequence[Mention]]
+    """The tiers that were paired last in each block."""
+
+
 def quantities(around: Surroundings, kinds: Kinds, refused: list[Refusal] | None) -> list[Statement]:
     """The statements of a document that set or report a quantity."""
     statements: list[Statement] = []
     last: Draft | None = None
-    said: dict[int, Sequence[Mention]] = {}
+    course = Course(kinds, Telling(around), {})
     numbers = list(units(around.document, around.found, around.cues.lead))
     if refused is not None:
         refused += left_out(around.document, around.found, numbers)
     for (segment, _), group in groupby(numbers, key=lambda unit: (unit.segment, unit.sentence)):
         earlier = last if last is not None and last.unit.segment == segment else None
-        drafts = _sentence(list(group), earlier, around, kinds, refused, said)
+        drafts = _sentence(list(group), earlier, around, course, refused)
         statements += [_statement(draft, around) for draft in drafts]
         last = drafts[-1] if drafts else earlier
     return statements
 
 
 def _sentence(
-    group: list[Unit], earlier: Draft | None, around: Surroundings, kinds: Kinds,
-    refused: list[Refusal] | None, said: dict[int, Sequence[Mention]],
+    group: list[Unit], earlier: Draft | None, around: Surroundings, course: Course, refused: list[Refusal] | None
 ) -> list[Draft]:  # fmt: skip
     drafts: list[Draft] = []
     start: tuple[Unit, dict[str, Any]] | None = None
@@ -69,7 +78,7 @@ def _sentence(
             reason = "no value"
         else:
             _give_unit(value, unit, group[position:], context, start)
-            reason, cause = refusal(unit, value, drafts, around, kinds)
+            reason, cause = refusal(unit, value, drafts, around, course.kinds)
         if reason is not None:
             if refused is not None:
                 refused.append(Refusal(unit.quantity.span, reason, cause))
@@ -79,10 +88,10 @@ def _sentence(
             draft.origin = start[0]
             draft.set("baseline", start[1].get("value"), "unit", start[0].quantity)
         fill(draft, context)
-        _set_kind_and_time(draft, drafts, around, kinds)
+        _set_kind_and_time(draft, drafts, around, course)
         start = None
         drafts.append(draft)
-    _distribute(drafts, around, said)
+    _distribute(drafts, around, course.said)
     Subjects(around).give(drafts, group, earlier)
     return drafts
 
@@ -128,8 +137,8 @@ def _bracketed_away(before: Unit, unit: Unit, around: Surroundings) -> bool:
     return ")" in key[before.quantity.span.end : unit.quantity.span.start]
 
 
-def _set_kind_and_time(draft: Draft, drafts: Sequence[Draft], around: Surroundings, kinds: Kinds) -> None:
-    unit = draft.unit
+def _set_kind_and_time(draft: Draft, drafts: Sequence[Draft], around: Surroundings, course: Course) -> None:
+    unit, kinds = draft.unit, course.kinds
     chosen, scope = time_of(unit, around)
     before = _spoken(unit, drafts, around)
     decision = _kind_of_column(unit, chosen, scope, around, kinds)
@@ -149,6 +158,8 @@ def _set_kind_and_time(draft: Draft, drafts: Sequence[Draft], around: Surroundin
             kind, kind_scope, cue, step = "target", "row", chosen.mention, "kind-by-time"
         else:  # a deadline cell says nothing of what was done
             chosen = None
+    if kind == "result":
+        chosen, scope = course.telling.time_of(unit, chosen, scope)
     draft.set("kind", kind, kind_scope, cue, step=step)
     if cue is not None and _bounds_the_result(draft, cue, drafts):
         draft.set("comparator", "eq", "unit", step="unbounded")

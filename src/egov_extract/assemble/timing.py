@@ -21,7 +21,10 @@ _SCOPE: dict[str, TimeScope] = {
 }  # fmt: skip
 
 
-_FIRST_MONTHS = frozenset({"time.first-months", "time.first-months-alone", "time.so-many-months"})
+_FIRST_MONTHS = frozenset({
+    "time.first-months", "time.first-months-alone", "time.so-many-months", "time.first-months-in-words",
+    "time.first-months-in-words-alone",
+})  # fmt: skip
 _LAST_MONTHS = frozenset({"time.last-months", "time.last-months-alone"})
 
 
@@ -34,6 +37,9 @@ def _first_day(rule: str, end: str) -> str | None:
 
 _BOUND = 50
 """Characters of the longest words before a time."""
+_TIMES_AS_MUCH = ("lần ", "gấp đôi ", "gấp ba ", "gấp rưỡi ", "bằng nửa ", "bằng một nửa ")
+_PUBLISHED = regex.compile(r"(?<!\w)(?:được|vừa|mới|đã)? ?công bố (?:vào )?(?:ngày |hôm |sáng |chiều |tháng )?$")
+"""When figures were published says nothing of when they were measured."""
 _DATED = regex.compile(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-]((?:19|20)\d\d)(?!\d)")
 
 
@@ -109,7 +115,9 @@ class Times:
 def moment(document: Document, mention: Mention, cues: Cues) -> Moment:
     """A time with its bound."""
     start = mention.span.start
-    if document.key.endswith("lần ", 0, start):
+    if document.key.endswith(_TIMES_AS_MUCH, 0, start):
+        return Moment(mention, mention.span, "base")
+    if _PUBLISHED.search(document.key, max(0, start - _BOUND), start):
         return Moment(mention, mention.span, "base")
     found = cues.bound.search(document.key, max(0, start - _BOUND), start)
     if found is None:

@@ -13,6 +13,8 @@ from egov_extract.model import Span
 
 _LONGEST_DATE = 60
 """Characters of a cell that says when."""
+_FEW = 3
+"""Words before a time that stands at the head of a clause; behind a verb, those that are its object."""
 Chosen = tuple[Moment | None, str]
 """The moment and the scope that gave it."""
 
@@ -65,7 +67,10 @@ def _in_unit(unit: Unit, around: Surroundings) -> Moment | None:
     for moment in around.times.within(Span(end, unit.span.end)):
         if moment.span.start - end <= 2 and moment.reach != "base":
             return moment
-    own = [m for m in around.times.within(unit.span) if not _belongs_to_another(m, unit, around)]
+    own = [
+        m for m in around.times.within(unit.span)
+        if not _belongs_to_another(m, unit, around) and not _delivers(m, unit, around)
+    ]  # fmt: skip
     return nearest(own, unit.quantity.span.start)
 
 
@@ -76,9 +81,32 @@ def _in_sentence(unit: Unit, around: Surroundings) -> Moment | None:
         if m.reach != "base" and not _belongs_to_another(m, unit, around) and not _stands_apart(m, unit, around)
     ]  # fmt: skip
     if before:
-        return before[-1]
+        leading = [m for m in before if _leads(m, unit, around)]
+        return (leading or before)[-1] if _trails(before[-1], unit, around) else before[-1]
     after = around.times.within(Span(end, unit.sentence.end))
-    return next((m for m in after if m.reach in ("by", "in")), None)
+    return next((m for m in after if m.reach in ("by", "in") and _is_shared(m, unit, around)), None)
+
+
+def _is_shared(moment: Moment, unit: Unit, around: Surroundings) -> bool:
+    """Whether a time behind a number stands in its clause, or behind mere numbers: `100%; 95% vào năm 2024`."""
+    if moment.span.start < unit.clause.end:
+        return True
+    last = around.key.rfind(";", unit.clause.end, moment.span.start)
+    listed = not any(c.isalpha() for c in around.key[unit.quantity.span.end : max(last, unit.clause.end)])
+    return listed and around.key[last + 1 : moment.span.start].lstrip()[:1].isdigit()
+
+
+def _trails(moment: Moment, unit: Unit, around: Surroundings) -> bool:
+    """`xóa hết nhà tạm trong quý II; 2/3 số xã …`: whether a time ends a clause before the number's."""
+    rest, parted, _ = around.key[moment.span.end : unit.quantity.span.start].partition(";")
+    return bool(parted) and len(rest.split()) < _FEW and not _leads(moment, unit, around)
+
+
+def _leads(moment: Moment, unit: Unit, around: Surroundings) -> bool:
+    """Whether a time stands among the first words of its sentence or clause."""
+    opening = max(around.key.rfind(c, unit.sentence.start, moment.span.start) for c in ";:")
+    opening = max(opening + 1, unit.sentence.start)
+    return len(around.key[opening : moment.span.start].split()) < _FEW
 
 
 def _in_paragraph(unit: Unit, around: Surroundings) -> Moment | None:
@@ -93,7 +121,7 @@ def _in_paragraph(unit: Unit, around: Surroundings) -> Moment | None:
     earlier = [
         m for m in around.times.within(before)
         if (m.reach in ("by", "in", "from") and _comes_first(m, segment.span, around))
-        or (m.reach is None and carried) or _opens(m, segment.span, around)
+        or (m.reach is None and carried) or _opens(m, segment.span, around) or _is_asked(m, unit, around)
     ]  # fmt: skip
     return earlier[-1] if earlier else None
 
@@ -156,6 +184,16 @@ def _belongs_to_another(moment: Moment, unit: Unit, around: Surroundings) -> boo
     return bool(around.found.within("quantity", Span(max(unit.sentence.start, opening - 30), opening)))
 
 
+def _delivers(moment: Moment, unit: Unit, around: Surroundings) -> bool:
+    """`cắt giảm 20% thời gian, đưa kho dữ liệu vào hoạt động trong quý I`: the time of something else behind it."""
+    end = unit.quantity.span.end
+    if moment.span.start < end:
+        return False
+    verbs = around.found.within("milestone", Span(end, moment.span.start))
+    verb = next((v for v in verbs if around.key[end : v.span.start].rstrip()[-1:] in (",", ";")), None)
+    return verb is not None and len(around.key[verb.span.start : moment.span.start].split()) > _FEW
+
+
 def _stands_apart(moment: Moment, unit: Unit, around: Surroundings) -> bool:
     """`…, riêng năm 2021 tối thiểu 30%; …`: a time set apart holds for its own clause."""
     return moment.span.start < unit.clause.start and around.key.endswith("riêng ", 0, moment.span.start)
@@ -166,6 +204,12 @@ def _comes_first(moment: Moment, span: Span, around: Surroundings) -> bool:
     key, start = around.key, moment.span.start
     opening = max(key.rfind(". ", span.start, start), key.rfind("; ", span.start, start), span.start)
     return not around.found.within("quantity", Span(opening, start))
+
+
+def _is_asked(moment: Moment, unit: Unit, around: Surroundings) -> bool:
+    """`Chỉ tiêu cho năm 2025 là gì? Có ba chỉ tiêu: …`: the time of a question is that of its answer."""
+    asked = around.key.find("?", moment.span.end, unit.sentence.start)
+    return asked >= 0 and not any(c in around.key[moment.span.end : asked] for c in ".!;")
 
 
 def _opens(moment: Moment, span: Span, around: Surroundings) -> bool:

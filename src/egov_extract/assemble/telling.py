@@ -1,0 +1,85 @@
+"""Which time a report is telling of: a result that names none takes that of the results before it."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+
+import regex
+
+from egov_extract.assemble.draft import Surroundings
+from egov_extract.assemble.timing import Moment
+from egov_extract.assemble.units import LONGEST, Unit
+from egov_extract.assemble.when import Chosen
+from egov_extract.model import Span
+
+_CLOSE = 4
+"""Paragraphs over which a time is told of."""
+_YEAR = 4
+"""Characters of a time that is a year, which today is told apart from."""
+_COUNTED = regex.compile(
+    r"(?<!\w)(?:số liệu|tính đến|tính tới|lũy kế|luỹ kế|chốt|cập nhật|kỳ báo cáo)(?!\w)[^.;()]{0,40}$"
+)
+_STATED = frozenset({"unit", "sentence", "column", "row"})
+_OPENS = regex.compile(r"(?:^|[.;:–)-] ?)(?:[^\W\d]+[ ,]+){0,3}$")
+
+
+class Telling:
+    """Goes through the results of a document in order and keeps the time that was stated last."""
+
+    def __init__(self, around: Surroundings) -> None:
+        self._around = around
+        self._last: tuple[Unit, Moment] | None = None
+
+    def time_of(self, unit: Unit, chosen: Moment | None, scope: str) -> Chosen:
+        """The time of a result: the one chosen for it, unless that is none, today's, or no more than the title's."""
+        now = chosen is not None and chosen.mention.value["end"] == "NOW"
+        if chosen is not None and scope in _STATED and not now:
+            self._last = unit, chosen
+            return chosen, scope
+        if chosen is not None and scope == "paragraph" and self._is_over(chosen, unit):
+            chosen, scope = None, "document"
+        if chosen is None or now or scope == "document":
+            told = self._counted(unit) or self._opening(unit) or self._before(unit)
+            if told is not None and not (now and len(told.mention.value["end"]) == _YEAR):
+                return told, "paragraph"
+        if now:
+            self._last = None
+        return chosen, scope
+
+    def _is_over(self, chosen: Moment, unit: Unit) -> bool:
+        """Whether the text has spoken of today since."""
+        since = self._around.times.within(Span(chosen.mention.span.end, unit.sentence.start))
+        return any(m.mention.value["end"] == "NOW" for m in since)
+
+    def _counted(self, unit: Unit) -> Moment | None:
+        """`(số liệu đến 15/6/2023)`: the day up to which a paragraph counts, told before in it."""
+        return next((m for m in self._earlier(unit) if self._is_counted(m)), None)
+
+    def _opening(self, unit: Unit) -> Moment | None:
+        """The time by which an earlier sentence of the paragraph opens."""
+        key = self._around.key
+        return next(
+            (m for m in self._earlier(unit) if _OPENS.search(key, max(0, m.span.start - 40), m.span.start)), None
+        )
+
+    def _earlier(self, unit: Unit) -> list[Moment]:
+        """The times before its sentence in a paragraph, the nearest first, back to where the text speaks of today."""
+        start = self._around.document.segments[unit.segment].span.start
+        before = self._around.times.within(Span(max(start, unit.sentence.start - LONGEST), unit.sentence.start))
+        since = takewhile(lambda m: m.mention.value["end"] != "NOW", reversed(before))
+        return [m for m in since if m.reach != "base"]
+
+    def _is_counted(self, moment: Moment) -> bool:
+        start = moment.mention.span.start
+        return _COUNTED.search(self._around.key, max(0, start - 60), start) is not None
+
+    def _before(self, unit: Unit) -> Moment | None:
+        """The time of the last result of the paragraph, or of the few before it under the same headings."""
+        if self._last is None:
+            return None
+        before, moment = self._last
+        if before.segment == unit.segment:
+            return moment
+        segments, ancestors = self._around.document.segments, self._around.document.ancestors
+        near = 0 < unit.segment - before.segment <= _CLOSE and segments[unit.segment].kind == "paragraph"
+        return moment if near and tuple(ancestors(before.segment)) == tuple(ancestors(unit.segment)) else None
