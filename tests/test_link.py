@@ -105,6 +105,8 @@ def test_near_neighbours_are_told_apart(name: str) -> None:
          ["case.on_time.share", *["case.online.share"] * 3]),
         # What points back finds its words in the sentence before, though that tells no number.
         ("Chuyện nộp hồ sơ qua mạng từng lạ lẫm với bà con. Nay tỷ lệ ấy đã là 74%.", ["case.online.share"]),
+        ("Tỷ lệ hồ sơ nộp trực tuyến còn chênh nhau. TP làm 22%, Bắc Ninh 46%.", ["case.online.share"] * 2),
+        ("Hồ sơ nộp trực tuyến\n\nTP làm 22%, Bắc Ninh 46%.", ["case.online.share"] * 2),
         # Tiers of schools are parts; a clause behind a comma is not the number's.
         ("Tỷ lệ học sinh tiểu học có học bạ số là 97%, trung học cơ sở 72%.", ["society.school_record.share"] * 2),
         ("Xã được giao 85% người dân trên 14 tuổi có VNeID mà giờ mới 66%, bà con cố gắng lên.",

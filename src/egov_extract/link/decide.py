@@ -151,6 +151,10 @@ class Linker:
             said = own.widened(self._reader.said([statement.head]))
             if (cue := self._best(said, said, place)) is not None:
                 return Choice(cue, "head")
+        if (opening := self._passages.opening(place)) is not None:
+            said = own.widened(self._reader.said([opening]))
+            if (cue := self._best(said, said, place)) is not None:
+                return Choice(cue, "sentence")
         if before is not None:
             choice = self._choices[before]
             if choice is not None and not choice.cue.without.isdisjoint(own.words):

@@ -104,7 +104,7 @@ class Lexicon:
         node = self._root
         for word in words:
             node = node.next.setdefault(word, _Node())
-        if held not in node.entries:
+        if not any(other is held for other in node.entries):
             node.entries.append(held)
 
     def _plainly(self, words: tuple[str, ...]) -> tuple[str, ...]:

@@ -116,7 +116,8 @@ class Passages:
         if statement.head is not None:
             yield "head", statement.head
         block = self._document.segments[statement.segment].span
-        if self._reader.points_back(self.words[place]) and block.start < statement.quote.start:
+        first = place == 0 or self._statements[place - 1].segment != statement.segment
+        if (first or self._reader.points_back(self.words[place])) and block.start < statement.quote.start:
             yield "before", Span(max(block.start, statement.quote.start - _ANTECEDENT), statement.quote.start)
         for span in self.above(place):
             yield "lead-in", span
@@ -149,6 +150,15 @@ class Passages:
         """Whether the head of a statement's sentence stands between the number before and its own."""
         head = self._statements[place].head
         return head is not None and (place == 0 or self._statements[place - 1].trigger.span.end <= head.start)
+
+    def opening(self, place: int) -> Span | None:
+        """What stands in a statement's sentence before its own words, where no other statement does."""
+        start = self._statements[place].quote.start
+        return (
+            Span(start, self.words[place].start)
+            if start < self.words[place].start and not self.shares_sentence(place)
+            else None
+        )
 
     def is_bare(self, place: int) -> bool:
         """Whether a statement is no more than a number and its noun."""
