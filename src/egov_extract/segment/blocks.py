@@ -147,7 +147,7 @@ def _is_spaced(text: str, lines: Sequence[Line], taken: frozenset[int]) -> bool:
 
 def _continues(text: str, previous: Line, line: Line, width: int, in_table: bool, spaced: bool = False) -> bool:
     if previous.marker and previous.body >= previous.end and not in_table:
-        return True
+        return previous.marker != "annex" or text[line.end - 1] not in ".;"  # a sentence is no name of an annex
     first = text[line.start]
     last = text[previous.end - 1]
     if _YEARS.match(text, line.start) and _YEAR.search(text, previous.start, previous.end):

@@ -10,6 +10,8 @@ from egov_extract.segment.blocks import Block
 from egov_extract.segment.value import TEXT_RANK, Segment, SegmentKind
 
 _HEADING_LENGTH = 160
+_DASH_UNDER_STAR = 135
+"""What a star or plus sign stands above that opens a list of dashes: usually it stands under one."""
 _LEAD_IN_RANK = 130
 _HEADING_RANK = 125
 _CAPITALS_RANK = 40
@@ -94,6 +96,9 @@ def _kind(text: str, block: Block, following: Sequence[Block]) -> tuple[SegmentK
         if block.marker in ("annex", "part", "chapter"):
             return "heading", block.rank
         body = text[block.body : block.end]
+        after = following[0] if following else None
+        if ends == ":" and after is not None and block.marker == "plus" and after.marker == "dash":
+            return "item", _DASH_UNDER_STAR  # `* Về dữ liệu:` over dashes
         if ends == ":":
             return ("heading" if short else "lead-in"), block.rank
         if short and ends not in ".;," and (body.isupper() or block.rank <= 80):
