@@ -79,6 +79,12 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
             "result eq 79 percent subject=hồ sơ được số hóa",
         ],
     },
+    "a group of rows to come": {
+        "| TT | Chỉ tiêu | Đơn vị | Kết quả |\n|---|---|---|---|\n| I | Đến năm 2031 | | |\n"
+        "| 1 | Tỷ lệ hồ sơ trực tuyến toàn trình | % | 85 |": ["target eq 85 percent"],
+        "| TT | Chỉ tiêu | Đơn vị | Kết quả |\n|---|---|---|---|\n| I | Năm 2021 | | |\n"
+        "| 1 | Tỷ lệ hồ sơ trực tuyến toàn trình | % | 41,5 |": ["result eq 41.5 percent"],
+    },
     "rules, prices and others": {
         "Xã đạt chuẩn nâng cao phải có ít nhất 85% hộ dùng nước sạch.": [],
         "Báo cáo viên 800.000 đồng/buổi; in tài liệu 1.500 đồng/trang.": [],

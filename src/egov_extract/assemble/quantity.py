@@ -201,12 +201,22 @@ def _kind_of_column(
         return None
     asked = (kind_of_row, kind_of_column, kind_of_group)
     if said := next((said for ask in asked if (said := ask(unit.segment, around))), None):
+        if said[0] == "result" and chosen is not None and _is_of_group(chosen, unit, around):
+            if kinds.tense.of(chosen) == "target":
+                return Decision("target", "column", chosen.mention, "kind-by-time")
         return Decision(said[0], "column", said[1])
     if scope == "column" and chosen is not None:
         kind = kinds.tense.of(chosen) or _before_the_plan(chosen, around)
         if kind:
             return Decision(kind, "column", chosen.mention, "kind-by-time")
     return None
+
+
+def _is_of_group(chosen: Moment, unit: Unit, around: Surroundings) -> bool:
+    """Whether the time stands in a row that its row is part of: `Đến năm 2030` over rows with a `Kết quả`."""
+    segments = around.document.segments
+    groups = (segments[index].span for index in segments[unit.segment].groups)
+    return any(span.start <= chosen.span.start < span.end for span in groups)
 
 
 def _before_the_plan(chosen: Moment, around: Surroundings) -> str | None:
