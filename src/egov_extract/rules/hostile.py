@@ -29,6 +29,9 @@ _AT_LINES = frozenset({"structure"})
 """Labels whose patterns are tried where a line begins."""
 _IN_SENTENCES = frozenset({"context"})
 """Labels whose patterns see no more than the longest sentence."""
+_AT_A_PLACE = frozenset({"head.told-body", "head.told-title"})
+"""Rules that are tried at one place of a text, after a number that was found."""
+_PLACES = 100
 _SAMPLE, _EXAMPLES = 60, 6
 _PLAIN = ("0", "1.", "1/", "1 ", "đến ", "ngày 1 ", "một ", "(", "x", "X-", "số 1/", " ", "a, ")
 """What texts of any kind may be full of."""
@@ -71,6 +74,9 @@ def seconds(entry: Entry, text: str, limit: float) -> float:
                     return limit
         elif entry.label in _AT_LINES:
             pattern.match(text, timeout=limit)
+        elif entry.name in _AT_A_PLACE:
+            for start in range(0, len(text), len(text) // _PLACES or 1):
+                pattern.match(text, start, timeout=limit)
         else:
             step = LONGEST if entry.label in _IN_SENTENCES else len(text)
             tail = text[-_SAMPLE:] if entry.label in _IN_SENTENCES else ""
