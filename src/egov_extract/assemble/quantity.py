@@ -201,9 +201,9 @@ def _kind_of_column(
         return None
     asked = (kind_of_row, kind_of_column, kind_of_group)
     if said := next((said for ask in asked if (said := ask(unit.segment, around))), None):
-        if said[0] == "result" and chosen is not None and _is_of_group(chosen, unit, around):
-            if kinds.tense.of(chosen) == "target":
-                return Decision("target", "column", chosen.mention, "kind-by-time")
+        ahead = chosen is not None and _is_of_group(chosen, unit, around) and kinds.tense.of(chosen) == "target"
+        if said[0] == "result" and chosen is not None and ahead:
+            return Decision("target", "column", chosen.mention, "kind-by-time")
         return Decision(said[0], "column", said[1])
     if scope == "column" and chosen is not None:
         kind = kinds.tense.of(chosen) or _before_the_plan(chosen, around)
