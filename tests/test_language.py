@@ -348,6 +348,34 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
         "Đến năm 2027, không dưới 40% doanh nghiệp nhỏ và vừa dùng ít nhất 01 nền tảng số.": ["target ge 40 percent"],
         "Phấn đấu giải ngân trên 95%, kinh tế số trên 20%.": ["target gt 95 percent", "target gt 20 percent"],
     },
+    "points and places": {
+        "Đến năm 2027, camera giao thông dùng chung: 450 điểm; chỉ số SIPAS đạt 85 điểm.": [
+            "target eq 450 count counted=điểm",
+            "target eq 85 score",
+        ],
+        "Năm 2024, ở chính quyền số, kinh tế số, thứ tự tương ứng là 12 và 19.": [
+            "result eq 12 rank",
+            "result eq 19 rank",
+        ],
+        "Năm 2026 tỉnh phấn đấu trở lại nhóm 25.": ["target le 25 rank"],
+        "| Sở | Điểm | Tăng (+), giảm (-) bậc |\n|---|---|---|\n| Sở Y tế | 86,05 | -4 |\n| Sở Nội vụ | 91,2 | +3 |": [
+            "result eq 86.05 score",
+            "result eq 4 place change=decrease",
+            "result eq 91.2 score",
+            "result eq 3 place change=increase",
+        ],
+    },
+    "cases and members": {
+        "Năm 2024 phường đã rà soát, còn 214 trường hợp chưa lấy được vân tay.": ["result eq 214 count"],
+        "Đến nay các xã đã lập 86 tổ với 611 thành viên tham gia.": [
+            "result eq 86 count levels=commune",
+            "result eq 611 count",
+        ],
+        "Ban chỉ đạo gồm 15 thành viên.": [],
+        "Hội nghị có lãnh đạo 12 phòng, ban dự.": [],
+        "Nhiệm vụ chi tiết là 14 dự án tại Phụ lục 2.": [],
+        "Bài viết rút ra 4 gợi ý cho các tỉnh.": [],
+    },
     "milestones": {
         "Sở Xây dựng ban hành quy trình nội bộ mới chậm nhất ngày 28/02/2027.": ["milestone 2027-02-28"],
         "Các đơn vị khắc phục xong trước ngày 31/10/2026.": ["milestone 2026-10-31"],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 
@@ -111,11 +111,18 @@ def _give_unit(
         code = code or _unit_of_list(rest, around) or bare_unit(unit, value, context.drafts, context.earlier, around)
         if code is not None:
             value.update(unit=code, bare=True)
+    elif value["unit"] == "score" and not _is_fine(value) and around.before(unit, "point-of-place", 60):
+        value.update(unit="count", counted="điểm", bare=True)
     elif (
         value["unit"] == "count" and "total" in value
         and not around.following(unit)[:1].isalpha() and around.before(unit, "ranked", 50)
     ):  # fmt: skip
         value["unit"] = "rank"
+
+
+def _is_fine(value: Mapping[str, Any]) -> bool:
+    """Whether points are of a scale, or have decimals: a score, whatever stands before them."""
+    return "total" in value or value["value"] != int(value["value"])
 
 
 def _unit_of_list(rest: Sequence[Unit], around: Surroundings) -> str | None:
