@@ -366,7 +366,7 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
         ],
     },
     "cases and members": {
-        "Năm 2024 phường đã rà soát, còn 214 trường hợp chưa lấy được vân tay.": ["result eq 214 count"],
+        "Năm 2024 đã có 214 trường hợp được phục vụ tận nhà.": ["result eq 214 count"],
         "Đến nay các xã đã lập 86 tổ với 611 thành viên tham gia.": [
             "result eq 86 count levels=commune",
             "result eq 611 count",

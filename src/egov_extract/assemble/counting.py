@@ -11,8 +11,6 @@ from egov_extract.model import Mention, Span
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _PART = regex.compile(r"[,;.:](?!\d)")
 _FEW = 100
-_CASES = 30
-"""Of so many cases or members no rule speaks, and no body has them."""
 _MANY = 1000
 """So many parts no document or procedure has: `18.640 trường hợp` are cases."""
 
@@ -30,8 +28,6 @@ def only_describes(case: Case) -> Mention | None:
     end = case.unit.quantity.span.end
     first = case.around.following(case.unit).partition(" ")[0]
     noun = Mention("described", Span(end, end + 1 + len(first)), {}, described)
-    if described == "described.case" and float(case.value["value"]) >= _CASES:
-        return None
     if described not in ("described.part", "described.case"):
         return noun
     around, unit = case.around, case.unit

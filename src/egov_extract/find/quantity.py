@@ -31,6 +31,8 @@ class _Rules:
 
 
 _BARE = "quantity.bare"
+_CASE, _CASES = "case", 30
+"""Of so many cases or members no rule speaks, and no body has them: they were counted."""
 
 
 @lru_cache(maxsize=8)
@@ -75,7 +77,7 @@ def _of_block(block: Block, starts: Iterable[int], known: _Rules, taken: Sequenc
         if best.value.get("unit") == "count" and (after := known.described.at(key, best.span.end + 1)) is not None:
             if after.id == "function" and "total" not in best.value:
                 best = Mention("quantity", best.span, {"value": best.value["value"]}, _BARE)
-            else:
+            elif after.id != _CASE or best.value["value"] < _CASES:
                 best.value["described"] = after.name
         convert(best.value, known.worth)
         end = best.span.end
