@@ -134,6 +134,9 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
         "Đường truyền của mỗi xã đã nâng lên 300 Mbps, trước là 100 Mbps.": ["result eq 300 Mbps baseline=100"],
         "Phấn đấu giảm tỷ lệ hộ nghèo bình quân 1,2%/năm.": ["target eq 1.2 percent change=decrease every=P1Y"],
         "Phấn đấu giảm tỷ lệ hộ nghèo xuống dưới 3%.": ["target lt 3 percent change=None"],
+        "Đến năm 2026 điểm xã hội số không thấp hơn 0,6 điểm.": ["target ge 0.6 score change=None"],
+        "Đóng góp của năng suất vào tăng trưởng trên 52% đến năm 2030.": ["target gt 52 percent change=None"],
+        "Năm 2024 xuất khẩu tăng trưởng 12,4% so với cùng kỳ.": ["result eq 12.4 percent change=increase"],
         "Hết năm 2024 đã lập sổ sức khỏe cho 86,4% người dân (cuối 2023: 61,2%).": [
             "result eq 86.4 percent baseline=61.2 end=2024-12-31 subject=lập sổ sức khỏe cho người dân"
         ],

@@ -86,7 +86,9 @@ def _change(draft: Draft, context: Context) -> None:
         moves = [m for m in around.found.within("movement", lead) if m.value.get("of", code) == code]
         if code == "percent":
             moves = [m for m in moves if around.key.endswith("thêm", 0, m.span.end)]
+        bounds = [c for c in around.found.within("comparator", lead) if c.span.start < lead.end]
         moves = [m for m in moves if not any(c.span.start <= m.span.start < c.span.end for c in mentions)]
+        moves = [m for m in moves if not any(c.span.start < m.span.start < c.span.end for c in bounds)]
         mentions = sorted([*mentions, *moves], key=lambda m: m.span)
     if not mentions and code in _DIFFERENCES | _GROWING and (ahead := _change_ahead(unit, lead, around)):
         draft.set("change", *ahead)
