@@ -432,6 +432,10 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
             "result eq 2 day change=decrease",
             "result eq 3400000 VND",
         ],
+        "Giảm được 02 ngày (01 giờ công = 42.000 đồng theo thu nhập năm 2024), cụ thể:\n\n- Tỷ lệ cắt giảm: 20%.": [
+            "result eq 2 day change=decrease",
+            "result eq 20 percent end=None",
+        ],
         "Giảm thời gian giải quyết thủ tục từ 05 ngày xuống còn 03 ngày làm việc.": ["target eq 3 day baseline=5"],
         "Thời gian giải quyết là 05 ngày, thực tế thấy có thể rút ngắn được 1,5 ngày còn 3,5 ngày.": [
             "target eq 1.5 day change=decrease",

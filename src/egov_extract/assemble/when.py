@@ -37,7 +37,7 @@ def time_above(index: int, around: Surroundings) -> Chosen:
             continue
         inside = [
             m for span in (segment.span, _bracket_under(parent, around)) for m in around.times.within(span)
-            if m.reach != "base" and not _is_stamp(m, segment.kind)
+            if m.reach != "base" and not _is_stamp(m, segment.kind) and not _is_of_a_bracket(m, span, around)
         ]  # fmt: skip
         if segment.kind == "cell":  # months of every year, as `Tháng 3, 4`
             inside = [m for m in inside if "XXXX" not in m.mention.value["end"]]
@@ -192,6 +192,14 @@ def _delivers(moment: Moment, unit: Unit, around: Surroundings) -> bool:
     verbs = around.found.within("milestone", Span(end, moment.span.start))
     verb = next((v for v in verbs if around.key[end : v.span.start].rstrip()[-1:] in (",", ";")), None)
     return verb is not None and len(around.key[verb.span.start : moment.span.start].split()) > _FEW
+
+
+def _is_of_a_bracket(moment: Moment, span: Span, around: Surroundings) -> bool:
+    """`Giảm 2 ngày (1 giờ = 42.000 đồng theo thu nhập năm 2024), cụ thể:`: the time of the number beside it in brackets."""
+    opening = around.key.rfind("(", span.start, moment.span.start)
+    if opening < 0 or ")" in around.key[opening : moment.span.start]:
+        return False
+    return bool(around.found.within("quantity", Span(opening, moment.span.start)))
 
 
 def _stands_apart(moment: Moment, unit: Unit, around: Surroundings) -> bool:
