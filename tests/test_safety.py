@@ -85,7 +85,7 @@ def tree(folder: Path) -> dict[str, str]:
     }
 
 
-def test_nothing_is_called_and_nothing_written_but_the_output(tmp_path: Path, here: Path) -> None:
+def test_calls_and_writes(tmp_path: Path, here: Path) -> None:
     environment, log = guarded(tmp_path, SOURCE, [here / "out"])
     before = tree(here)
     done = subprocess.run(

@@ -27,8 +27,8 @@ _DUTIES = frozenset({"kind.target-hint", "kind.duty"})
 _SET_BESIDE = frozenset({"kind.assigned", "kind.given"})
 """Words that set the goal of the figure beside them and say nothing of those that follow."""
 _COUNTED_GOALS = ("chỉ tiêu", "mục tiêu", "yêu cầu")
-_MARKER, _CLOSE = 5, 3
-"""Characters before the time that heads a sentence; paragraphs that one goes on from."""
+_MARKER = 5
+"""Characters before the time that heads a sentence."""
 _NAMED = regex.compile(r" (?:là|thuộc về) \p{Lu}")
 _FIGURE_NEXT = regex.compile(r"(?: (?:là|đạt|có))?:? \(?(?:\d|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) )")
 
@@ -51,8 +51,6 @@ class Kinds:
         self._spoken: dict[int, Span] = {}
         self._above: dict[tuple[int, ...], Mention | None] = {}
         """What stands above blocks, by their parents."""
-        self._last: tuple[Unit, Decision] | None = None
-        """The last statement whose own words said its kind, and what they said."""
         self.tense = Tense(document, found, frame, lambda: self.default)
 
     @cached_property
@@ -106,7 +104,6 @@ class Kinds:
         decision = self._decide(unit, chosen, before)
         if decision.scope in ("unit", "clause", "sentence") and self._spoken.get(unit.segment) != unit.sentence:
             self._said[unit.segment], self._spoken[unit.segment] = decision, unit.sentence
-            self._last = unit, decision
         return decision
 
     def _decide(self, unit: Unit, chosen: Moment | None, before: Argument | None) -> Decision:
@@ -175,6 +172,9 @@ class Kinds:
         obliged = [m for m in self.found.within("kind", unit.right) if m.rule == "kind.duty"]
         if obliged:
             return Decision("target", "unit", obliged[0])
+        done = [m for m in self.found.within("kind", unit.right) if m.rule == "kind.result-hint"]
+        if done:
+            return Decision("result", "unit", done[0])
         dated = chosen is not None and _inside(chosen, unit.clause) and not self._heads(chosen, unit)
         reach = Span(unit.sentence.start, position) if dated else unit.sentence
         bounds = [m for m in self.found.within("comparator", reach) if m.rule in _OF_GOALS and not self._names(m)]
@@ -199,23 +199,7 @@ class Kinds:
             return Decision("result", "sentence", base, "kind-by-time")
         if by_time:
             return Decision(by_time, "document", chosen.mention if chosen else None, "kind-by-time")
-        if (last := self._close_before(unit)) is not None:
-            return Decision(last.kind, "paragraph", last.cue, "kind-of-paragraph")
         return Decision(self.default, "document", None, "kind-of-document")
-
-    def _close_before(self, unit: Unit) -> Decision | None:
-        """The last of few paragraphs before, under the same headings, whose own words say its kind."""
-        if self._last is None or self.document.segments[unit.segment].kind != "paragraph":
-            return None
-        before, decision = self._last
-        if not 0 < unit.segment - before.segment <= _CLOSE:
-            return None
-        ancestors = self.document.ancestors
-        if tuple(ancestors(before.segment)) != tuple(ancestors(unit.segment)):
-            return None
-        between = self.found.within("kind", Span(before.sentence.end, unit.sentence.start))
-        other = any(decision.kind not in (m.value.get("kind"), m.value.get("hint")) for m in between)
-        return None if other else decision
 
     def _heads(self, chosen: Moment, unit: Unit) -> bool:
         """`Năm 2025: …; …`: the time opens the sentence for all that follows its colon."""

@@ -39,7 +39,7 @@ class Telling:
         if chosen is not None and scope == "paragraph" and self._is_over(chosen, unit):
             chosen, scope = None, "document"
         if chosen is None or now or scope == "document":
-            told = self._counted(unit) or self._opening(unit) or self._before(unit)
+            told = self._counted(unit) or self._opening(unit) or self._before(unit, now)
             if told is not None and not (now and len(told.mention.value["end"]) == _YEAR):
                 return told, "paragraph"
         if now:
@@ -73,13 +73,16 @@ class Telling:
         start = moment.mention.span.start
         return _COUNTED.search(self._around.key, max(0, start - 60), start) is not None
 
-    def _before(self, unit: Unit) -> Moment | None:
-        """The time of the last result of the paragraph, or of the few before it under the same headings."""
+    def _before(self, unit: Unit, now: bool) -> Moment | None:
+        """The time of the last result of the paragraph, or of the few before it under the same headings.
+
+        Today is that of its own paragraph alone.
+        """
         if self._last is None:
             return None
         before, moment = self._last
-        if before.segment == unit.segment:
-            return moment
+        if before.segment == unit.segment or now:
+            return moment if before.segment == unit.segment else None
         segments, ancestors = self._around.document.segments, self._around.document.ancestors
         near = 0 < unit.segment - before.segment <= _CLOSE and segments[unit.segment].kind == "paragraph"
         return moment if near and tuple(ancestors(before.segment)) == tuple(ancestors(unit.segment)) else None
