@@ -143,8 +143,10 @@ def test_paragraphs_in_another_order_give_the_same_records_in_that_order(chance:
 
 
 def unsaid(record: Record) -> str:
-    """What a record says; a place in a ranking may leave its index to a paragraph before."""
-    return told(msgspec.structs.replace(record, indicator=None) if record.unit in RANKED else record)
+    """What a record says by its own words; the index of a place, and a time, may be told in a paragraph before."""
+    indicator = None if record.unit in RANKED else record.indicator
+    own = record.period is not None and record.period.scope in ("clause", "sentence")
+    return told(msgspec.structs.replace(record, indicator=indicator, period=record.period if own else None))
 
 
 def said_in(content: str, blocks: list[str]) -> list[list[str]]:
