@@ -35,6 +35,11 @@ class Context(NamedTuple):
     earlier: Draft | None
     """The last statement of the sentences before in its paragraph."""
 
+    @property
+    def before(self) -> Draft | None:
+        """The statement before, in its sentence or else in its paragraph."""
+        return self.drafts[-1] if self.drafts else self.earlier
+
 
 def fill(draft: Draft, context: Context) -> None:
     """Every argument but kind and time."""
@@ -155,8 +160,8 @@ def _levels(draft: Draft, context: Context) -> None:
         draft.set("levels", (), "unit")
     elif whole := _whole(unit, context):
         draft.carry("levels", whole, ())
-    elif (back := context.drafts[-1] if context.drafts else context.earlier) is not None and around.refers_back(unit):
-        draft.carry("levels", back, ())
+    elif context.before is not None and around.refers_back(unit):
+        draft.carry("levels", context.before, ())
     elif same_clause(context.drafts, unit) and (
         around.says_nothing(unit)
         or around.is_elided(unit)
@@ -249,9 +254,8 @@ def _maturity(draft: Draft, context: Context) -> None:
             draft.set("maturity", _codes(mentions), scope, *mentions)
             return
     drafts = context.drafts
-    back = drafts[-1] if drafts else context.earlier
-    if back is not None and around.refers_back(unit):
-        draft.carry("maturity", back, ())
+    if context.before is not None and around.refers_back(unit):
+        draft.carry("maturity", context.before, ())
         return
     if drafts and (
         around.is_elided(unit)
@@ -318,7 +322,5 @@ def _references(draft: Draft, context: Context) -> None:
 _SEARCHES: tuple[Callable[[Draft, Context], None], ...] = (
     _value, lambda draft, context: give_comparator(draft, context.around, context.drafts), _change, _exclusion, _levels,
     _maturity, _security, _first_of("every", "every"), _first_of("condition", "condition"), _references,
-    lambda draft, context: give_counted(
-        draft, context.around, context.drafts[-1] if context.drafts else context.earlier
-    ),
+    lambda draft, context: give_counted(draft, context.around, context.before),
 )  # fmt: skip

@@ -78,9 +78,10 @@ def is_place_named(case: Case) -> Mention | None:
 def opens_list(case: Case) -> bool:
     """`Lấy mẫu 04 vị trí gồm:` says how long the list is that follows."""
     few = "total" not in case.value and float(case.value["value"]) < _FEW
-    if few and case.around.ahead(case.unit, "document-has", 60):
-        return True
-    return few and case.around.cues.context["list-opens"].match(case.around.following(case.unit)) is not None
+    return few and (
+        case.around.ahead(case.unit, "document-has", 60) is not None
+        or case.around.cues.context["list-opens"].match(case.around.following(case.unit)) is not None
+    )
 
 
 def is_quota(case: Case) -> bool:
