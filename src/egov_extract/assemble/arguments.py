@@ -201,12 +201,15 @@ def _population(draft: Draft, around: Surroundings) -> Iterator[tuple[str, Span]
     unit = draft.unit
     if draft.value["unit"] in POSITIONS:
         return
-    right = around.key[unit.right.start : unit.right.end].strip()
-    if right and around.following(unit)[:1] not in (",", ";", ".", ")"):
+    start, end = unit.right
+    for bound in around.found.within("comparator-after", Span(start, end)):
+        start = bound.span.end if not around.key[start : bound.span.start].strip() else start
+    if around.key[start:end].strip() and around.key[start:].lstrip()[:1] not in (",", ";", ".", ")"):
         name = "predicate" if _is_tier_counted(unit, around) else "object"
         cut = around.cues.context[name].search(around.key, *unit.right)
         yield "unit", Span(unit.right.start, cut.start() if cut else unit.right.end)
-    yield "unit", unit.left
+    whole = around.saying("of-all", unit.left)
+    yield "unit", unit.left if whole is None else Span(whole.span.start, unit.left.end)
     if draft.origin is not None:
         yield "unit", draft.origin.left
     if unit.head is not None:

@@ -72,6 +72,9 @@ def is_place_named(case: Case) -> Mention | None:
     whose = around.ahead(unit, "whose", 12)
     if whose is not None and not around.cues.context["predicate"].search(_PART.split(around.following(unit), 1)[0]):
         return whose
+    paid = around.ahead(unit, "paid-to", 24)
+    if paid is not None and around.found.within("level", Span(unit.quantity.span.end, unit.right.end)):
+        return paid
     return around.ahead(unit, "among", 90)
 
 

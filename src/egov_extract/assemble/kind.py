@@ -27,6 +27,8 @@ _DUTIES = frozenset({"kind.target-hint", "kind.duty"})
 _SET_BESIDE = frozenset({"kind.assigned", "kind.given"})
 """Words that set the goal of the figure beside them and say nothing of those that follow."""
 _COUNTED_GOALS = ("chỉ tiêu", "mục tiêu", "yêu cầu")
+_PART = 20
+"""Characters within which a sentence says that it divides the one before."""
 _MARKER = 5
 """Characters before the time that heads a sentence."""
 _NAMED = regex.compile(r" (?:là|thuộc về) \p{Lu}")
@@ -152,6 +154,10 @@ class Kinds:
         anywhere = [m for m in self.found.within("kind", unit.sentence) if m.value.get("anywhere")]
         if anywhere:
             return Decision("result", "sentence", anywhere[0])
+        if before is None and (whole := self._whole(unit)) is not None:
+            return Decision(whole.kind, "paragraph", whole.cue, "kind-of-paragraph")
+        if above == "target" and "total" in unit.quantity.value and (reported := self._reported_behind(unit)):
+            return Decision("result", "sentence", reported)
         if above == "target" and self._reports(unit, chosen):
             return Decision("result", "sentence", chosen.mention if chosen else None, "kind-by-figures")
         if above:
@@ -212,6 +218,17 @@ class Kinds:
             return True
         most = self.document.key[bound.span.start : bound.span.end] in ("nhiều nhất", "ít nhất")
         return most and _FIGURE_NEXT.match(self.document.key, bound.span.end) is None
+
+    def _whole(self, unit: Unit) -> Decision | None:
+        """`Dự toán được giao 900 tỷ đồng. Trong đó: …`: what was decided of what the sentence divides."""
+        opening = Span(unit.sentence.start, min(unit.sentence.start + _PART, unit.quantity.span.start))
+        parts = [m for m in self.found.within("carry", opening) if m.rule == "carry.part"]
+        return self._said.get(unit.segment) if parts and parts[0].span.start == opening.start else None
+
+    def _reported_behind(self, unit: Unit) -> Mention | None:
+        """`560/690 tỷ đồng, ước đạt 81% kế hoạch`: what says behind a part of a whole that it was reached."""
+        behind = self._cues(Span(unit.quantity.span.end, unit.sentence.end))
+        return behind[0] if behind and behind[0].value["kind"] == "result" else None
 
     def _reports(self, unit: Unit, chosen: Moment | None) -> bool:
         """`Năm 2016 thu nội địa tăng 20,37%` among goals: a figure too fine for a goal, in a year of its own."""

@@ -9,7 +9,7 @@ from typing import Any
 import regex
 
 from egov_extract.assemble.draft import Surroundings
-from egov_extract.assemble.levels import levels_in, merged
+from egov_extract.assemble.levels import merged
 from egov_extract.assemble.table import headings, own_row, role
 from egov_extract.assemble.timing import Moment
 from egov_extract.assemble.units import clauses, sentences
@@ -111,7 +111,7 @@ def _sentence(
         (
             _argument("kind", "milestone", cue),
             _argument("time", time, *moment.said),
-            _argument("levels", levels_in(found, [clause]), *found.within("level", clause)),
+            _argument("levels", around.tiers.within(clause), *found.within("level", clause)),
             _argument("references", references, *cited, scope="sentence"),
         ),
         clause,

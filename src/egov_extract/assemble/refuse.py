@@ -36,19 +36,25 @@ _in_column_of_bodies, _in_column_of_names = column_saying("body-column"), column
 
 
 def _is_norm(case: Case) -> Mention | None:
-    unit = case.unit
-    start, end = unit.quantity.span
-    near = Span(max(unit.clause.start, start - 60), min(unit.clause.end, end + 40))
-    norms = [
-        m for m in case.around.found.within("norm", unit.sentence)
-        if m.value.get("reach") == "sentence"
-        or (near.start <= m.span.start and (m.span.start < end or m.span.end <= near.end)
-            and (m.span.start < end or not any(c in "(,;" for c in case.around.key[end : m.span.start])))
-    ]  # fmt: skip
+    norms = [m for m in case.around.found.within("norm", case.unit.sentence) if _reaches(m, case)]
     paid = case.code in MONEY and case.value["value"] < _NO_PRICE
     if case.code in DURATIONS and norms and duration.is_shortened(case):
         norms = [m for m in norms if m.rule != "norm.procedure"]
     return next((m for m in norms if paid or m.value.get("of") != "money"), None)
+
+
+def _reaches(norm: Mention, case: Case) -> bool:
+    """Whether words of a norm speak of a number: of every one of their sentence, of those in them, of those near."""
+    (start, end), said, clause = case.unit.quantity.span, norm.span, case.unit.clause
+    match norm.value.get("reach"):
+        case "sentence":
+            return True
+        case "number":
+            return said.start <= start and end <= said.end
+    if said.start < end:
+        return said.start >= max(clause.start, start - 60)
+    apart = any(c in "(,;" for c in case.around.key[end : said.start])
+    return said.end <= min(clause.end, end + 40) and not apart
 
 
 def _is_calculation(case: Case) -> bool:
