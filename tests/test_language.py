@@ -493,6 +493,39 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
         ],
         "Giá trị sản xuất đến năm 2030 dự kiến tăng bình quân 05\n- 06%/năm.": ["target between 5 percent max=6"],
     },
+    "headings that look ahead": {
+        "III. Định hướng 2035\n- 95% trường học có phòng máy.": ["target eq 95 percent end=2035-12-31"],
+        "Tầm nhìn 2040: 90% hộ dân có tài khoản số.": ["target eq 90 percent end=2040-12-31"],
+        "II. Mục tiêu\n- Báo cáo: 90% đơn vị gửi số liệu qua hệ thống.": ["target eq 90 percent"],
+        "II. Mục tiêu\n- Người dân hài lòng với kết quả xử lý phản ánh: từ 92%.": ["target ge 92 percent"],
+        "II. Mục tiêu\n- Tài liệu đã có trong kho số được dùng lại ở 55% thủ tục.": ["target eq 55 percent"],
+        "II. Mục tiêu\n- 80% dịch vụ mà doanh nghiệp đã đưa vào dùng được nối với Cổng; 12 bộ dữ liệu được mở.": [
+            "target eq 80 percent",
+            "target eq 12 count",
+        ],
+    },
+    "those who are rewarded or bound": {
+        "Tập thể có từ 70% cán bộ dự thi được tặng giấy khen.": [],
+        "Dự án trên 30 tỷ đồng phải trình HĐND tỉnh xem xét.": [],
+        "Đơn vị hoàn thành trước ngày 15/11/2026 được cộng 5 điểm.": [],
+        "Tuyên truyền (10 điểm), kỹ năng (25 điểm) theo thang 50 điểm, gồm 4 phần.": [],
+        "Đến năm 2026 lắp thêm 12 máy quét ở các phòng có trên 40 hồ sơ mỗi ngày.": ["target eq 12 count"],
+        "Mục tiêu: hộ có Internet tốc độ từ 200 Mbps: tối thiểu 40%.": ["target ge 40 percent"],
+    },
+    "one of a thing": {
+        "II. Mục tiêu\n- Mỗi phường bố trí 01 máy lấy số tự động.": ["target eq 1 count levels=commune"],
+        "II. Mục tiêu\n- Hình thành 01 trung tâm điều hành thông minh.": ["target eq 1 count"],
+        "II. Nhiệm vụ\n- Mỗi xã cử 01 đầu mối theo dõi.": [],
+        "II. Mục tiêu\n- Gấp đôi số phòng họp trực tuyến so với năm 2024.": ["target eq 2 times"],
+    },
+    "committees and degrees": {
+        "Đến năm 2026, các huyện ủy, thành ủy đạt 80% phiên họp không giấy.": ["target eq 80 percent levels=district"],
+        "Đến năm 2026, 90% dịch vụ cấp nước ở cấp độ 4.": ["target eq 90 percent maturity=4"],
+        "Đến năm 2026, 100% thủ tục cung cấp toàn trình hoặc một phần; trong đó hồ sơ nộp qua mạng đạt 75%.": [
+            "target eq 100 percent maturity=full,partial",
+            "target eq 75 percent maturity=full,partial",
+        ],
+    },
     "headings over several lines": {
         "**II. MỤC TIÊU\nCHỦ YẾU**\n\nCó 17 xã đạt chuẩn.": ["target eq 17 count"],
         "Trong giai đoạn 2026\n- 2030 phấn đấu có 10% cán bộ là nữ.": ["target eq 10 percent end=2030-12-31"],

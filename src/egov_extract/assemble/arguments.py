@@ -129,7 +129,7 @@ def _change_ahead(unit: Unit, lead: Span, around: Surroundings) -> tuple[str, st
 
 def _exclusion(draft: Draft, context: Context) -> None:
     found, unit = context.around.found, draft.unit
-    places = (unit.span, unit.clause, unit.head)
+    places = (unit.span, unit.clause, unit.head, *words_of_table(unit, context.around))
     mentions = next((m for span in places if span is not None and (m := found.within("exclusion", span))), None)
     if mentions:
         what = mentions[0].value["exclusion"]
@@ -141,7 +141,7 @@ def _exclusion(draft: Draft, context: Context) -> None:
 def _levels(draft: Draft, context: Context) -> None:
     unit, around, tiers = draft.unit, context.around, context.around.tiers
     without = [m.span for m in around.found.within("exclusion", unit.clause)]
-    if not (context.drafts and around.in_brackets(unit)):
+    if not (same_clause(context.drafts, unit) and around.in_brackets(unit)):
         for scope, span in _population(draft, around):
             if levels := tiers.within(span, without):
                 draft.set("levels", levels, scope, *_naming(levels, span, around))
@@ -273,10 +273,22 @@ def _maturity(draft: Draft, context: Context) -> None:
     if around.opens_a_part(unit, unit.clause.start) and (
         earlier := around.found.within("maturity", Span(block.start, unit.clause.start))
     ):
-        draft.set("maturity", tuple(earlier[-1].value["maturity"]), "before", earlier[-1])
+        together = _named_together(earlier, around.key)
+        draft.set("maturity", _codes(together), "before", *together)
         return
     if above := _maturity_above(unit.segment, around):
         draft.set("maturity", _codes(above), "heading", *above)
+
+
+def _named_together(mentions: Sequence[Mention], key: str) -> Sequence[Mention]:
+    """The last of some mentions, and those before it that are named in one breath with it."""
+    first = len(mentions) - 1
+    while first and key[mentions[first - 1].span.end : mentions[first].span.start].strip() in _JOINTS:
+        first -= 1
+    return mentions[first:]
+
+
+_JOINTS = (",", "và", "hoặc", ", và", ", hoặc", "/")
 
 
 @once_for(parents)
@@ -297,7 +309,8 @@ def _first_of(label: str, role: str) -> Callable[[Draft, Context], None]:
     def search(draft: Draft, context: Context) -> None:
         unit = draft.unit
         own = Span(unit.span.start, max(unit.span.end, unit.quantity.span.end))
-        for scope, span in (("unit", own), ("head", unit.head)):
+        rows = (("column", span) for span in words_of_table(unit, context.around))
+        for scope, span in (("unit", own), ("head", unit.head), *rows):
             if span is not None and (mentions := context.around.found.within(label, span)):
                 mention = mentions[0]
                 words = context.around.document.text[mention.span.start : mention.span.end].strip()

@@ -26,6 +26,8 @@ _OF_GOALS = frozenset({"comparator.ge", "comparator.le"})
 _DUTIES = frozenset({"kind.target-hint", "kind.duty"})
 _SET_BESIDE = frozenset({"kind.assigned", "kind.given"})
 """Words that set the goal of the figure beside them and say nothing of those that follow."""
+_OF_OTHERS = frozenset({"kind.has-done", "kind.has-already"})
+"""Words of what was done, which may tell what kind of things a goal is for, in a clause that is over."""
 _COUNTED_GOALS = ("chỉ tiêu", "mục tiêu", "yêu cầu")
 _PART = 20
 """Characters within which a sentence says that it divides the one before."""
@@ -115,6 +117,9 @@ class Kinds:
         after = self._cues(unit.right)
         if before is not None and before.value == "result":
             outright = [m for m in outright if m.rule not in _SET_BESIDE or m in own]
+        if before is not None and before.value == "target":
+            weak = [m for m in outright if m.rule in _OF_OTHERS and m.span.start < unit.clause.start]
+            outright = [m for m in outright if m not in weak]
         says_target = any(m.value["kind"] == "target" for m in outright)
         following = self.document.key[unit.quantity.span.end : unit.sentence.end].lstrip()
         if not says_target and (found := self.cues.context["of-a-plan"].match(following)):
@@ -285,10 +290,14 @@ class Kinds:
         """What opens its paragraph, or stands above it; money in a report is what it has cost."""
         short = unit.head is not None and unit.head.end - unit.head.start < _SHORT_HEAD
         opening = (self.section(unit.head) if short and unit.head is not None else None) or self._opens_with(unit)
-        if opening is not None and opening.rule != "section.money":
-            return opening
         above = self._cue_above(unit.segment)
+        if opening is not None and opening.rule != "section.money" and not (above and self._is_topic(opening)):
+            return opening
         return above or (opening if self.default == "target" else None)
+
+    def _is_topic(self, opening: Mention) -> bool:
+        """`Báo cáo: 100% cơ quan …` among goals: what is to be better, not where the figures are from."""
+        return opening.rule == "section.report" and self.document.key.startswith(":", opening.span.end)
 
     def _opens_with(self, unit: Unit) -> Mention | None:
         """The word by which a paragraph opens, before a colon, for all its sentences: `Mục tiêu đến năm 2030: …`."""

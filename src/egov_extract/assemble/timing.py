@@ -21,7 +21,7 @@ _SCOPE: dict[str, TimeScope] = {
 }  # fmt: skip
 
 
-_FIRST_MONTHS = frozenset({
+FIRST_MONTHS = frozenset({
     "time.first-months", "time.first-months-alone", "time.so-many-months", "time.first-months-in-words",
     "time.first-months-in-words-alone",
 })  # fmt: skip
@@ -32,7 +32,7 @@ def _first_day(rule: str, end: str) -> str | None:
     """When `trong 9 tháng đầu năm 2025` began, by the first day of its last unit; the last months do not say it."""
     if rule in _LAST_MONTHS:
         return None
-    return f"{end[:4]}-01-01" if rule in _FIRST_MONTHS else end
+    return f"{end[:4]}-01-01" if rule in FIRST_MONTHS else end
 
 
 _BOUND = 50

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from egov_extract.assemble.draft import Surroundings
 from egov_extract.assemble.once import once_for, parents
 from egov_extract.assemble.table import headings, named_by, role
-from egov_extract.assemble.timing import Moment, nearest
+from egov_extract.assemble.timing import FIRST_MONTHS, Moment, nearest
 from egov_extract.assemble.units import LONGEST, Unit
 from egov_extract.model import Span
 
@@ -131,6 +131,7 @@ def _in_paragraph(unit: Unit, around: Surroundings) -> Moment | None:
         m for m in around.times.within(before)
         if (m.reach in ("by", "in", "from") and _comes_first(m, segment.span, around))
         or (m.reach is None and carried) or _opens(m, segment.span, around) or _is_asked(m, unit, around)
+        or (m.mention.rule in FIRST_MONTHS and m.reach is None and _comes_first(m, segment.span, around))
     ]  # fmt: skip
     return earlier[-1] if earlier else None
 
