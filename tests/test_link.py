@@ -135,6 +135,26 @@ def test_near_neighbours_are_told_apart(name: str) -> None:
          ["report.on_system.share", None]),
         # What has words of its own does not go on.
         ("Tỷ lệ hồ sơ nộp trực tuyến đạt 80%, trồng rừng đạt 95% diện tích.", ["case.online.share", None]),
+        # A classifier stands for the noun that it classifies, or that was named before it.
+        ("Quý này nhận 8.420 bộ hồ sơ, gửi qua mạng 6.150 bộ.", ["case.received.count", "case.online.count"]),
+        ("Doanh nghiệp công nghệ số có 310 đơn vị.", ["economy.digital_firm.count"]),
+        # A share of what was just counted is of it, not of its own noun alone.
+        ("Xã đã ký số 1.240 văn bản, chiếm 93% văn bản phát hành.", [None, "document.signed.share"]),
+        ("Phường kích hoạt 9.800 tài khoản định danh mức 2, chiếm 88% người đủ tuổi.",
+         ["identity.account.count", "identity.account.adult.share"]),
+        ("Phường kích hoạt 9.800 tài khoản định danh, bằng 88% so với cùng kỳ.", ["identity.account.count", None]),
+        # What a colon opens is told of the number right behind it; a clause with a colon of its own has its own head.
+        ("Nhận trực tuyến: 410 hồ sơ; nhận trực tiếp: 96 hồ sơ.", ["case.online.count", "case.received.count"]),
+        ("Thủ tục có phí: 100% được tích hợp thanh toán trực tuyến.", ["payment.procedure.share"]),
+        # A comma inside a pair of words parts no statements.
+        ("Kinh tế số chiếm 22% GRDP, trong mỗi ngành, lĩnh vực ít nhất 9%.",
+         ["economy.grdp.share", "economy.sector.share"]),
+        # `này` after a noun means those named before.
+        ("Mỗi sở có ít nhất 01 cán bộ chuyên trách công nghệ thông tin; 75% số cán bộ này được bồi dưỡng chuyên sâu.",
+         ["staff.it_officer.per_agency", "staff.it_officer.trained.share"]),
+        # A fall in the ranks is of the index that its sentence named, whatever the title speaks of.
+        ("Chỉ số chuyển đổi số và các chỉ số khác\n\nPCI đạt 66 điểm nhưng giảm 1,2 điểm, rơi 5 bậc, xuống vị trí 24.",
+         ["rank.pci"] * 4),
         # The share of a plan is not the growth of what was planned.
         ("Thu ngân sách đạt 56% dự toán, tăng 14,2% so với cùng kỳ.", ["plan.target_met.share", None]),
     ],

@@ -12,6 +12,10 @@ NOTHING = "none"
 """The word of `of:` for statements that name nothing counted."""
 
 
+RANKING = frozenset({"rank", "index-word"})
+"""Words of the catalogue by which any index is ranked."""
+
+
 class Cue(NamedTuple):
     """One way of speaking of an indicator: what must be said, and what must not."""
 
@@ -47,6 +51,8 @@ class Catalogue:
         """Units of each indicator, over all its cues."""
         self.counted: frozenset[str] = frozenset()
         """What is only counted where it stands right after the number: `62% kế hoạch`."""
+        self.indices: frozenset[str] = frozenset()
+        """Words that name an index or what else is ranked."""
         self._by_word: dict[str, list[Cue]] = {}
         for entry in rules["indicator"]:
             units = frozenset(entry.fields["units"])
@@ -55,6 +61,8 @@ class Catalogue:
                 cue = _cue(entry.id, written, units)
                 self.units[entry.id] |= cue.units
                 self.counted |= cue.counted
+                if "rank" in units:
+                    self.indices |= frozenset[str]().union(*cue.groups) - RANKING
                 for word in _gate(cue):
                     self._by_word.setdefault(word, []).append(cue)
 

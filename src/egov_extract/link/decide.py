@@ -58,6 +58,10 @@ class Linker:
         own = self._reader.said(pieces, statement.trigger.span).with_words(self._attributes(statement))
         if is_tiers(own.of) and self._reader.says_nothing(pieces):
             return self._told_in_turn(place, own) or self._inherited(place, own)
+        if self._ranks_the_same(place, own):
+            return self._inherited(place, own)
+        if (cue := self._share_of_count(place, own)) is not None:
+            return Choice(cue, "before")
         clause = own
         if len(pieces) == 1 and (own.direct or self._passages.measures_anew(place)):
             last = self._reader.said(self._passages.last_clause(place), statement.trigger.span)
@@ -72,8 +76,8 @@ class Linker:
             percent and own.direct and is_tiers(own.of) and self._passages.is_bare(place)
         ):  # `60% cấp tỉnh`: of what was said before, there
             return self._inherited(place, self._reader.said(pieces).with_words(self._attributes(statement)))
-        back = self._reader.points_back(self._passages.words[place])
-        if is_tiers(own.of) and (back or self._goes_on_ranking(place) or self._goes_on_counting(place)):
+        back = self._reader.points_back(self._passages.words[place]) or self._goes_on_counting(place)
+        if is_tiers(own.of) and (back or self._goes_on_ranking(place, self._before(place))):
             return self._inherited(place, own)
         if (told := self._told_in_turn(place, own)) is not None:
             return told
@@ -91,14 +95,21 @@ class Linker:
         composed = self._composed(place, own)
         if composed is not None and is_tiers(own.of) and names_tier(own.words) and not is_tiers(composed.of):
             yield "before", own.widened(Said(composed.of, {})), own
+        bare = self._passages.is_bare(place)
+        alone = self._passages.heads_itself(place)
+        headed = None if statement.head is None or alone else own.widened(self._reader.said([statement.head]))
+        if headed is not None and (bare or (not own.direct and self._passages.follows_head(place))):
+            yield "head", headed, headed
+        if own.recalled:
+            yield "before", own._replace(of=self._counted_before(place) or own.of), own
         yield "unit", clause, own
         if clause is not own:
             yield "unit", own, own
-        if self._passages.is_bare(place):
+        if bare:
             for scope, span in self._passages.beside(place):
                 yield scope, own.widened(self._reader.said([span])), own
-        if statement.head is not None:
-            yield "head", own.widened(self._reader.said([statement.head])), own
+        if headed is not None:
+            yield "head", headed, own
         if composed is not None and not self._passages.shares_sentence(place):
             yield "before", composed, composed
         if self._passages.shares_sentence(place):
@@ -118,9 +129,34 @@ class Linker:
         told = (self._deciding[p].of or self._said_of(p).of for p in near)
         return next((of for of in told if of), frozenset())
 
-    def _goes_on_ranking(self, place: int) -> bool:
+    def _share_of_count(self, place: int, own: Said) -> Cue | None:
+        """What a share is of that the count before it tells: `12.400 tài khoản định danh, chiếm 62% người lớn`."""
+        statement = self._statements[place]
+        if statement.get("unit") != "percent" or not place or not self._passages.same_clause(place - 1, place):
+            return None
+        if self._statements[place - 1].get("unit") == "percent" or not own.of.isdisjoint(self._catalogue.counted):
+            return None
+        number = statement.trigger.span
+        if not self._reader.tells_share(Span(self._passages.words[place].start, number.start), number):
+            return None
+        said = own.widened(self._told_by(place - 1))
+        return self._best(said, said, place)
+
+    def _told_by(self, place: int) -> Said:
+        """What a statement before was decided by, else what its own words say and those that it shares."""
+        if self._choices[place] is not None:
+            return self._deciding[place]
+        own = self._said_of(place)
+        return self._composed(place, own) or own
+
+    def _ranks_the_same(self, place: int, own: Said) -> bool:
+        """Whether a rank names no index but follows one in its clause: `PCI 66 điểm, rơi 4 bậc`."""
+        if not place or not self._passages.same_clause(place - 1, place):
+            return False
+        return self._catalogue.indices.isdisjoint(own.words) and self._goes_on_ranking(place, place - 1)
+
+    def _goes_on_ranking(self, place: int, before: int | None) -> bool:
         """Whether a rank or a score goes on from one before: `… nhất, 91,8 điểm; Bắc Kạn trượt xuống thứ 48`."""
-        before = self._before(place)
         choice = None if before is None else self._choices[before]
         units = frozenset[str]() if choice is None else self._catalogue.units[choice.cue.id]
         return "rank" in units and fits(units, self._statements[place])
@@ -142,7 +178,8 @@ class Linker:
             said = own.widened(self._reader.said([span]))
             if (cue := self._best(said, said, place)) is not None:
                 return Choice(cue, scope)
-        if (after := self._passages.told_after(place)) is not None:
+        after = None if self._passages.follows_head(place) else self._passages.told_after(place)
+        if after is not None:
             said = own.widened(self._said_of(after))
             if (cue := self._best(said, said, place)) is not None:
                 return Choice(cue, "sentence")
@@ -159,14 +196,14 @@ class Linker:
             choice = self._choices[before]
             if choice is not None and not choice.cue.without.isdisjoint(own.words):
                 return None
-            if choice is not None and self._goes_on(choice.cue, statement) and _same_tiers(choice.cue, own):
+            if choice is not None and self._goes_on(choice.cue, place, before) and _same_tiers(choice.cue, own):
                 self._deciding[place] = self._deciding[before]
                 return Choice(choice.cue, "before")
             if choice is not None or self._passages.shares_sentence(place):
-                number = self._statements[before].trigger.span
-                said = own.widened(self._reader.said(self._passages.own(before), number))
-                if (cue := self._best(said, said, place)) is not None:
-                    return Choice(cue, "before")
+                for told in (self._said_of(before), self._told_by(before)):
+                    said = own.widened(told)
+                    if (cue := self._best(said, said, place)) is not None:
+                        return Choice(cue, "before")
                 if choice is None:
                     return None
         if (cue := self._best(own, own, place)) is not None:
@@ -209,9 +246,12 @@ class Linker:
     def _said_of(self, place: int) -> Said:
         return self._reader.said(self._passages.own(place), self._statements[place].trigger.span)
 
-    def _goes_on(self, cue: Cue, statement: Statement) -> bool:
-        """Whether a number may tell more of an indicator, by its unit."""
-        return fits(self._catalogue.units[cue.id], statement) or grows(cue, statement)
+    def _goes_on(self, cue: Cue, place: int, before: int) -> bool:
+        """Whether a number may tell more of an indicator, by its unit; of a share, none tells how it multiplied."""
+        statement, told = self._statements[place], self._statements[before]
+        if fits(self._catalogue.units[cue.id], statement):
+            return True
+        return grows(cue, statement) and (told.get("unit") != "percent" or told.get("change") is not None)
 
     def _before(self, place: int) -> int | None:
         """The statement that one without words goes on from: the one before in its sentence, else in its block.

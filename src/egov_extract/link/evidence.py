@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import zip_longest
 from typing import NamedTuple
 
 import regex
@@ -25,6 +26,14 @@ HIDING = frozenset({"compound", "body"})
 PART = "part"
 """The word of the catalogue for what makes the number after it a part of what was named: `trong đó`, `riêng`."""
 
+CLASSIFIER = "classifier"
+"""The word of the catalogue for what counts again what was named: `hồ sơ … 8.114 bộ`, `12 lượt giao dịch`."""
+
+UNIT_WORD = "unit-word"
+"""The same for words that are nouns of their own beside a share: `doanh nghiệp … 742 đơn vị`, but `90% đơn vị`."""
+
+_SAYING_NOTHING = HIDING | {CLASSIFIER, UNIT_WORD}
+
 _PLACED = regex.compile(
     r"(?<!\w)(?:ở|tại|của|cho|thuộc|riêng|trong|khối|giữa|trên địa bàn|đến|từ|về)(?: các| mỗi| từng| cả)? $"
 )
@@ -41,6 +50,7 @@ _EACH = regex.compile(r"(?<!\w)(?:mỗi|từng|bình quân mỗi|trung bình m�
 _COUNTING = regex.compile(r"(?:[\s)]|số|tổng|các|trong|của|những|lượt|loại|toàn|bộ|việc|là)*")
 """What may stand between a number and the noun that it counts."""
 _THIS = regex.compile(r"(?<!\w)(?:hệ thống|nền tảng|ứng dụng|phần mềm|mạng|cổng) (?:này|trên|nói trên)(?!\w)")
+_RECALLED = regex.compile(r" (?:này|ấy|đó|trên|nói trên|kể trên|nêu trên)(?!\w)")
 _SAME = regex.compile(
     r"(?<!\w)(?:(?<!hai |ba |các |những )con số"
     r"|(?:tỷ lệ|tỉ lệ|mức|chỉ tiêu|chỉ số)(?: chung)? (?:này|ấy|đó|nói trên|tương ứng))(?!\w)"
@@ -57,6 +67,12 @@ _EXTREME = regex.compile(
 )
 """How a sentence opens that tells the extremes of what was told last: `Thấp nhất là Bản Giang 30,8%`."""
 _MEASURE = regex.compile(r"\W*(?:số|tổng số|lượng|số lượng|tỷ lệ|tỉ lệ|tỷ trọng|mức)(?!\w)")
+_SHARE_OF = regex.compile(
+    r"\W*(?:(?:đã|chỉ|mới|hiện|ước|nay) )*(?:chiếm|bằng|tương đương|tương ứng|tức|ứng với|phủ|đạt tỷ lệ|đạt tỉ lệ)"
+    r"(?: (?:tỷ lệ|tỉ lệ|với|là|khoảng|gần|hơn|trên|tới|xấp xỉ|chừng|đến))*\W*"
+)
+"""How the share of what was just counted begins: `12.400 tài khoản, chiếm 62% dân số`."""
+_COMPARED = regex.compile(r"\s*(?:so (?:với|cùng)|cùng kỳ|của năm|năm (?:trước|ngoái)|tháng trước|quý trước)(?!\w)")
 _NUMBERED = regex.compile(r"\s*(?:tiêu chí|chỉ tiêu|nội dung|nhóm|mục|điểm|phần|mã|số)(?: số)? [\dA-Za-zIVX.]{1,8}\s*")
 """Words that only number a row: `Tiêu chí 2.1`."""
 _NEEDING = regex.compile(r"(?<!\w)(?:cho|đến|tới|tại|ở|với|của|trên)(?: cả)? $")
@@ -80,6 +96,11 @@ class Said(NamedTuple):
     """Words of the catalogue, each with the length of the longest phrase that says it."""
     direct: bool = False
     """Whether what is counted stands right after the number."""
+    again: bool = False
+    """Whether that only counts again what other words name: `nộp qua mạng 10.022 bộ`."""
+
+    recalled: bool = False
+    """Whether what is counted was named before: `90% số cán bộ này`."""
 
     def with_words(self, more: Iterable[str]) -> Said:
         """The same with some words more, which no phrase says."""
@@ -88,9 +109,11 @@ class Said(NamedTuple):
     def widened(self, other: Said) -> Said:
         """The same with what another stretch says; who is counted is the other's where this one names tiers at most."""
         of = self.of
-        if not self.direct and is_tiers(of):
+        if self.again:
+            of = of | other.of
+        elif not self.direct and is_tiers(of):
             of = of | other.of if is_tiers(other.of) else other.of
-        return Said(of, {**other.words, **self.words}, self.direct)
+        return Said(of, {**other.words, **self.words}, self.direct, self.again and is_tiers(other.of))
 
 
 NOTHING_SAID = Said(frozenset(), {})
@@ -125,7 +148,13 @@ class Reader:
             for code in term.codes:
                 words[code] = max(length, words.get(code, 0))
         noun = None if number is None else self._noun_of(terms, number)
-        return Said(self._first_noun(terms, number) if noun is None else noun.nouns, words, noun is not None)
+        if number is None or noun is None:
+            return Said(self._first_noun(terms, number), words)
+        if not self._counts_again(noun, number):
+            recalled = _RECALLED.match(self._document.key, noun.span.end) is not None
+            return Said(noun.nouns, words, direct=True, recalled=recalled)
+        named = self._first_noun([term for term in terms if term.span.end <= number.start], number)
+        return Said((noun.nouns - _SAYING_NOTHING) | named, words, direct=True, again=is_tiers(named))
 
     def systems(self, pieces: Sequence[Span]) -> tuple[str, ...]:
         """Ids of the systems named in some stretches of text, in alphabetical order."""
@@ -159,6 +188,11 @@ class Reader:
     def leads_to(self, number: Span) -> bool:
         """Whether the words before a number need it: `được cấp cho 100% cơ quan`."""
         return _NEEDING.search(self._document.key, max(0, number.start - 16), number.start) is not None
+
+    def tells_share(self, opening: Span, number: Span) -> bool:
+        """Whether the words before a number make it the share of what was just counted, and no comparison of times."""
+        key = self._document.key
+        return _SHARE_OF.fullmatch(key, *opening) is not None and _COMPARED.match(key, number.end) is None
 
     def points_back(self, words: Span) -> bool:
         """Whether a number stands for what was measured before: `con số ấy là 85%`."""
@@ -198,7 +232,8 @@ class Reader:
         known = [m.span for label in _BESIDE for m in self._found.within(label, piece)]
         known += beside
         bodies = [body.span() for body in _BODY.finditer(self._document.text, piece.start, piece.end)]
-        telling = [term.span for term in self._terms(piece)[0] if not is_tiers(term.codes) and term.codes - HIDING]
+        terms = [term for term in self._terms(piece)[0] if not is_tiers(term.codes)]
+        telling = [term.span for term in terms if term.codes - _SAYING_NOTHING]
         for word in _WORD.finditer(self._document.text, piece.start, piece.end):
             start = word.start()
             if self._document.key[start : word.end()] in self._idle or any(
@@ -213,12 +248,21 @@ class Reader:
         return True
 
     def _noun_of(self, terms: Sequence[Term], number: Span) -> Term | None:
-        """The noun right after a number."""
-        for term in terms:
+        """The noun right after a number; behind a classifier, the noun that it classifies: `12.480 bộ hồ sơ`."""
+        for term, after in zip_longest(terms, terms[1:]):
             gap = self._document.key[number.end : term.span.start]
             if term.nouns and term.span.start >= number.end and len(gap) < 24 and _COUNTING.fullmatch(gap):
+                if CLASSIFIER in term.nouns and after is not None and after.nouns and not is_tiers(after.nouns):
+                    return after if after.span.start == term.span.end + 1 else term
                 return term
         return None
+
+    def _counts_again(self, noun: Term, number: Span) -> bool:
+        """Whether a noun after a number is no more than a classifier of what is named elsewhere."""
+        if any(code.startswith(TIER) for code in noun.nouns):
+            return False
+        plain = not any(sign in self._document.key[number.start : number.end] for sign in "%/")
+        return CLASSIFIER in noun.nouns or (plain and UNIT_WORD in noun.nouns)
 
     def _first_noun(self, terms: Sequence[Term], number: Span | None) -> frozenset[str]:
         """The first noun; beside a number, one before it or else one after it in the same breath.
@@ -228,7 +272,7 @@ class Reader:
         after = adjunct = frozenset[str]()
         for term in terms:
             before = self._document.key[max(0, term.span.start - 24) : term.span.start]
-            nouns = term.nouns - self._counted
+            nouns = term.nouns - self._counted - _SAYING_NOTHING
             if not nouns or (is_tiers(nouns) and _PLACED.search(before)) or _EACH.search(before):
                 continue
             follows = number is not None and term.span.start >= number.start

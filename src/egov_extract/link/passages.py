@@ -17,6 +17,8 @@ _BEFORE = 600
 _LONG_BEFORE = 1500
 """Characters before the block in which a rank finds the index that is ranked."""
 _TITLE = 300
+_PAIR = 40
+"""Characters; what is longer on one side of a comma is no half of a pair."""
 _ANTECEDENT = 240
 """Characters before a sentence in which `tỷ lệ ấy` finds what it stands for."""
 
@@ -26,8 +28,12 @@ class Passages:
 
     def __init__(self, document: Document, statements: Sequence[Statement], reader: Reader) -> None:
         self._document, self._statements, self._reader = document, statements, reader
+        self._telling = {document.segments[s.segment].span for s in statements}
+        """Blocks with a number of their own."""
         self.words = [self._words_of(place) for place in range(len(statements))]
         """Each statement's own words, with those behind them that no other statement has."""
+        for place in range(1, len(statements)):
+            self._join_pair(place)
 
     def _words_of(self, place: int) -> Span:
         statement = self._statements[place]
@@ -37,6 +43,21 @@ class Passages:
         end = min(statement.quote.end, self._document.segments[statement.segment].span.end)
         stop = self._document.key.find(";", words.end, end)
         return Span(words.start, max(words.end, end if stop < 0 else stop))
+
+    def _join_pair(self, place: int) -> None:
+        """Gives a statement the whole of a pair that a comma before it parts: `…, mỗi ngành, lĩnh vực ít nhất 9%`."""
+        words, before = self.words[place], self.words[place - 1]
+        number = self._statements[place].trigger.span.start
+        if not self.shares_sentence(place) or not 0 < number - words.start < _PAIR:
+            return
+        first = self._statements[place - 1].trigger.span.end
+        comma = self._document.key.rfind(",", first, words.start + 1)
+        start = 1 + self._document.key.rfind(",", first, comma)
+        if comma < words.start - 2 or not start or not comma - start < _PAIR:
+            return
+        if any(t.span.start < comma < t.span.end for t in self._reader.terms(Span(start, number))):
+            self.words[place - 1] = Span(before.start, max(start - 1, first))
+            self.words[place] = Span(start, words.end)
 
     def _with_starting_value(self, place: int) -> Span:
         """A statement's own words, with those before its starting value: `tỷ lệ … từ 72% lên 80%`."""
@@ -123,9 +144,9 @@ class Passages:
             yield "lead-in", span
         if place and self._statements[place - 1].segment == statement.segment and not self.shares_sentence(place):
             return  # a paragraph with topics of its own
-        for span in self.above(place, ("heading",)):
-            yield "heading", span
-            break
+        heading = next(self.above(place, ("heading",)), None)
+        if heading is not None and heading not in self._telling:  # what has a number tells of itself
+            yield "heading", heading
 
     def beside(self, place: int) -> Iterator[tuple[str, Span]]:
         """For a bare noun: what the number before it in its clause tells, else what is told of the nouns after it."""
@@ -159,6 +180,19 @@ class Passages:
             if start < self.words[place].start and not self.shares_sentence(place)
             else None
         )
+
+    def follows_head(self, place: int) -> bool:
+        """Whether a number stands right behind the head of its sentence: `Thủ tục có phí: 100% được nộp qua mạng`."""
+        head, number = self._statements[place].head, self._statements[place].trigger.span
+        if head is None or not self.opens_later(place):
+            return False
+        return self._reader.says_nothing([Span(head.end, number.start)])
+
+    def heads_itself(self, place: int) -> bool:
+        """Whether a colon of its own opens a statement that shares its sentence: `quầy: 5 lượt; trên mạng: 9 lượt`."""
+        words, number = self.words[place], self._statements[place].trigger.span
+        colon = self._document.key.rfind(":", words.start, number.start)
+        return colon > 0 and self.shares_sentence(place) and not self._reader.says_nothing([Span(words.start, colon)])
 
     def is_bare(self, place: int) -> bool:
         """Whether a statement is no more than a number and its noun."""
