@@ -452,6 +452,80 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
         "Phấn đấu đến năm 2030, công tác quản lý được vận hành hoàn toàn trên môi trường số.": [],
         "Kết thúc năm 2026, hoàn thành đo đạc bản đồ địa chính.": ["milestone 2026-12-31"],
     },
+    "what a figure was measured against": {
+        "Thu nội địa năm 2025 đạt 1,58 tỷ đồng, tăng 10,4% so cùng kỳ (1,43 tỷ đồng).": [
+            "result eq 1580000000 VND baseline=1430000000",
+            "result eq 10.4 percent change=increase",
+        ],
+        "Chi thường xuyên năm 2025 ước thực hiện 5,15 tỷ đồng/5,35 tỷ đồng, đạt 96,3% kế hoạch.": [
+            "result eq 5150000000 VND total=5350000000",
+            "result eq 96.3 percent",
+        ],
+        "Tổng chi năm 2025 được tỉnh giao là 9,2 tỷ đồng. Trong đó: chi đầu tư 3,1 tỷ đồng (xây dựng 2 tỷ đồng).": [
+            "target eq 9200000000 VND end=2025-12-31",
+            "target eq 3100000000 VND end=2025-12-31",
+            "target eq 2000000000 VND end=2025-12-31",
+        ],
+    },
+    "figures that are no goal and no result": {
+        "Từ nay đến hết năm 2026 chỉ còn hơn 3 tháng, phấn đấu giải ngân đạt 95%.": ["target eq 95 percent"],
+        "Về đề nghị hỗ trợ khoảng 240 tỷ đồng để khắc phục sạt lở, giao Sở Tài chính xem xét.": [],
+        "Thuế tài nguyên (địa phương hưởng 100%) năm 2025 thu được 2 tỷ đồng.": ["result eq 2000000000 VND"],
+        "Đã chi 3 tỷ đồng cho 06 tỉnh, thành phố bị ngập.": ["result eq 3000000000 VND"],
+        "Đã giải ngân 3 tỷ đồng cho 12 hộ vay.": ["result eq 3000000000 VND", "result eq 12 count"],
+        "Lớp học mở vào tối thứ 3 và thứ 5, có 42 học viên.": ["result eq 42 count"],
+        "Năm tài chính bắt đầu từ ngày 01 tháng 01 và kết thúc vào ngày 31 tháng 12.": [],
+    },
+    "bodies that are to see to it": {
+        "Các bộ, ngành triển khai các giải pháp, phấn đấu tăng trưởng kinh tế năm 2026 đạt trên 8%.": [
+            "target gt 8 percent levels="
+        ],
+        "Phấn đấu năm 2026 đạt từ 10% trở lên, đề nghị các sở, các xã khẩn trương thực hiện.": [
+            "target ge 10 percent levels="
+        ],
+    },
+    "times of headings": {
+        "Kế hoạch giai đoạn 2027 - 2029\n\n1. Tình hình năm 2026\n\nXuất khẩu ước cả năm đạt 1.400 triệu USD.": [
+            "result approx 1400000000 USD end=2026-12-31"
+        ],
+        "Kế hoạch giai đoạn 2025 - 2030, phấn đấu xây dựng 20% xã không rác ngay trong năm 2026.": [
+            "target eq 20 percent end=2026-12-31"
+        ],
+        "Giá trị sản xuất đến năm 2030 dự kiến tăng bình quân 05\n- 06%/năm.": ["target between 5 percent max=6"],
+    },
+    "headings that look ahead": {
+        "III. Định hướng 2035\n- 95% trường học có phòng máy.": ["target eq 95 percent end=2035-12-31"],
+        "Tầm nhìn 2040: 90% hộ dân có tài khoản số.": ["target eq 90 percent end=2040-12-31"],
+        "II. Mục tiêu\n- Báo cáo: 90% đơn vị gửi số liệu qua hệ thống.": ["target eq 90 percent"],
+        "II. Mục tiêu\n- Người dân hài lòng với kết quả xử lý phản ánh: từ 92%.": ["target ge 92 percent"],
+        "II. Mục tiêu\n- Tài liệu đã có trong kho số được dùng lại ở 55% thủ tục.": ["target eq 55 percent"],
+        "II. Mục tiêu\n- 80% dịch vụ mà doanh nghiệp đã đưa vào dùng được nối với Cổng; 12 bộ dữ liệu được mở.": [
+            "target eq 80 percent",
+            "target eq 12 count",
+        ],
+    },
+    "those who are rewarded or bound": {
+        "Tập thể có từ 70% cán bộ dự thi được tặng giấy khen.": [],
+        "Dự án trên 30 tỷ đồng phải trình HĐND tỉnh xem xét.": [],
+        "Đơn vị hoàn thành trước ngày 15/11/2026 được cộng 5 điểm.": [],
+        "Tuyên truyền (10 điểm), kỹ năng (25 điểm) theo thang 50 điểm, gồm 4 phần.": [],
+        "Đến năm 2026 lắp thêm 12 máy quét ở các phòng có trên 40 hồ sơ mỗi ngày.": ["target eq 12 count"],
+        "Mục tiêu: hộ có Internet tốc độ từ 200 Mbps: tối thiểu 40%.": ["target ge 40 percent"],
+    },
+    "one of a thing": {
+        "II. Mục tiêu\n- Mỗi phường bố trí 01 máy lấy số tự động.": ["target eq 1 count levels=commune"],
+        "II. Mục tiêu\n- Hình thành 01 trung tâm điều hành thông minh.": ["target eq 1 count"],
+        "II. Nhiệm vụ\n- Mỗi xã cử 01 đầu mối theo dõi.": [],
+        "II. Mục tiêu\n- Gấp đôi số phòng họp trực tuyến so với năm 2024.": ["target eq 2 times"],
+    },
+    "committees and degrees": {
+        "Đến năm 2026, các huyện ủy, thành ủy đạt 80% phiên họp không giấy.": ["target eq 80 percent levels=district"],
+        "Đến năm 2026, 90% dịch vụ cấp nước ở cấp độ 4.": ["target eq 90 percent maturity=4"],
+        "Đến năm 2026, 100% thủ tục cung cấp toàn trình hoặc một phần; trong đó hồ sơ nộp qua mạng đạt 75%.": [
+            "target eq 100 percent maturity=full,partial",
+            "target eq 75 percent maturity=full,partial",
+        ],
+    },
     "headings over several lines": {
         "**II. MỤC TIÊU\nCHỦ YẾU**\n\nCó 17 xã đạt chuẩn.": ["target eq 17 count"],
         "Trong giai đoạn 2026\n- 2030 phấn đấu có 10% cán bộ là nữ.": ["target eq 10 percent end=2030-12-31"],

@@ -35,6 +35,11 @@ class Context(NamedTuple):
     earlier: Draft | None
     """The last statement of the sentences before in its paragraph."""
 
+    @property
+    def before(self) -> Draft | None:
+        """The statement before, in its sentence or else in its paragraph."""
+        return self.drafts[-1] if self.drafts else self.earlier
+
 
 def fill(draft: Draft, context: Context) -> None:
     """Every argument but kind and time."""
@@ -124,7 +129,7 @@ def _change_ahead(unit: Unit, lead: Span, around: Surroundings) -> tuple[str, st
 
 def _exclusion(draft: Draft, context: Context) -> None:
     found, unit = context.around.found, draft.unit
-    places = (unit.span, unit.clause, unit.head)
+    places = (unit.span, unit.clause, unit.head, *words_of_table(unit, context.around))
     mentions = next((m for span in places if span is not None and (m := found.within("exclusion", span))), None)
     if mentions:
         what = mentions[0].value["exclusion"]
@@ -136,7 +141,7 @@ def _exclusion(draft: Draft, context: Context) -> None:
 def _levels(draft: Draft, context: Context) -> None:
     unit, around, tiers = draft.unit, context.around, context.around.tiers
     without = [m.span for m in around.found.within("exclusion", unit.clause)]
-    if not (context.drafts and around.in_brackets(unit)):
+    if not (same_clause(context.drafts, unit) and around.in_brackets(unit)):
         for scope, span in _population(draft, around):
             if levels := tiers.within(span, without):
                 draft.set("levels", levels, scope, *_naming(levels, span, around))
@@ -155,8 +160,8 @@ def _levels(draft: Draft, context: Context) -> None:
         draft.set("levels", (), "unit")
     elif whole := _whole(unit, context):
         draft.carry("levels", whole, ())
-    elif (back := context.drafts[-1] if context.drafts else context.earlier) is not None and around.refers_back(unit):
-        draft.carry("levels", back, ())
+    elif context.before is not None and around.refers_back(unit):
+        draft.carry("levels", context.before, ())
     elif same_clause(context.drafts, unit) and (
         around.says_nothing(unit)
         or around.is_elided(unit)
@@ -196,12 +201,15 @@ def _population(draft: Draft, around: Surroundings) -> Iterator[tuple[str, Span]
     unit = draft.unit
     if draft.value["unit"] in POSITIONS:
         return
-    right = around.key[unit.right.start : unit.right.end].strip()
-    if right and around.following(unit)[:1] not in (",", ";", ".", ")"):
+    start, end = unit.right
+    for bound in around.found.within("comparator-after", Span(start, end)):
+        start = bound.span.end if not around.key[start : bound.span.start].strip() else start
+    if around.key[start:end].strip() and around.key[start:].lstrip()[:1] not in (",", ";", ".", ")"):
         name = "predicate" if _is_tier_counted(unit, around) else "object"
         cut = around.cues.context[name].search(around.key, *unit.right)
         yield "unit", Span(unit.right.start, cut.start() if cut else unit.right.end)
-    yield "unit", unit.left
+    whole = around.saying("of-all", unit.left)
+    yield "unit", unit.left if whole is None else Span(whole.span.start, unit.left.end)
     if draft.origin is not None:
         yield "unit", draft.origin.left
     if unit.head is not None:
@@ -249,9 +257,8 @@ def _maturity(draft: Draft, context: Context) -> None:
             draft.set("maturity", _codes(mentions), scope, *mentions)
             return
     drafts = context.drafts
-    back = drafts[-1] if drafts else context.earlier
-    if back is not None and around.refers_back(unit):
-        draft.carry("maturity", back, ())
+    if context.before is not None and around.refers_back(unit):
+        draft.carry("maturity", context.before, ())
         return
     if drafts and (
         around.is_elided(unit)
@@ -266,10 +273,22 @@ def _maturity(draft: Draft, context: Context) -> None:
     if around.opens_a_part(unit, unit.clause.start) and (
         earlier := around.found.within("maturity", Span(block.start, unit.clause.start))
     ):
-        draft.set("maturity", tuple(earlier[-1].value["maturity"]), "before", earlier[-1])
+        together = _named_together(earlier, around.key)
+        draft.set("maturity", _codes(together), "before", *together)
         return
     if above := _maturity_above(unit.segment, around):
         draft.set("maturity", _codes(above), "heading", *above)
+
+
+def _named_together(mentions: Sequence[Mention], key: str) -> Sequence[Mention]:
+    """The last of some mentions, and those before it that are named in one breath with it."""
+    first = len(mentions) - 1
+    while first and key[mentions[first - 1].span.end : mentions[first].span.start].strip() in _JOINTS:
+        first -= 1
+    return mentions[first:]
+
+
+_JOINTS = (",", "và", "hoặc", ", và", ", hoặc", "/")
 
 
 @once_for(parents)
@@ -290,7 +309,8 @@ def _first_of(label: str, role: str) -> Callable[[Draft, Context], None]:
     def search(draft: Draft, context: Context) -> None:
         unit = draft.unit
         own = Span(unit.span.start, max(unit.span.end, unit.quantity.span.end))
-        for scope, span in (("unit", own), ("head", unit.head)):
+        rows = (("column", span) for span in words_of_table(unit, context.around))
+        for scope, span in (("unit", own), ("head", unit.head), *rows):
             if span is not None and (mentions := context.around.found.within(label, span)):
                 mention = mentions[0]
                 words = context.around.document.text[mention.span.start : mention.span.end].strip()
@@ -318,7 +338,5 @@ def _references(draft: Draft, context: Context) -> None:
 _SEARCHES: tuple[Callable[[Draft, Context], None], ...] = (
     _value, lambda draft, context: give_comparator(draft, context.around, context.drafts), _change, _exclusion, _levels,
     _maturity, _security, _first_of("every", "every"), _first_of("condition", "condition"), _references,
-    lambda draft, context: give_counted(
-        draft, context.around, context.drafts[-1] if context.drafts else context.earlier
-    ),
+    lambda draft, context: give_counted(draft, context.around, context.before),
 )  # fmt: skip

@@ -9,7 +9,7 @@ from egov_extract.assemble.table import headings, row_words
 from egov_extract.assemble.units import Unit
 from egov_extract.model import Mention, Span
 
-_OPEN_UNITS = frozenset({"percent", "count", "score", "VND", "USD"})
+_OPEN_UNITS = frozenset({"percent", "count", "score", "VND", "USD", "Mbps", "Gbps", "GB"})
 _NEGATED = {"gt": "le", "lt": "ge"}
 """`không để ai chờ quá 60 phút` bounds from above."""
 

@@ -39,6 +39,8 @@ def only_describes(case: Case) -> Mention | None:
     bound = around.comparator(unit)
     if bound is not None and bound.rule in ("comparator.ge", "comparator.gt") and not around.frame.is_rule:
         return None
+    if any(m.value.get("change") for m in around.found.within("change", unit.lead)):
+        return None
     start = unit.lead.start
     verbs = around.found.within("milestone", Span(max(unit.clause.start, start - 30), start))
     return None if verbs and verbs[-1].span.end >= start - 2 else noun
@@ -72,15 +74,19 @@ def is_place_named(case: Case) -> Mention | None:
     whose = around.ahead(unit, "whose", 12)
     if whose is not None and not around.cues.context["predicate"].search(_PART.split(around.following(unit), 1)[0]):
         return whose
+    paid = around.ahead(unit, "paid-to", 24)
+    if paid is not None and around.found.within("level", Span(unit.quantity.span.end, unit.right.end)):
+        return paid
     return around.ahead(unit, "among", 90)
 
 
 def opens_list(case: Case) -> bool:
     """`Lấy mẫu 04 vị trí gồm:` says how long the list is that follows."""
     few = "total" not in case.value and float(case.value["value"]) < _FEW
-    if few and case.around.ahead(case.unit, "document-has", 60):
-        return True
-    return few and case.around.cues.context["list-opens"].match(case.around.following(case.unit)) is not None
+    return few and (
+        case.around.ahead(case.unit, "document-has", 60) is not None
+        or case.around.cues.context["list-opens"].match(case.around.following(case.unit)) is not None
+    )
 
 
 def is_quota(case: Case) -> bool:
@@ -127,13 +133,33 @@ def is_day_and_month(case: Case) -> bool:
     """A day and a month."""
     value = case.value
     small = "total" in value and float(value["value"]) <= 31 and float(value["total"]) <= 12
-    return small and not case.around.following(case.unit)[:1].isalpha()
+    whole = float(value["value"]).is_integer()
+    labelled = whole and case.around.key.endswith(": ", 0, case.unit.quantity.span.start)
+    return small and not labelled and not case.around.following(case.unit)[:1].isalpha()
 
 
 def is_one(case: Case) -> bool:
     """One of a thing, without a bound."""
     single = case.value["value"] == 1 and "total" not in case.value and not case.value.get("bare")
-    return single and case.around.comparator(case.unit) is None and not _shares_a_bound(case)
+    if not single or case.around.comparator(case.unit) is not None:
+        return False
+    return not (_shares_a_bound(case) or _is_for_each(case) or _is_delivered(case))
+
+
+def _is_for_each(case: Case) -> bool:
+    """`mỗi xã bố trí 01 máy`: so many for each of a tier; who is sent or put in charge of one is no goal."""
+    around, start = case.around, case.unit.quantity.span.start
+    each = around.saying("for-each", Span(case.unit.clause.start, start))
+    return each is not None and bool(around.found.within("level", Span(each.span.start, start)))
+
+
+def _is_delivered(case: Case) -> bool:
+    """`Hình thành 01 trung tâm dữ liệu` among goals: what is to be delivered."""
+    around, start = case.around, case.unit.lead.start
+    if case.above(case.unit.segment) != "target":
+        return False
+    verbs = around.found.within("milestone", Span(max(case.unit.clause.start, start - 30), start))
+    return bool(verbs) and verbs[-1].value["milestone"] == "complete" and verbs[-1].span.end >= start - 2
 
 
 def _shares_a_bound(case: Case) -> bool:

@@ -152,8 +152,7 @@ class Surroundings:
         """Whether the unit has no words of its own beside fillers: `… đạt 51,3%, 54,8%`, a bracket."""
         if self.in_brackets(unit):
             return True
-        lead = unit.lead
-        left = self.key[unit.left.start : max(lead.start, unit.left.start)]
+        left = self.key[unit.opening.start : unit.opening.end]
         return not any(c.isalpha() for c in left + self.key[unit.right.start : unit.right.end])
 
     def is_share_of_before(self, unit: Unit) -> bool:
@@ -190,7 +189,7 @@ class Surroundings:
         """As `is_elided`, of the words before the number alone."""
         if unit.place == 0 and unit.left.start == unit.sentence.start:
             return False
-        return self.names_no_more(Span(unit.left.start, max(unit.lead.start, unit.left.start)), True)
+        return self.names_no_more(unit.opening, True)
 
     def tells_apart(self, span: Span) -> bool:
         """Whether the words name a tier, a maturity or a time, and no more than that."""

@@ -15,6 +15,8 @@ def is_no_goal(case: Case) -> bool:
     around, unit = case.around, case.unit
     if unit.fills_cell:
         return False
+    if around.ahead(unit, "time-left", 120):
+        return True
     bound = around.comparator(unit)
     if bound is not None:
         exceeding = around.key[bound.span.start : bound.span.end] in ("quá", "vượt quá")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from egov_extract.assemble.draft import Draft, Surroundings
 from egov_extract.assemble.units import Unit
 from egov_extract.model import Span
@@ -41,6 +43,15 @@ def former(unit: Unit, before: Draft, around: Surroundings) -> Span | None:
     after = _clause_after(unit, around)
     told = around.times.within(after) or around.saying("earlier", after) is not None
     return Span(turn.span.start, after.end) if turn is not None and told else None
+
+
+def compared(unit: Unit, drafts: Sequence[Draft], around: Surroundings) -> Draft | None:
+    """`thu 11.580 tỷ đồng, tăng 10,5% so cùng kỳ (10.482 tỷ đồng)`: whose earlier value a number in brackets says."""
+    if not around.in_brackets(unit) or around.ahead(unit, "compared-in-brackets", _NEAR) is None:
+        return None
+    code = unit.quantity.value.get("unit")
+    level = next((one for one in reversed(drafts) if one.get("unit") == code and not one.get("change")), None)
+    return level if level is not None and level.get("baseline") is None else None
 
 
 def _in_brackets(unit: Unit, before: Draft, around: Surroundings) -> Span | None:

@@ -26,7 +26,11 @@ _OF_GOALS = frozenset({"comparator.ge", "comparator.le"})
 _DUTIES = frozenset({"kind.target-hint", "kind.duty"})
 _SET_BESIDE = frozenset({"kind.assigned", "kind.given"})
 """Words that set the goal of the figure beside them and say nothing of those that follow."""
+_OF_OTHERS = frozenset({"kind.has-done", "kind.has-already"})
+"""Words of what was done, which may tell what kind of things a goal is for, in a clause that is over."""
 _COUNTED_GOALS = ("chỉ tiêu", "mục tiêu", "yêu cầu")
+_PART = 20
+"""Characters within which a sentence says that it divides the one before."""
 _MARKER = 5
 """Characters before the time that heads a sentence."""
 _NAMED = regex.compile(r" (?:là|thuộc về) \p{Lu}")
@@ -113,6 +117,9 @@ class Kinds:
         after = self._cues(unit.right)
         if before is not None and before.value == "result":
             outright = [m for m in outright if m.rule not in _SET_BESIDE or m in own]
+        if before is not None and before.value == "target":
+            weak = [m for m in outright if m.rule in _OF_OTHERS and m.span.start < unit.clause.start]
+            outright = [m for m in outright if m not in weak]
         says_target = any(m.value["kind"] == "target" for m in outright)
         following = self.document.key[unit.quantity.span.end : unit.sentence.end].lstrip()
         if not says_target and (found := self.cues.context["of-a-plan"].match(following)):
@@ -152,6 +159,10 @@ class Kinds:
         anywhere = [m for m in self.found.within("kind", unit.sentence) if m.value.get("anywhere")]
         if anywhere:
             return Decision("result", "sentence", anywhere[0])
+        if before is None and (whole := self._whole(unit)) is not None:
+            return Decision(whole.kind, "paragraph", whole.cue, "kind-of-paragraph")
+        if above == "target" and "total" in unit.quantity.value and (reported := self._reported_behind(unit)):
+            return Decision("result", "sentence", reported)
         if above == "target" and self._reports(unit, chosen):
             return Decision("result", "sentence", chosen.mention if chosen else None, "kind-by-figures")
         if above:
@@ -213,6 +224,17 @@ class Kinds:
         most = self.document.key[bound.span.start : bound.span.end] in ("nhiều nhất", "ít nhất")
         return most and _FIGURE_NEXT.match(self.document.key, bound.span.end) is None
 
+    def _whole(self, unit: Unit) -> Decision | None:
+        """`Dự toán được giao 900 tỷ đồng. Trong đó: …`: what was decided of what the sentence divides."""
+        opening = Span(unit.sentence.start, min(unit.sentence.start + _PART, unit.quantity.span.start))
+        parts = [m for m in self.found.within("carry", opening) if m.rule == "carry.part"]
+        return self._said.get(unit.segment) if parts and parts[0].span.start == opening.start else None
+
+    def _reported_behind(self, unit: Unit) -> Mention | None:
+        """`560/690 tỷ đồng, ước đạt 81% kế hoạch`: what says behind a part of a whole that it was reached."""
+        behind = self._cues(Span(unit.quantity.span.end, unit.sentence.end))
+        return behind[0] if behind and behind[0].value["kind"] == "result" else None
+
     def _reports(self, unit: Unit, chosen: Moment | None) -> bool:
         """`Năm 2016 thu nội địa tăng 20,37%` among goals: a figure too fine for a goal, in a year of its own."""
         if chosen is None or chosen.reach not in (None, "in") or not _inside(chosen, unit.sentence):
@@ -268,10 +290,14 @@ class Kinds:
         """What opens its paragraph, or stands above it; money in a report is what it has cost."""
         short = unit.head is not None and unit.head.end - unit.head.start < _SHORT_HEAD
         opening = (self.section(unit.head) if short and unit.head is not None else None) or self._opens_with(unit)
-        if opening is not None and opening.rule != "section.money":
-            return opening
         above = self._cue_above(unit.segment)
+        if opening is not None and opening.rule != "section.money" and not (above and self._is_topic(opening)):
+            return opening
         return above or (opening if self.default == "target" else None)
+
+    def _is_topic(self, opening: Mention) -> bool:
+        """`Báo cáo: 100% cơ quan …` among goals: what is to be better, not where the figures are from."""
+        return opening.rule == "section.report" and self.document.key.startswith(":", opening.span.end)
 
     def _opens_with(self, unit: Unit) -> Mention | None:
         """The word by which a paragraph opens, before a colon, for all its sentences: `Mục tiêu đến năm 2030: …`."""

@@ -34,8 +34,14 @@ _ONE_PLACE = frozenset(
         "khu phố",
         "ubnd xã",
         "ubnd huyện",
+        "các tỉnh",
+        "các huyện",
+        "các xã",
+        "các phường",
     }
 )
+_BODIES = regex.compile(r"(?: (?:các|ubnd|ủy ban nhân dân|chủ tịch|\d+))+$")
+"""What stands between `phối hợp với` and the tier of those who help."""
 _NAME = regex.compile(r" (?:\p{Lu}\p{Ll}+|\d{1,2}(?=[;)]|,(?!\d)|$| \p{Lu}))")
 
 
@@ -83,7 +89,7 @@ class Tiers:
         return {level for level in _RANGE[low : high + 1] if not (level == "district" and self.two_tier)}
 
     def _is_named(self, mention: Mention) -> bool:
-        """`huyện Cai Lậy`, `phường 6`: one place of a tier, not the tier."""
+        """`huyện Cai Lậy`, `phường 6`, `các tỉnh Bắc Ninh, Gia Lai`: places of a tier, not the tier."""
         text, end = self.document.text, mention.span.end
         tier = text[mention.span.start : end].lower()
         return tier in _ONE_PLACE and _NAME.match(text, end) is not None
@@ -94,7 +100,8 @@ class Tiers:
 
     def _partner(self, mention: Mention) -> bool:
         """`phối hợp với các bộ, ngành`: who helps is not for whom the quantity holds."""
-        before = self.document.key[max(0, mention.span.start - 24) : mention.span.start].rstrip()
+        before = self.document.key[max(0, mention.span.start - 48) : mention.span.start].rstrip()
+        before = _BODIES.sub("", before)
         return not before.endswith("đối với") and before.endswith(
             (" với", "phối hợp", " cùng", " gửi", "báo cáo", "trình", "hỗ trợ")
         )

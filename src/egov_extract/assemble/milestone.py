@@ -9,7 +9,7 @@ from typing import Any
 import regex
 
 from egov_extract.assemble.draft import Surroundings
-from egov_extract.assemble.levels import levels_in, merged
+from egov_extract.assemble.levels import merged
 from egov_extract.assemble.table import headings, own_row, role
 from egov_extract.assemble.timing import Moment
 from egov_extract.assemble.units import clauses, sentences
@@ -81,7 +81,7 @@ def _sentence(
     after_date = document.key[moment.mention.span.end : clause.end]
     if cues.context["recurs"].match(after_date) or document.key.endswith("cho ", 0, moment.span.start):
         return None
-    if cues.context["was-done"].search(between):
+    if cues.context["was-done"].search(between) or cues.context["rewarded"].match(after_date):
         return None
     past = [m for m in found.within("kind", Span(clause.start, cue.span.start)) if "result" in m.value.values()]
     if past and not any("target" in m.value.values() for m in found.within("kind", clause)):
@@ -111,7 +111,7 @@ def _sentence(
         (
             _argument("kind", "milestone", cue),
             _argument("time", time, *moment.said),
-            _argument("levels", levels_in(found, [clause]), *found.within("level", clause)),
+            _argument("levels", around.tiers.within(clause), *found.within("level", clause)),
             _argument("references", references, *cited, scope="sentence"),
         ),
         clause,
@@ -199,7 +199,10 @@ def _follows(document: Document, found: Found, moment: Moment) -> bool:
     """`đưa vào vận hành đầu quý IV`: a bare month or quarter right after the verb."""
     start = moment.span.start
     verbs = found.within("milestone", Span(max(0, start - 40), start))
-    return bool(verbs) and document.key[verbs[-1].span.end : start].strip() in ("", "đầu", "giữa", "cuối", ":", "ngày")
+    if verbs and document.key[verbs[-1].span.end : start].strip() in ("", "đầu", "giữa", "cuối", ":", "ngày"):
+        return True
+    end = moment.mention.span.end
+    return document.key.endswith(": ", 0, start) and document.key[end : end + 2].strip() in ("", ".", ";")
 
 
 def _row(around: Surroundings, index: int, moments: Sequence[Moment], counted: Collection[int]) -> Statement | None:

@@ -12,7 +12,7 @@ from egov_extract.assemble.arguments import Context, fill
 from egov_extract.assemble.bare import bare_unit, counts_what_it_names
 from egov_extract.assemble.column_unit import give_unit
 from egov_extract.assemble.draft import Draft, Surroundings, listed, runs
-from egov_extract.assemble.former import former, starts_range
+from egov_extract.assemble.former import compared, former, starts_range
 from egov_extract.assemble.kind import Decision, Kinds, is_set_beside
 from egov_extract.assemble.levels import merged
 from egov_extract.assemble.refuse import refusal
@@ -74,6 +74,10 @@ def _sentence(
             drafts[-1].set("baseline", value.get("value"), "unit", unit.quantity)
             drafts[-1].asides.append(said_before)
             reason = "the starting value of the number before"
+        elif (level := compared(unit, drafts, around)) is not None:
+            level.set("baseline", value.get("value"), "unit", unit.quantity)
+            level.asides.append(Span(unit.quantity.span.start - 1, unit.quantity.span.end + 1))
+            reason = "the starting value of a number before"
         elif "value" not in value:
             reason = "no value"
         else:

@@ -18,6 +18,10 @@ _NO_PRICE = 1_000_000_000
 """So much money is no price, fee or allowance."""
 
 
+_CAPITAL = "Hà Nội"
+"""Where the bodies of the State sign; those of the city are known by their name."""
+
+
 def refusal(
     unit: Unit, value: dict[str, Any], drafts: Sequence[Draft], around: Surroundings, kinds: Kinds
 ) -> tuple[str | None, Mention | None]:
@@ -36,19 +40,25 @@ _in_column_of_bodies, _in_column_of_names = column_saying("body-column"), column
 
 
 def _is_norm(case: Case) -> Mention | None:
-    unit = case.unit
-    start, end = unit.quantity.span
-    near = Span(max(unit.clause.start, start - 60), min(unit.clause.end, end + 40))
-    norms = [
-        m for m in case.around.found.within("norm", unit.sentence)
-        if m.value.get("reach") == "sentence"
-        or (near.start <= m.span.start and (m.span.start < end or m.span.end <= near.end)
-            and (m.span.start < end or not any(c in "(,;" for c in case.around.key[end : m.span.start])))
-    ]  # fmt: skip
+    norms = [m for m in case.around.found.within("norm", case.unit.sentence) if _reaches(m, case)]
     paid = case.code in MONEY and case.value["value"] < _NO_PRICE
     if case.code in DURATIONS and norms and duration.is_shortened(case):
         norms = [m for m in norms if m.rule != "norm.procedure"]
     return next((m for m in norms if paid or m.value.get("of") != "money"), None)
+
+
+def _reaches(norm: Mention, case: Case) -> bool:
+    """Whether words of a norm speak of a number: of every one of their sentence, of those in them, of those near."""
+    (start, end), said, clause = case.unit.quantity.span, norm.span, case.unit.clause
+    match norm.value.get("reach"):
+        case "sentence":
+            return True
+        case "number":
+            return said.start <= start and end <= said.end
+    if said.start < end:
+        return said.start >= max(clause.start, start - 60)
+    apart = any(c in "(,;" for c in case.around.key[end : said.start])
+    return said.end <= min(clause.end, end + 40) and not apart
 
 
 def _is_calculation(case: Case) -> bool:
@@ -65,6 +75,8 @@ def _is_legal_basis(case: Case) -> Mention | None:
     for span in dict.fromkeys((segments[case.unit.segment].span, case.unit.sentence)):
         if basis := case.around.opening("legal-basis", span):
             return basis
+    if segments[case.unit.segment].kind == "paragraph":  # what the letter says, below those whom it addresses
+        return None
     above = next(iter(document.ancestors(case.unit.segment)), None)
     return None if above is None else case.around.opening("addressees", segments[above].span)
 
@@ -147,6 +159,16 @@ def _is_abroad(case: Case) -> Mention | None:
     return None if around.saying("at-home", Span(start, sentence.end)) else named[-1]
 
 
+def _is_of_the_nation(case: Case) -> Mention | None:
+    """`Trên toàn quốc mới có 8/63 địa phương …` in a text of one province: the country's figure."""
+    around, unit = case.around, case.unit
+    frame = around.frame
+    if frame.issuer is None or (frame.area is None and frame.place in (None, _CAPITAL)):
+        return None
+    opening = Span(unit.sentence.start, unit.quantity.span.start)
+    return around.saying("nationwide", opening)
+
+
 def _defines(case: Case) -> Mention | None:
     """`“Điểm truy cập” là xã có ít nhất 01 điểm …`: the meaning of a term."""
     start, end = case.unit.sentence.start, case.unit.quantity.span.start
@@ -215,6 +237,7 @@ _QUESTIONS: tuple[tuple[frozenset[str] | None, Callable[[Case], Mention | bool |
     (None, _is_named, "part of a name or a description"),
     (None, _is_contents, "a line of a table of contents"),
     (None, _is_abroad, "another country's figure"),
+    (None, _is_of_the_nation, "another place's figure, quoted to compare"),
     (None, _defines, "part of a definition"),
     (None, _is_criterion, "a criterion, a condition or a grade"),
     (None, threshold.is_inside_a_share, "a threshold inside what is measured"),

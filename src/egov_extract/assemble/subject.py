@@ -8,6 +8,7 @@ import regex
 
 from egov_extract.assemble.caption import measured_above
 from egov_extract.assemble.draft import ATTRIBUTES, Draft, Surroundings, listed, runs
+from egov_extract.assemble.items import last_items
 from egov_extract.assemble.table import headings, kind_of_row, rest_of_name, row_words
 from egov_extract.assemble.units import Unit
 from egov_extract.model import Span
@@ -114,20 +115,19 @@ class Subjects:
     def _with_unsaid(self, draft: Draft, pieces: list[Span], before: Draft | None) -> list[Span]:
         around, unit = self._around, draft.unit
         same_sentence = before is not None and before.unit.sentence == unit.sentence
-        if before is not None and same_sentence and around.restates(before.unit, unit):
-            return list(before.pieces)
-        if before is not None and around.refers_back(unit):
+        if before is not None and ((same_sentence and around.restates(before.unit, unit)) or around.refers_back(unit)):
             return list(before.pieces)
         if before is not None and (same_sentence or around.opens_a_part(unit, unit.sentence.start)):
+            repeats = around.repeats_noun(before.unit, unit)
             goes_on = draft.origin is None and (
-                self._is_elided(draft)
-                or around.repeats_noun(before.unit, unit)
+                repeats
+                or self._is_elided(draft)
                 or around.says_nothing(unit)
                 or around.names_no_subject(unit)
                 or around.is_share_of_before(unit)
                 or around.says_where(unit) is not None
             )
-            if around.repeats_noun(before.unit, unit):
+            if repeats:
                 pieces = [piece for piece in pieces if piece.start < unit.quantity.span.start]
             if goes_on or (not same_sentence and around.opens_a_part(unit, unit.clause.start)):
                 own = [self._unjoined(piece) for piece in pieces]
@@ -269,8 +269,7 @@ class Subjects:
         """`các sở đạt 90%, các xã đạt 70% hồ sơ trực tuyến`: what the last of a list of tiers names for all."""
         last = draft
         for after in following:
-            left = Span(after.unit.left.start, max(after.unit.lead.start, after.unit.left.start))
-            if not self._goes_on(last, after) or not self._around.tells_apart(left):
+            if not self._goes_on(last, after) or not self._around.tells_apart(after.unit.opening):
                 return []
             right = self._right(after, (), ())
             if self._noun_first(after.unit):
@@ -314,7 +313,7 @@ class Subjects:
         found = self._context["distribution"].search(self._key, *stretch)
         if found is None:
             return
-        items = _items(self._key, Span(left.start, found.start()), len(group))
+        items = last_items(self._key, Span(left.start, found.start()), len(group))
         rest = [piece for piece in group[-1].pieces if piece.start > group[-1].unit.quantity.span.end]
         if items is None:
             return
@@ -330,22 +329,3 @@ _AT_A_TIER = regex.compile(r" (?:ở|tại|của|đối với|trong|với) ")
 _UNIT_BEHIND = regex.compile(r"\s*\([^()]{1,24}\)\W*$")
 """What a heading says in brackets of the unit of its column."""
 _JOINED = regex.compile(r"[ ,;]*(?:và|hoặc|còn)(?!\w)")
-_JOINT = regex.compile(r", và |,| và ")
-
-
-def _items(key: str, span: Span, count: int) -> tuple[Span, list[Span]] | None:
-    """The last `count` of the things listed in a stretch, and what stands before them and is shared."""
-    cuts = list(_JOINT.finditer(key, *span))
-    if len(cuts) < count - 1:
-        return None
-    cuts = cuts[len(cuts) - count + 1 :]
-    starts = [*(cut.end() for cut in cuts)]
-    ends = [*(cut.start() for cut in cuts[1:]), span.end]
-    parts = [Span(a, b) for a, b in zip(starts, ends, strict=True)]
-    length = len(key[parts[0].start : parts[0].end].split())
-    opening = cuts[0].start()
-    words = list(regex.finditer(r"\S+", key, pos=span.start, endpos=opening))
-    if len(words) < length:
-        return None
-    first = words[-length].start()
-    return Span(span.start, first), [Span(first, opening), *parts]

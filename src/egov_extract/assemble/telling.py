@@ -81,8 +81,9 @@ class Telling:
         if self._last is None:
             return None
         before, moment = self._last
-        if before.segment == unit.segment or now:
-            return moment if before.segment == unit.segment else None
-        segments, ancestors = self._around.document.segments, self._around.document.ancestors
-        near = 0 < unit.segment - before.segment <= _CLOSE and segments[unit.segment].kind == "paragraph"
-        return moment if near and tuple(ancestors(before.segment)) == tuple(ancestors(unit.segment)) else None
+        if before.segment == unit.segment:
+            return moment
+        if now or not 0 < unit.segment - before.segment <= _CLOSE:
+            return None
+        block, earlier = (self._around.document.segments[index] for index in (unit.segment, before.segment))
+        return moment if block.kind == "paragraph" and block.parents == earlier.parents else None

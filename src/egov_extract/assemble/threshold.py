@@ -60,6 +60,8 @@ def is_inside_a_share(case: Case) -> bool:
     """`Tỷ lệ xã có trên 3 máy tính đạt 80%`: a number in the name of what the share after it measures."""
     key, unit, context = case.around.key, case.unit, case.around.cues.context
     start, end = unit.quantity.span
+    if _is_labelled(case):
+        return True
     if not context["share-named"].search(key, unit.clause.start, start):
         return False
     if case.code == "percent" and not context["threshold-share"].search(key, max(unit.clause.start, start - 12), start):
@@ -67,13 +69,25 @@ def is_inside_a_share(case: Case) -> bool:
     return context["share-follows"].match(key[end : unit.clause.end]) is not None
 
 
+def _is_labelled(case: Case) -> bool:
+    """`Hộ có Internet tốc độ từ 1 Gbps: 80%`: a bounded number in the label of a share."""
+    if case.code not in _SIZES and case.code != "count":
+        return False
+    bound = case.around.comparator(case.unit)
+    if bound is None or not case.around.cues.context["share-labelled"].match(case.around.following(case.unit)):
+        return False
+    label = case.around.key[case.unit.clause.start : bound.span.start].rpartition(":")[2]
+    return any(c.isalpha() for c in label) and "," not in label
+
+
 def is_condition(case: Case) -> Mention | None:
     """`xã nào dưới 85% thì …`, `đạt từ 16 tiêu chí trở lên mới được …`: on whom a rule or a duty falls."""
     around, unit = case.around, case.unit
     start, end = unit.quantity.span
     opening = Span(max(unit.clause.start, start - _REACH), start)
-    if said := around.saying("condition-opens", opening) or around.saying("condition-of-size", opening):
-        return said
+    for name in ("condition-opens", "condition-of-size", "condition-at"):
+        if said := around.saying(name, opening):
+            return said
     if around.comparator(unit) is None and not around.following(unit).startswith(("trở lên", "trở xuống")):
         return None
     after = Span(end, min(end + _REACH, unit.sentence.end))

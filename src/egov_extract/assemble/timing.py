@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -21,7 +21,7 @@ _SCOPE: dict[str, TimeScope] = {
 }  # fmt: skip
 
 
-_FIRST_MONTHS = frozenset({
+FIRST_MONTHS = frozenset({
     "time.first-months", "time.first-months-alone", "time.so-many-months", "time.first-months-in-words",
     "time.first-months-in-words-alone",
 })  # fmt: skip
@@ -32,7 +32,7 @@ def _first_day(rule: str, end: str) -> str | None:
     """When `trong 9 tháng đầu năm 2025` began, by the first day of its last unit; the last months do not say it."""
     if rule in _LAST_MONTHS:
         return None
-    return f"{end[:4]}-01-01" if rule in _FIRST_MONTHS else end
+    return f"{end[:4]}-01-01" if rule in FIRST_MONTHS else end
 
 
 _BOUND = 50
@@ -98,18 +98,30 @@ class Times:
         return Time(first, last, end.precision if end else None, _SCOPE.get(scope, "document"), text)
 
     def year_before(self, chosen: Moment) -> int | None:
-        """Year of the nearest stated time before `chosen`, else of the title, else of the date of issue."""
+        """Year of the nearest stated time before `chosen`, else of the headings above, the title, the date of issue."""
         index = bisect_left(self._starts, chosen.span.start)
         for earlier in reversed(self.moments[max(0, index - 6) : index]):
             if chosen.span.start - earlier.span.end > 1500:
                 break
             if earlier.reach != "base" and earlier.mention.value["end"][:4].isdigit():
                 return int(earlier.mention.value["end"][:4])
-        for known in (self.frame.end, self.frame.issued):
+        for known in (self._year_above(chosen), self.frame.end, self.frame.issued):
             if known:
                 return int(known[:4])
         dated = _DATED.search(self.document.key, *self.frame.heading) if self.frame.heading else None
         return int(dated[1]) if dated else None
+
+    def _year_above(self, chosen: Moment) -> str | None:
+        """The year that the nearest heading names: `2. Tình hình năm 2025`, in a plan of the years after."""
+        segments = self.document.segments
+        index = bisect_right(segments, chosen.span.start, key=lambda segment: segment.span.start) - 1
+        for parent in self.document.ancestors(index) if index >= 0 else ():
+            if segments[parent].kind != "heading":
+                continue
+            for named in self.within(segments[parent].span):
+                if named.reach != "base" and named.mention.value["end"][:4].isdigit():
+                    return str(named.mention.value["end"])
+        return None
 
 
 def moment(document: Document, mention: Mention, cues: Cues) -> Moment:

@@ -49,6 +49,11 @@ class Unit(NamedTuple):
     fills_cell: bool
     """Whether it stands in a cell of a table that holds no more than the number and what bounds it."""
 
+    @property
+    def opening(self) -> Span:
+        """The unit before its number and the lead of that."""
+        return Span(self.left.start, max(self.lead.start, self.left.start))
+
 
 def sentences(document: Document, span: Span) -> list[Span]:
     """The sentences of a block."""

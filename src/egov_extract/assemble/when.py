@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from egov_extract.assemble.draft import Surroundings
 from egov_extract.assemble.once import once_for, parents
 from egov_extract.assemble.table import headings, named_by, role
-from egov_extract.assemble.timing import Moment, nearest
+from egov_extract.assemble.timing import FIRST_MONTHS, Moment, nearest
 from egov_extract.assemble.units import LONGEST, Unit
 from egov_extract.model import Span
 
@@ -63,6 +63,7 @@ def _bracket_under(index: int, around: Surroundings) -> Span:
 
 
 def _in_unit(unit: Unit, around: Surroundings) -> Moment | None:
+    """The time of its own words: in `giai đoạn 2025 - 2030, phấn đấu 20% xã … trong năm 2025` the one behind it."""
     end = unit.quantity.span.end
     for moment in around.times.within(Span(end, unit.span.end)):
         if moment.span.start - end <= 2 and moment.reach != "base":
@@ -71,7 +72,12 @@ def _in_unit(unit: Unit, around: Surroundings) -> Moment | None:
         m for m in around.times.within(unit.span)
         if not _belongs_to_another(m, unit, around) and not _delivers(m, unit, around)
     ]  # fmt: skip
-    return nearest(own, unit.quantity.span.start)
+    chosen = nearest(own, unit.quantity.span.start)
+    if chosen is not None and chosen.reach is None and "," in around.key[chosen.span.end : unit.quantity.span.start]:
+        behind = next((m for m in own if m.span.start >= end and m.reach in ("by", "in")), None)
+        if behind is not None and not any(c in around.key[end : behind.span.start] for c in ",;"):
+            return behind
+    return chosen
 
 
 def _in_sentence(unit: Unit, around: Surroundings) -> Moment | None:
@@ -114,7 +120,10 @@ def _in_paragraph(unit: Unit, around: Surroundings) -> Moment | None:
     if segment.kind == "cell":
         return None
     opening = Span(unit.sentence.start, unit.quantity.span.start)
-    carried = any(m.value["carry"] == "time" for m in around.found.within("carry", opening))
+    carried = any(
+        m.value["carry"] == "time" or (m.rule == "carry.part" and m.span.start == opening.start)
+        for m in around.found.within("carry", opening)
+    )
     if unit.sentence.start <= segment.body and (continued := _continued(unit, around)):
         return continued
     before = Span(max(segment.span.start, unit.sentence.start - LONGEST), unit.sentence.start)
@@ -122,6 +131,7 @@ def _in_paragraph(unit: Unit, around: Surroundings) -> Moment | None:
         m for m in around.times.within(before)
         if (m.reach in ("by", "in", "from") and _comes_first(m, segment.span, around))
         or (m.reach is None and carried) or _opens(m, segment.span, around) or _is_asked(m, unit, around)
+        or (m.mention.rule in FIRST_MONTHS and m.reach is None and _comes_first(m, segment.span, around))
     ]  # fmt: skip
     return earlier[-1] if earlier else None
 

@@ -20,6 +20,10 @@ from egov_extract.segment import TEXT_RANK, TYPE_LINE, Document
 __all__ = ["Frame", "about", "frame"]
 
 
+_LETTER = "letter"
+"""Entry of `codelists/document.yaml`: a letter names the plans of others."""
+
+
 class Frame(NamedTuple):
     """What the head of a document says of the whole of it; on a page that tells of a document, what it says of that."""
 
@@ -49,7 +53,7 @@ def frame(document: Document, found: Found, rules: RuleSet) -> Frame:
     """What the head says, each part null when the text does not say it."""
     own = official(document, rules)
     heading = own.title if own is not None and own.title is not None else _heading(document)
-    time = time_of(document, found, heading, rules)
+    time = time_of(document, found, heading, rules, own is None or own.type != _LETTER)
     start = end = None
     if time is not None:
         end_days = days(time.value.get("end", ""))

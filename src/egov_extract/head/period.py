@@ -13,11 +13,11 @@ _FIRST = 6_000
 _PERIODS = ("time.span", "time.year", "time.year-bare")
 
 
-def time_of(document: Document, found: Found, title: Span | None, rules: RuleSet) -> Mention | None:
-    """The first span of years or year of the title; on a page that only tells of a plan, of what names the plan."""
+def time_of(document: Document, found: Found, title: Span | None, rules: RuleSet, tells: bool) -> Mention | None:
+    """The first span of years or year of the title; where the text only `tells` of a plan, of what names the plan."""
     if title is not None and (time := _first(found, title)) is not None:
         return time
-    if not has_type_line(document):
+    if tells and not has_type_line(document):
         for named in patterns(rules)["head.named"].regex.finditer(document.key, 0, min(len(document.key), _FIRST)):
             if (time := _first(found, Span(*named.span()))) is not None:
                 return time

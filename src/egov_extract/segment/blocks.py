@@ -29,6 +29,10 @@ class Block(NamedTuple):
 _FIRST_WORD = re.compile(r"\S+")
 _YEAR, _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d$"), re.compile(r"[-–] ?(?:19|20)\d\d(?!\d)")
 """`2026⏎- 2030`: a run of years that a line end parts, and no item of a list."""
+_LOWER = re.compile(r"(?<![\w.,/])\d{1,3}(?:,\d+)?$")
+_UPPER = re.compile(r"[-–] ?\d{1,3}(?:,\d+)? ?%(?= ?(?:[/,;.)]|$))")
+"""`05⏎- 06%/năm`: a share between two bounds, parted in the same way."""
+_PARTED = ((_YEARS, _YEAR), (_UPPER, _LOWER))
 _STOPS = (".", ";", ":", "!", "?", "…")
 _MAX_WIDTH = 130
 _FEW_LINES = 6
@@ -150,8 +154,9 @@ def _continues(text: str, previous: Line, line: Line, width: int, in_table: bool
         return previous.marker != "annex" or text[line.end - 1] not in ".;"  # a sentence is no name of an annex
     first = text[line.start]
     last = text[previous.end - 1]
-    if _YEARS.match(text, line.start) and _YEAR.search(text, previous.start, previous.end):
-        return True
+    for upper, lower in _PARTED:
+        if upper.match(text, line.start, line.end) and lower.search(text, previous.start, previous.end):
+            return True
     if line.marker and not (line.marker in ("decimal", "roman") and last not in _STOPS and width <= _MAX_WIDTH
                             and not in_table and _full(text, previous, line, width)):  # fmt: skip
         return False
