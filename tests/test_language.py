@@ -532,6 +532,50 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
         "Kế hoạch năm 2026\n\nThực hiện Quyết định số 12/QĐ-TTg phê duyệt Chiến lược đến năm 2040, Sở Y tế"
         " ban hành Kế hoạch như sau:\n\n- In 5.000 cuốn tài liệu.": ["target eq 5000 count end=2026-12-31"],
     },
+    "told of the past": {
+        "Nhằm cụ thể hóa mục tiêu này, UBND tỉnh Hà Giang đã ban hành kế hoạch; công bố 320 dịch vụ công.": [
+            "result eq 320 count"
+        ],
+        "Để hoàn thành chỉ tiêu ấy, Sở Xây dựng đã cử 45 cán bộ xuống cơ sở.": ["result eq 45 count"],
+        "Với quyết tâm của cả hệ thống, thu ngân sách năm 2024 đạt 12.300 tỷ đồng.": ["result eq 1.23e+13 VND"],
+        "Thu nội địa đạt 8.120 tỷ đồng, vượt 6% so với chỉ tiêu phấn đấu được giao, bằng 71% tổng thu.": [
+            "result eq 8.12e+12 VND",
+            "result eq 6 percent",
+            "result eq 71 percent",
+        ],
+        "Tăng trưởng quý sau cao hơn quý trước, GRDP năm 2024 ước tăng 7,2%.": ["result approx 7.2 percent"],
+        "Nhãn hàng A tiếp tục dẫn đầu với 12.340 tỷ đồng.": ["result eq 1.234e+13 VND"],
+        "Mục tiêu năm 2025: thông tuyến. Dự án còn thiếu 1,2 triệu m3 đất đắp.": ["result eq 1200000 m3"],
+        "Mục tiêu: thông tuyến. Các gói thầu chỉ tăng thêm được 8% khối lượng, chậm 12% so với kế hoạch.": [
+            "result eq 8 percent",
+            "result eq 12 percent",
+        ],
+        "Kế hoạch năm 2024 cấp 30.000 tài khoản, cấp được 21.400 tài khoản.": [
+            "target eq 30000 count",
+            "result eq 21400 count",
+        ],
+    },
+    "a plan in the midst of a page": {
+        "Huyện có kế hoạch phủ xanh 40% đồi trọc vào năm 2030.\n\nTỷ lệ hộ dùng nước sạch là 83,4%.": [
+            "target eq 40 percent end=2030-12-31",
+            "result eq 83.4 percent end=None",
+        ],
+        "Xã đã thực hiện quy hoạch, lên phường vào năm 2020.\n\nGiai đoạn 2021 - 2023 tăng trưởng đạt 13,6%.": [
+            "result eq 13.6 percent end=2023-12-31"
+        ],
+    },
+    "set for times to come": {
+        "Phấn đấu thu hút 12 dự án, khởi công được 5 dự án trong năm 2026.": [
+            "target eq 12 count",
+            "target eq 5 count",
+        ],
+        "Sở đã lên kế hoạch chi tiết: đến ngày 30/6/2026 giải ngân đạt 40% kế hoạch.": ["target eq 40 percent"],
+        "Huyện đã xây dựng lộ trình với các mốc: quý I/2026 đạt 30%, quý II/2026 đạt 60%.": [
+            "target eq 30 percent end=2026-03-31",
+            "target eq 60 percent end=2026-06-30",
+        ],
+        "Năm 2026 cần đạt được những chỉ tiêu gì?\nGiữ lạm phát ở mức không quá 4%.": ["target le 4 percent"],
+    },
 }
 
 WRONG: dict[str, list[str]] = {

@@ -23,7 +23,11 @@ _OPENING, _SHORT_HEAD, _LONG_LEAD_IN = 120, 40, 200
 """Characters of a paragraph's opening, of a sentence's own, and of a lead-in of which only the end speaks."""
 _OF_GOALS = frozenset({"comparator.ge", "comparator.le"})
 """Bounds that are set; what was reached is said to be so much, or more."""
-_DUTIES = frozenset({"kind.target-hint", "kind.duty"})
+_WEAK_DUTIES = frozenset({"kind.target-hint", "kind.secures", "kind.goes-on"})
+_DUTIES = _WEAK_DUTIES | {"kind.duty"}
+_REACHED = frozenset({"kind.reached", "kind.comes-to"})
+_DONE = frozenset({"kind.result-hint", "kind.has-done"})
+_SAID_BEHIND = frozenset({"kind.result", "kind.given", "kind.exceeds"})
 _SET_BESIDE = frozenset({"kind.assigned", "kind.given"})
 """Words that set the goal of the figure beside them and say nothing of those that follow."""
 _OF_OTHERS = frozenset({"kind.has-done", "kind.has-already"})
@@ -33,6 +37,8 @@ _PART = 20
 """Characters within which a sentence says that it divides the one before."""
 _MARKER = 5
 """Characters before the time that heads a sentence."""
+_NAME_OF_BODIES = 6
+"""Words of the bodies that a number counts."""
 _NAMED = regex.compile(r" (?:là|thuộc về) \p{Lu}")
 _FIGURE_NEXT = regex.compile(r"(?: (?:là|đạt|có))?:? \(?(?:\d|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) )")
 
@@ -128,23 +134,23 @@ class Kinds:
             return Decision("result", "unit", Mention("context", said, {}, "context.of-a-plan"))
         if own:
             return Decision(own[-1].value["kind"], "unit", own[-1])
-        if after and after[0].rule in ("kind.result", "kind.given"):
+        if after and after[0].rule in _SAID_BEHIND:
             return Decision(after[0].value["kind"], "unit", after[0])
         hints = [m for m in self.found.within("kind", Span(unit.clause.start, position)) if "hint" in m.value]
         heading = self._heading(unit)
         above = None if heading is None else str(heading.value["kind"])
         duty = [m for m in hints if m.rule in _DUTIES and m.span.start >= unit.span.start]
-        reached = [m for m in hints if m.rule == "kind.reached" and m.span.start >= unit.span.start]
+        reached = [m for m in hints if m.span.start >= unit.span.start and self._is_reached(m, unit)]
         if reached and says_target and before is not None and before.value == "target":
             return Decision("result", "unit", reached[0])
         told = [m for m in outright if m.value["kind"] == "result" and m.span.start >= unit.clause.start]
-        if above != "result" and duty and not (told and duty[-1].rule == "kind.target-hint"):
+        if above != "result" and duty and not (told and duty[-1].rule in _WEAK_DUTIES):
             return Decision("target", "unit", duty[-1])
         by_time = self.tense.of(chosen)
         if (
             by_time == "target"
             and not says_target
-            and any(m.value["hint"] == "result" and m.rule != "kind.reached" for m in hints)
+            and any(m.value["hint"] == "result" and m.rule not in _REACHED for m in hints)
         ):
             by_time = None
         nearer = outright[-1].value["kind"] if outright and outright[-1].span.start >= unit.clause.start else by_time
@@ -183,7 +189,7 @@ class Kinds:
         obliged = [m for m in self.found.within("kind", unit.right) if m.rule == "kind.duty"]
         if obliged:
             return Decision("target", "unit", obliged[0])
-        done = [m for m in self.found.within("kind", unit.right) if m.rule == "kind.result-hint"]
+        done = [m for m in self.found.within("kind", unit.right) if m.rule in _DONE and self._is_near(m, unit)]
         if done:
             return Decision("result", "unit", done[0])
         dated = chosen is not None and _inside(chosen, unit.clause) and not self._heads(chosen, unit)
@@ -241,6 +247,18 @@ class Kinds:
             return False
         year = chosen.mention.value["end"][:4]
         return year.isdigit() and year < self.tense.known_year and self._odd_figures(unit.clause)
+
+    def _is_near(self, cue: Mention, unit: Unit) -> bool:
+        """`34 tỉnh, thành phố đã lập …`: whether it is the things counted themselves that have done something."""
+        words = self.document.key[unit.quantity.span.end : cue.span.start].split()
+        return cue.rule != "kind.has-done" or len(words) <= _NAME_OF_BODIES
+
+    def _is_reached(self, cue: Mention, unit: Unit) -> bool:
+        """`kế hoạch cấp 300 thẻ, cấp được 214`: a verb that was said of the plan is said again of what came of it."""
+        if cue.rule != "kind.comes-to":
+            return cue.rule == "kind.reached"
+        words = self.document.key[unit.sentence.start : cue.span.start].split()
+        return words[-1] in words[:-1]
 
     def _sets(self, cue: Mention, position: int) -> bool:
         """Whether a cue that sets the goal beside it stands right before this number, be it in brackets."""

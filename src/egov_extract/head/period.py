@@ -10,6 +10,8 @@ from egov_extract.rules import RuleSet
 from egov_extract.segment import Document
 
 _FIRST = 6_000
+_DONE_BY = ("vào ", "hết ")
+"""Right before the time of something that was or is to be done, not of the plan that is named."""
 _PERIODS = ("time.span", "time.year", "time.year-bare")
 
 
@@ -19,9 +21,16 @@ def time_of(document: Document, found: Found, title: Span | None, rules: RuleSet
         return time
     if tells and not has_type_line(document):
         for named in patterns(rules)["head.named"].regex.finditer(document.key, 0, min(len(document.key), _FIRST)):
-            if (time := _first(found, Span(*named.span()))) is not None:
+            time = _first(found, Span(*named.span()))
+            if time is not None and _is_in_the_name(document, found, named.start(), time):
                 return time
     return None
+
+
+def _is_in_the_name(document: Document, found: Found, start: int, time: Mention) -> bool:
+    """Whether a time is part of the name that a plan has: no figure parts the two, and nothing is done by it."""
+    words = Span(start, time.span.start)
+    return not found.within("quantity", words) and not document.key.endswith(_DONE_BY, *words)
 
 
 def _first(found: Found, span: Span) -> Mention | None:
