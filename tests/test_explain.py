@@ -17,7 +17,7 @@ from egov_extract.steps import STEPS, WORDLESS
 
 RULES = rules.load()
 PLACES = {entry.name: str(entry.place) for entry in RULES.entries}
-SAMPLES = sorted((Path(__file__).parent.parent / "samples").glob("*.txt"))
+SAMPLES = sorted((Path(__file__).parent.parent / "samples").rglob("*.txt"))
 SENTENCE = "Đến hết năm 2027, tối thiểu 85% hồ sơ của cấp xã (trừ hồ sơ mật) được giải quyết trên môi trường mạng.\n"
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from difflib import unified_diff
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -139,6 +140,7 @@ def _place(content: str, one: Expected) -> str:
     return f"line {content.count(chr(10), 0, one.start) + 1} [{content[one.start : one.end]}]"
 
 
+@cache
 def extraction_of(stem: str) -> tuple[Extraction, str]:
     """What is extracted from a sample, and its text; which version and which patterns it was does not matter."""
     text = read(FOLDER / f"{stem}.txt", as_path=f"{stem}.txt")

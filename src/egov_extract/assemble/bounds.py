@@ -71,7 +71,8 @@ def _bounded_ahead(unit: Unit, around: Surroundings) -> tuple[str, Mention] | No
         return ("column", said) if said else None
     if unit.head is not None:
         found = bound.search(around.key[unit.head.start : unit.head.end])
-        return ("head", around.evidence("bound-ahead", found, unit.head.start)) if found else None
+        if found:
+            return "head", around.evidence("bound-ahead", found, unit.head.start)
     parent = next(iter(around.document.ancestors(unit.segment)), None)
     if parent is None or segments[parent].kind == "cell":
         return None

@@ -21,7 +21,11 @@ TOTAL = regex.compile(r"(?:tổng|cộng)(?: (?:số|cộng|chung|hợp))?[\s:(]
 NOTHING = regex.compile(r"[-–—\s.…x/]*", regex.IGNORECASE)
 """How a cell says that it holds nothing."""
 _YEAR = regex.compile(r"\(?(?:19|20)\d\d\)?(?: ?- ?(?:19|20)\d\d)?")
-_NAMES_A_YEAR = regex.compile(r"\p{L}.*(?<!\d)(?:19|20)\d\d(?!\d)")
+_NAMES_A_TIME = regex.compile(
+    r"\p{L}.*(?<!\d)(?:19|20)\d\d(?!\d)"
+    r"|^(?i:thực hiện|th|ước|ước th|kết quả|lũy kế|kế hoạch|kh) \d{1,2} tháng(?: \p{L}+)*"
+)
+"""The heading of a column of a year, or of the months of one."""
 _DATE = regex.compile(
     r"\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?(?:19|20)\d\d|(?<!\d)\d{1,2}/(?:19|20)\d\d|(?i:(?:quý|tháng|ngày) [IVX\d])"
 )
@@ -47,7 +51,7 @@ def shape(text: str) -> Shape:
         return "date"
     if ORDINAL.fullmatch(text):
         return "ordinal"
-    if len(text) <= _LONGEST_FIGURE and _FIGURE.fullmatch(text) and not _NAMES_A_YEAR.search(text):
+    if len(text) <= _LONGEST_FIGURE and _FIGURE.fullmatch(text) and not _NAMES_A_TIME.search(text):
         return "figure"
     return "words"
 
