@@ -526,6 +526,39 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
             "target eq 75 percent maturity=full,partial",
         ],
     },
+    "what a label and a row measure": {
+        "Sử dụng chữ ký số đến năm 2026: lãnh đạo sở 100%, chuyên viên 80%.": [
+            "target eq 100 percent subject=Sử dụng chữ ký số lãnh đạo sở",
+            "target eq 80 percent subject=Sử dụng chữ ký số chuyên viên",
+        ],
+        "Mục tiêu: hộ có Internet tốc độ từ 200 Mbps: tối thiểu 45%.": [
+            "target ge 45 percent subject=hộ có Internet tốc độ từ 200 Mbps"
+        ],
+        "Đến năm 2026, 70% người lớn tuổi biết dùng VNeID; 45% có ví điện tử.": [
+            "target eq 70 percent subject=người lớn tuổi biết dùng VNeID",
+            "target eq 45 percent subject=người lớn tuổi có ví điện tử",
+        ],
+        "Đến năm 2026, sóng di động phủ 90% dân số và 100% ấp; 60% người dân có sổ sức khỏe số.": [
+            "target eq 90 percent subject=sóng di động phủ dân số",
+            "target eq 100 percent levels=hamlet",
+            "target eq 60 percent subject=người dân có sổ sức khỏe số",
+        ],
+        "| Chỉ tiêu | Đến năm 2026 |\n|---|---|\n| Ấp có tổ hòa giải trên mạng | 12/12 ấp |": [
+            "target eq 12 count subject=Ấp có tổ hòa giải trên mạng counted=ấp"
+        ],
+        "I. KẾT QUẢ NĂM 2025\nSIPAS đạt 84,2%.": ["result eq 84.2 percent subject=SIPAS"],
+        "Chỉ số hài lòng (SIPAS) năm 2024 đạt 83,7%.": ["result eq 83.7 percent subject=Chỉ số hài lòng (SIPAS)"],
+    },
+    "what is counted, and where it ends": {
+        "Đã vận động 42 hộ kinh doanh đưa nông sản lên sàn.": ["result eq 42 count counted=hộ kinh doanh"],
+        "Đã cấp 318 chứng thư số chuyên dùng cho công chức.": ["result eq 318 count counted=chứng thư số chuyên dùng"],
+        "Đã lắp loa ở 27 thôn, khu phố.": ["result eq 27 count counted=thôn, khu phố"],
+        "Kết quả tốt. Ba xã chưa có tổ số.": ["result eq 3 count counted=xã"],
+        "Đến năm 2026 cấp phép từ 10 ngày còn 6 ngày; riêng hồ sơ trực tuyến không quá 3 ngày.": [
+            "target eq 6 day baseline=10",
+            "target le 3 day",
+        ],
+    },
     "headings over several lines": {
         "**II. MỤC TIÊU\nCHỦ YẾU**\n\nCó 17 xã đạt chuẩn.": ["target eq 17 count"],
         "Trong giai đoạn 2026\n- 2030 phấn đấu có 10% cán bộ là nữ.": ["target eq 10 percent end=2030-12-31"],

@@ -155,6 +155,11 @@ class Surroundings:
         left = self.key[unit.opening.start : unit.opening.end]
         return not any(c.isalpha() for c in left + self.key[unit.right.start : unit.right.end])
 
+    def words(self, pieces: Sequence[Span]) -> int:
+        """How many words stretches have that say something, but for times and what is idle at their ends."""
+        times = [m.span for piece in pieces for m in self.times.touching(piece)]
+        return len(self.cues.wording.text_of(self.document, pieces, times).split())
+
     def is_share_of_before(self, unit: Unit) -> bool:
         """Whether it says again, as a share, what the number before counted: `1.012 thủ tục, chiếm 53% danh mục`."""
         return unit.quantity.value.get("unit") == "percent" and self.before(unit, "share-of-before", 40)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from egov_extract.assemble.case import Case
-from egov_extract.model import Mention, Span
+from egov_extract.model import DURATIONS, Mention, Span
 
 _NEAR, _LABEL, _BLOCKS = 70, 110, 6
 _PERIODS = frozenset({"month", "year"})
@@ -26,10 +26,19 @@ def is_no_goal(case: Case) -> bool:
         return False
     if bound is not None and case.above(unit.segment) == "target":
         return False
+    if bound is not None and bound.value.get("comparator") in _UPPER and case.drafts and _goes_on(case):
+        return False
     left = Span(max(unit.clause.start, unit.quantity.span.start - _NEAR), unit.quantity.span.start)
     if around.saying("shorter", left) and not around.saying("time-limit", left):
         return False
     return not _is_set(case, bound)
+
+
+def _goes_on(case: Case) -> bool:
+    """`rút từ 10 ngày còn 6 ngày; riêng hồ sơ trực tuyến không quá 3 ngày`: as long as the one before, or less."""
+    before = case.drafts[-1]
+    gap = case.around.key[before.unit.quantity.span.end : case.unit.quantity.span.start]
+    return before.get("unit") in DURATIONS and "riêng " in gap
 
 
 def is_shortened(case: Case) -> Mention | None:

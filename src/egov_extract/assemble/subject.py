@@ -6,14 +6,15 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from egov_extract.assemble.caption import measured_above
-from egov_extract.assemble.draft import ATTRIBUTES, Draft, Surroundings, listed, runs
-from egov_extract.assemble.items import last_items
-from egov_extract.assemble.table import headings, kind_of_row, rest_of_name, row_words
+from egov_extract.assemble.draft import ATTRIBUTES, Draft, Surroundings
+from egov_extract.assemble.paired import pair_objects
+from egov_extract.assemble.row_subject import named_row, of_table
+from egov_extract.assemble.table import row_words
 from egov_extract.assemble.units import Unit
 from egov_extract.model import Span
+from egov_extract.segment import Segment
 
-_FEW, _LONGEST_LEAD_IN = 3, 160
+_FEW, _LONGEST_NAME, _LONGEST_LEAD_IN = 3, 4, 160
 _LEAD_INS = ("heading", "lead-in")
 
 
@@ -33,13 +34,16 @@ class Subjects:
         before = earlier
         for position, draft in enumerate(drafts):
             pieces = self._own(draft, group, drafts)
+            first = next(d for d in drafts if d.unit.clause == draft.unit.clause)
             if self._is_counted_noun_alone(draft):
-                pieces += self._shared_predicate(draft, drafts[position + 1 :])
+                pieces += self._shared_predicate(
+                    draft, drafts[position + 1 :], self._around.words([first.unit.opening]) > 0
+                )
             elif all(self._around.tells_apart(piece) for piece in pieces):
                 pieces += self._shared_object(draft, drafts[position + 1 :])
-            draft.pieces = self._with_unsaid(draft, pieces, before)
+            draft.pieces = self._with_unsaid(draft, pieces, before, drafts[0])
             before = draft
-        self._pair_objects(drafts)
+        pair_objects(drafts, self._around)
 
     def text(self, draft: Draft) -> str:
         """The subject: the pieces without numbers, times, comparators and exclusions."""
@@ -112,11 +116,13 @@ class Subjects:
 
     # What it leaves unsaid.
 
-    def _with_unsaid(self, draft: Draft, pieces: list[Span], before: Draft | None) -> list[Span]:
+    def _with_unsaid(self, draft: Draft, pieces: list[Span], before: Draft | None, first: Draft) -> list[Span]:
         around, unit = self._around, draft.unit
         same_sentence = before is not None and before.unit.sentence == unit.sentence
         if before is not None and ((same_sentence and around.restates(before.unit, unit)) or around.refers_back(unit)):
             return list(before.pieces)
+        if unit.head is not None and same_sentence and self._stands_under_head(draft, first):
+            return [Span(self._opening(unit.head.start, unit.head.end, False), unit.head.end), *pieces]
         if before is not None and (same_sentence or around.opens_a_part(unit, unit.sentence.start)):
             repeats = around.repeats_noun(before.unit, unit)
             goes_on = draft.origin is None and (
@@ -135,7 +141,16 @@ class Subjects:
                     own = [rest for piece in own for rest in self._without("kind", piece, False, "kind")]
                 shared = [p for p in self._shared(before, draft) if not any(o.start <= p.start < o.end for o in own)]
                 return sorted([*shared, *own])
-        words = self._words(pieces)
+        if self._says_no_more(unit):
+            if unit.head is not None:
+                return [Span(self._opening(unit.head.start, unit.head.end, False), unit.head.end), *pieces]
+            if before is not None and same_sentence:
+                return sorted([*self._noun_of(before), *pieces])
+        if (label := self._label(draft)) is not None:
+            return [label, *(piece for piece in pieces if piece.start >= label.end)]
+        if (named := named_row(draft, around)) is not None:
+            return of_table(unit, named, around)
+        words = self._around.words(pieces)
         if words >= _FEW and not (unit.head is not None and self._names_who(unit)):
             return pieces
         if unit.head is not None:
@@ -144,46 +159,67 @@ class Subjects:
         if words >= _FEW - 1:
             return pieces
         if (row := row_words(unit, around)) is not None:
-            return self._of_table(unit, row)
+            return of_table(unit, row, around)
         for parent in self._document.ancestors(unit.segment):
             segment = self._document.segments[parent]
+            if self._is_general(segment):
+                break
             if segment.kind in _LEAD_INS and segment.span.end - segment.body <= _LONGEST_LEAD_IN:
                 opening = self._opening(segment.body, segment.span.end, False)
                 return [Span(opening, segment.span.end), *pieces]
             break
         return pieces
 
+    def _says_no_more(self, unit: Unit) -> bool:
+        """`70% người dân có tài khoản; 50% có chữ ký số`: a number with what is said, and not of whom."""
+        if self._around.words([unit.opening]):
+            return False
+        return self._context["predicate"].match(self._key, unit.quantity.span.end, unit.span.end) is not None
+
+    def _noun_of(self, before: Draft) -> list[Span]:
+        """The pieces of a statement up to what it says of what it counts."""
+        found = self._predicate(before) if self._noun_first(before.unit) else None
+        if found is None:
+            return list(before.pieces)
+        return [Span(p.start, min(p.end, found.start())) for p in before.pieces if p.start < found.start()]
+
+    def _stands_under_head(self, draft: Draft, first: Draft) -> bool:
+        """`Học bạ số: tiểu học 100%, THCS 60%`: each name of a list stands under what opens the sentence."""
+        unit = draft.unit
+        named = draft.origin is None and self._around.words([unit.left]) > 0
+        listed = self._is_label(first.unit) and self._is_label(unit)
+        return named and listed and not self._around.opens_a_part(unit, unit.span.start)
+
+    def _is_label(self, unit: Unit) -> bool:
+        """`Sử dụng chữ ký số: lãnh đạo sở 100%`: no more than a name before a number that nothing follows."""
+        if self._noun_first(unit) or self._around.words([unit.left]) > _LONGEST_NAME:
+            return False
+        return self._context["predicate"].search(self._key, unit.left.start, unit.lead.start) is None
+
+    def _is_general(self, segment: Segment) -> bool:
+        """`II. KẾT QUẢ NĂM 2025`: a heading that says what its figures are, and not of what."""
+        span = Span(segment.body, segment.span.end)
+        said = [m.span for m in self._around.found.within("section", span) if m.rule != "section.money"]
+        times = [m.span for m in self._around.times.touching(span)]
+        return bool(said) and not self._around.cues.wording.text_of(self._document, [span], [*said, *times])
+
+    def _label(self, draft: Draft) -> Span | None:
+        """`Hộ có Internet từ 1 Gbps: 80%`: what a colon closes right before the number, with a number of its own."""
+        unit = draft.unit
+        start = unit.clause.start if unit.head is None else max(unit.clause.start, unit.head.end + 1)
+        colon = self._key.rfind(":", start, unit.lead.start + 1)
+        if colon < 0 or self._around.words([Span(colon, unit.lead.start)]):
+            return None
+        return Span(self._opening(start, colon, False), colon)
+
     def _names_who(self, unit: Unit) -> bool:
         """Whether its words name no more than a tier, or a body: `Số hóa hồ sơ: Sở Tư pháp đạt 98%`."""
         named = self._context["body-named"].match(self._key, unit.left.start, unit.lead.start)
+        if self._is_label(unit):
+            return True
         return self._around.is_elided(unit) or (
             named is not None and self._document.text[unit.left.start].isupper() and not self._noun_first(unit)
         )
-
-    def _of_table(self, unit: Unit, row: Span) -> list[Span]:
-        """The words of a row, where they are few those of the row above it too, and what its column measures."""
-        around = self._around
-        pieces = [row, *rest_of_name(unit.segment, around)]
-        groups = self._document.segments[unit.segment].groups
-        if groups and self._words(pieces) <= _FEW and not kind_of_row(unit.segment, around):
-            pieces.append(self._document.segments[groups[0]].span)
-        for heading in headings(self._document, unit.segment):
-            spoken = not around.saying("column-of-deeds", heading) and (
-                around.saying("column-of-result", heading) or around.saying("column-of-target", heading)
-            )
-            dated = around.times.touching(heading) and self._words([heading]) <= _FEW
-            if not spoken and not dated:
-                unit_behind = _UNIT_BEHIND.search(self._key, *heading)
-                pieces.append(Span(heading.start, unit_behind.start() if unit_behind else heading.end))
-        if (above := measured_above(unit.segment, around)) is not None:
-            said = self._key[above.start : above.end]
-            pieces = [above, *(piece for piece in pieces if not said.startswith(self._said(piece)))]
-        return pieces
-
-    def _said(self, piece: Span) -> str:
-        """The words of a piece without its times."""
-        times = [m.span for m in self._around.times.touching(piece)]
-        return self._around.cues.wording.text_of(self._document, [piece], times, whole=True).lower()
 
     def _unjoined(self, piece: Span) -> Span:
         """A stretch without the `và` that it opens with."""
@@ -237,23 +273,24 @@ class Subjects:
             pieces.append(Span(piece.start, named.start()) if named else piece)
         return [piece for piece in pieces if piece.start < piece.end]
 
-    def _words(self, pieces: Sequence[Span]) -> int:
-        times = [m.span for piece in pieces for m in self._around.times.touching(piece)]
-        return len(self._around.cues.wording.text_of(self._document, pieces, times).split())
-
     # What it shares with those after.
 
     def _is_counted_noun_alone(self, draft: Draft) -> bool:
         unit = draft.unit
         return self._noun_first(unit) and self._predicate(draft) is None
 
-    def _shared_predicate(self, draft: Draft, following: Sequence[Draft]) -> list[Span]:
-        """`90% hồ sơ cấp tỉnh, 80% hồ sơ cấp huyện được xử lý trên mạng`: what the last of a list says of all."""
+    def _shared_predicate(self, draft: Draft, following: Sequence[Draft], said: bool) -> list[Span]:
+        """`90% hồ sơ cấp tỉnh, 80% hồ sơ cấp huyện được xử lý trên mạng`: what the last of a list says of all.
+
+        Of a clause in which it is `said` before the first number, no other clause says it.
+        """
         last = draft
         for after in following:
+            if said and after.unit.clause != draft.unit.clause:
+                return []
             if not self._goes_on(last, after) or not (self._noun_first(after.unit) or self._is_elided(after)):
                 return []
-            if after.get("unit") != draft.get("unit") or self._words(
+            if after.get("unit") != draft.get("unit") or self._around.words(
                 [Span(after.unit.span.start, after.unit.lead.start)]
             ):
                 return []
@@ -294,38 +331,9 @@ class Subjects:
         placed = _AT_A_TIER.match(self._key, *before) is not None
         return placed and self._around.opens_elided(unit) and self._around.tells_apart(before)
 
-    def _pair_objects(self, drafts: Sequence[Draft]) -> None:
-        """`tỷ lệ tham gia BHXH, BHTN, BHYT lần lượt đạt 38%, 34% và 92%`: the first with the first, and so on."""
-
-        def goes_on(first: Draft, draft: Draft, after: Draft) -> bool:
-            return after.unit.clause == first.unit.clause and listed(self._key, draft.unit, after.unit)
-
-        for group in runs(drafts, goes_on):
-            self._pair(group)
-
-    def _pair(self, group: Sequence[Draft]) -> None:
-        first = group[0]
-        left = first.pieces[0] if first.pieces else None
-        unit = first.unit
-        if left is None or left.start >= unit.quantity.span.start:
-            return
-        stretch = Span(left.start, unit.quantity.span.start)
-        found = self._context["distribution"].search(self._key, *stretch)
-        if found is None:
-            return
-        items = last_items(self._key, Span(left.start, found.start()), len(group))
-        rest = [piece for piece in group[-1].pieces if piece.start > group[-1].unit.quantity.span.end]
-        if items is None:
-            return
-        shared, parts = items
-        for draft, part in zip(group, parts, strict=True):
-            draft.pieces = [*([shared] if shared.start < shared.end else []), part, *rest]
-
 
 _NAME = regex.compile(r"(?:(?:tỉnh|thành phố|TP\.?|huyện|quận|Bộ|Sở) )?(?:\p{Lu}[\p{L}.]*[ -]*)+$")
 """A proper name at the end of a stretch of text."""
 _BEFORE_A_TIER = regex.compile(r"(?<!\w)(?:ở|tại|của|cho|đối với|trong|với)(?: các)? $")
 _AT_A_TIER = regex.compile(r" (?:ở|tại|của|đối với|trong|với) ")
-_UNIT_BEHIND = regex.compile(r"\s*\([^()]{1,24}\)\W*$")
-"""What a heading says in brackets of the unit of its column."""
 _JOINED = regex.compile(r"[ ,;]*(?:và|hoặc|còn)(?!\w)")

@@ -43,9 +43,10 @@ class Wording:
             rf"(?:^|(?<=[,;:.(| \n]))(?:tổng |(?<!{digital} ))số(?: lượng)? (?=\p{{L}})(?!liệu(?!\w))"
         )
         self._noun_end = compiled(
-            r"(?:^|[ ,])(?:(?<!trung tâm )(?<!chữ )\L<stop>|cấp(?! (?:xã|huyện|tỉnh|bộ|cơ sở|học)(?!\w)))(?!\w)"
+            r"(?:^|[ ,])(?:(?<!(?<!\w)\L<within> )\L<stop>|cấp(?! (?:xã|huyện|tỉnh|bộ|cơ sở|học)(?!\w)))(?!\w)"
             r"|[;:.()/]|,(?! \L<listed>(?!\w))",
             stop=ends.get("stop", []),
+            within=ends.get("within", []),
             listed=ends.get("listed", []),
         )
 
@@ -89,7 +90,8 @@ class Wording:
     def _tidy(self, parts: Iterable[str]) -> str:
         """Pieces joined by one space, at most twenty-five words, without function words at either end."""
         words = _SPACES.sub(" ", " ".join(parts)).split()
-        return self._trailing.sub("", self._leading.sub("", " ".join(words[:_MOST_WORDS])))
+        said = self._trailing.sub("", self._leading.sub("", " ".join(words[:_MOST_WORDS])))
+        return f"{said})" if said.rfind("(") > said.rfind(")") else said
 
 
 _JOINT = regex.compile(r"[ ,;]+(?:và|hoặc|còn)$", regex.IGNORECASE)
