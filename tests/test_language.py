@@ -609,6 +609,44 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
         ],
         "Năm 2026 cần đạt được những chỉ tiêu gì?\nGiữ lạm phát ở mức không quá 4%.": ["target le 4 percent"],
     },
+    "times told by what stands around": {
+        "BÁO CÁO\nKết quả 6 tháng đầu năm, nhiệm vụ quý III năm 2027\n\nTỷ lệ ký số đạt 71,3%.": [
+            "result eq 71.3 percent end=2027-06-30"
+        ],
+        "BÁO CÁO\nCông tác thư viện năm 2024 (từ 01/10/2023 đến 30/9/2024)\n\n- Số hóa được 8.412 đầu sách.": [
+            "result eq 8412 count end=2024-09-30"
+        ],
+        "Ba tháng mở kênh mới, đơn vị đã tiếp 4.120 lượt khách.\n\n(Số liệu năm 2026, Văn phòng Sở)": [
+            "result eq 4120 count end=2026-12-31"
+        ],
+        "Năm 2026, tỉnh có 31 trạm. Năm 2028 sở đặt mục tiêu 90 trạm. Cuối năm nay phải dựng xong 42 trạm.": [
+            "result eq 31 count end=2026-12-31",
+            "target eq 90 count end=2028-12-31",
+            "target eq 42 count end=2026-12-31",
+        ],
+        "Năm 2025, 61% người dân đã mở tài khoản. Mục tiêu năm sau: 70%.": [
+            "result eq 61 percent end=2025-12-31",
+            "target eq 70 percent end=2026-12-31",
+        ],
+        "Tháng 12 có ngày thu 1.240 lượt. Sang năm 2028, bến xe đặt mục tiêu 2.000 lượt mỗi ngày.": [
+            "result eq 1240 count end=2027-12-31",
+            "target eq 2000 count end=2028-12-31",
+        ],
+        "Thương mại điện tử chiếm 16,9% doanh số, mục tiêu đến năm 2027 là 20%.": [
+            "result eq 16.9 percent end=None",
+            "target eq 20 percent end=2027-12-31",
+        ],
+    },
+    "reached, said behind the number or by little words": {
+        "Thu phí không dùng tiền mặt mới ở mức 18,5%.": ["result eq 18.5 percent"],
+        "Cả 32 xã đã dùng chữ ký số từ trước tháng 6/2025.": ["result eq 32 count end=2025-06-30"],
+        "Cuối năm 2025, nhìn lên bản đồ thấy vùng lõm thưa hẳn. Ở vùng cao, 150 nơi đã có sóng 4G.": [
+            "result eq 150 count end=2025-12-31"
+        ],
+        "BÁO CÁO TỔNG KẾT NĂM HỌC\n\n1. Kết quả năm học 2025 - 2026\n82% giáo viên đã tập huấn.\n\n"
+        "2. Năm học 2026 - 2027\nHọc bạ số cho 100% học sinh.": ["result eq 82 percent", "target eq 100 percent"],
+        "Kết quả quý I\n\nTrước 30/6 phải nối xong 100% trạm y tế.": ["target eq 100 percent"],
+    },
 }
 
 WRONG: dict[str, list[str]] = {

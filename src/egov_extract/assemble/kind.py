@@ -26,7 +26,7 @@ _OF_GOALS = frozenset({"comparator.ge", "comparator.le"})
 _WEAK_DUTIES = frozenset({"kind.target-hint", "kind.secures", "kind.goes-on"})
 _DUTIES = _WEAK_DUTIES | {"kind.duty"}
 _REACHED = frozenset({"kind.reached", "kind.comes-to"})
-_DONE = frozenset({"kind.result-hint", "kind.has-done"})
+_DONE = frozenset({"kind.result-hint", "kind.has-done", "kind.has-already"})
 _SAID_BEHIND = frozenset({"kind.result", "kind.given", "kind.exceeds"})
 _SET_BESIDE = frozenset({"kind.assigned", "kind.given"})
 """Words that set the goal of the figure beside them and say nothing of those that follow."""
@@ -147,11 +147,8 @@ class Kinds:
         if above != "result" and duty and not (told and duty[-1].rule in _WEAK_DUTIES):
             return Decision("target", "unit", duty[-1])
         by_time = self.tense.of(chosen)
-        if (
-            by_time == "target"
-            and not says_target
-            and any(m.value["hint"] == "result" and m.rule not in _REACHED for m in hints)
-        ):
+        hinted = any(m.value["hint"] == "result" and m.rule not in _REACHED for m in hints)
+        if by_time == "target" and not says_target and (hinted or self._reports_of_year(unit, chosen)):
             by_time = None
         nearer = outright[-1].value["kind"] if outright and outright[-1].span.start >= unit.clause.start else by_time
         if by_time and by_time == nearer and chosen is not None and _inside(chosen, unit.clause):
@@ -169,6 +166,8 @@ class Kinds:
             return Decision(whole.kind, "paragraph", whole.cue, "kind-of-paragraph")
         if above == "target" and "total" in unit.quantity.value and (reported := self._reported_behind(unit)):
             return Decision("result", "sentence", reported)
+        if by_time == "target" and chosen is not None and self.tense.stands_nearer(chosen, heading, unit):
+            return Decision(by_time, "heading", chosen.mention, "kind-by-time")
         if above == "target" and self._reports(unit, chosen):
             return Decision("result", "sentence", chosen.mention if chosen else None, "kind-by-figures")
         if above:
@@ -217,6 +216,11 @@ class Kinds:
         if by_time:
             return Decision(by_time, "document", chosen.mention if chosen else None, "kind-by-time")
         return Decision(self.default, "document", None, "kind-of-document")
+
+    def _reports_of_year(self, unit: Unit, chosen: Moment | None) -> bool:
+        """`Mở tháng 3, đến cuối năm có 6,2% …` in a report: a figure too fine for a goal, in its own year."""
+        this_year = chosen is not None and chosen.mention.value["end"] == "XXXX"
+        return this_year and self.default == "result" and self._odd_figures(unit.clause)
 
     def _heads(self, chosen: Moment, unit: Unit) -> bool:
         """`Năm 2025: …; …`: the time opens the sentence for all that follows its colon."""
