@@ -15,7 +15,7 @@ PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "fast")
 
 # The first example of a test may load a model, which says nothing about the others.
 settings.register_profile(
-    "fast", max_examples=50, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+    "fast", max_examples=30, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.register_profile(
     "soak", max_examples=2_000, deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow]

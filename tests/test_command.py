@@ -208,11 +208,11 @@ def test_a_document_that_takes_too_long(plans: Path) -> None:
     put("mine/rules/quantity.yaml", SLOW_RULE)
     put("plans/slow.txt", SLOW_TEXT)
     for args in (["plans"], ["plans/slow.txt", "plans/b.txt"]):
-        result = run(*args, "--patterns", "mine", "--timeout", "4", "-o", "out/", "--force")
+        result = run(*args, "--patterns", "mine", "--timeout", "2", "-o", "out/", "--force")
         said = [line for line in result.stderr.splitlines() if "slow" in line]
         assert result.exit_code == 1
         assert said == [
-            "egov-extract: plans/slow.txt: was not done after 4 seconds; split it, or allow more with --timeout"
+            "egov-extract: plans/slow.txt: was not done after 2 seconds; split it, or allow more with --timeout"
         ]
         assert "b.yaml" in " ".join(files("out"))
 

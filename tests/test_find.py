@@ -49,15 +49,31 @@ def document_of(content: str) -> Document:
 DOCUMENTS = [document_of(path.read_text(encoding="utf-8")) for path in PLANS]
 
 
-@pytest.mark.parametrize("entry", PATTERNED, ids=lambda entry: entry.name)
-def test_what_a_pattern_matches_holds_what_it_needs(entry: Entry) -> None:
-    examples = [document_of(example) for example in entry.match]
-    for document in (*examples, *DOCUMENTS):
-        text = document.text if entry.label == "reference" else document.key
-        for block in document.segments:
-            if entry.regex.search(text, *block.span):
-                tokens = frozenset(TOKEN.findall(document.key, *block.span))
-                assert all(tokens & needed for needed in entry.needs), text[slice(*block.span)]
+def tokens_of(document: Document) -> list[frozenset[str]]:
+    """The tokens of each block."""
+    return [frozenset(TOKEN.findall(document.key, *block.span)) for block in document.segments]
+
+
+TOKENS = [tokens_of(document) for document in DOCUMENTS]
+
+
+def lacking(entry: Entry, document: Document, tokens: list[frozenset[str]]) -> list[str]:
+    """Blocks in which a pattern matches without what it needs."""
+    text = document.text if entry.label == "reference" else document.key
+    return [
+        text[slice(*block.span)]
+        for block, held in zip(document.segments, tokens, strict=True)
+        if not all(held & needed for needed in entry.needs) and entry.regex.search(text, *block.span)
+    ]
+
+
+@pytest.mark.parametrize("label", dict.fromkeys(entry.label for entry in PATTERNED))
+def test_what_a_pattern_matches_holds_what_it_needs(label: str) -> None:
+    for entry in (entry for entry in PATTERNED if entry.label == label):
+        for document in map(document_of, entry.match):
+            assert lacking(entry, document, tokens_of(document)) == [], entry.name
+        for document, tokens in zip(DOCUMENTS, TOKENS, strict=True):
+            assert lacking(entry, document, tokens) == [], entry.name
 
 
 @pytest.mark.parametrize(
