@@ -14,6 +14,10 @@ from egov_extract.model import Record
 
 LANGUAGE: dict[str, dict[str, list[str]]] = {
     "pairing": {
+        "Tỷ lệ hồ sơ đúng hạn của cấp tỉnh, cấp xã tăng lên tương ứng 72% và 58% nhiệm kỳ 2026-2030.": [
+            "target eq 72 percent levels=province end=2030-12-31",
+            "target eq 58 percent levels=commune end=2030-12-31",
+        ],
         "Đến năm 2026, hồ sơ xử lý trên mạng ở cấp tỉnh, cấp xã lần lượt đạt 95% và 72%.": [
             "target eq 95 percent levels=province",
             "target eq 72 percent levels=commune",
@@ -151,6 +155,14 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
         "Kho dữ liệu đã có 340 bộ, so với vỏn vẹn 25 bộ năm 2020.": ["result eq 340 count baseline=25"],
     },
     "result beside its goal": {
+        "Quý I/2021, tỷ lệ hồ sơ có thanh toán trực tuyến đạt 80% (mục tiêu 85%).": [
+            "result eq 80 percent",
+            "target eq 85 percent",
+        ],
+        "Đến năm 2030, tỷ lệ nhiệm vụ hoàn thành đúng hạn đạt 80% (mục tiêu 85%).": [
+            "target eq 80 percent",
+            "target eq 85 percent",
+        ],
         "Kết quả năm 2024: thanh toán trực tuyến 54,3% (giao 50%); số hóa kết quả 92,4%.": [
             "result eq 54.3 percent",
             "target eq 50 percent",
@@ -269,6 +281,8 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
         ],
     },
     "numbers in words and odd forms": {
+        "Trước tháng 8/2034, không dưới sáu xã có điểm hỗ trợ.": ["target ge 6 count"],
+        "Đến hết năm 2034, 1/10 số trường học dùng học bạ số.": ["target eq 10 percent"],
         "Đến hết năm 2025, mười một trên mười hai xã có điểm họp trực tuyến.": [
             "target eq 11 count total=12 levels=commune"
         ],
@@ -589,6 +603,12 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
         ],
     },
     "a plan in the midst of a page": {
+        "Theo Quyết định số 19/QĐ-TTg ngày 27/4/2020, nhiệm kỳ 2027-2031 phải có 77% công chức được bồi dưỡng.\n\n"
+        "Đến hết tháng 12/2023, tỷ lệ hộ có cáp quang đã đạt 77% (chỉ tiêu giao 64%).": [
+            "target eq 77 percent end=2031-12-31",
+            "result eq 77 percent",
+            "target eq 64 percent end=None",
+        ],
         "Huyện có kế hoạch phủ xanh 40% đồi trọc vào năm 2030.\n\nTỷ lệ hộ dùng nước sạch là 83,4%.": [
             "target eq 40 percent end=2030-12-31",
             "result eq 83.4 percent end=None",
@@ -608,44 +628,6 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
             "target eq 60 percent end=2026-06-30",
         ],
         "Năm 2026 cần đạt được những chỉ tiêu gì?\nGiữ lạm phát ở mức không quá 4%.": ["target le 4 percent"],
-    },
-    "times told by what stands around": {
-        "BÁO CÁO\nKết quả 6 tháng đầu năm, nhiệm vụ quý III năm 2027\n\nTỷ lệ ký số đạt 71,3%.": [
-            "result eq 71.3 percent end=2027-06-30"
-        ],
-        "BÁO CÁO\nCông tác thư viện năm 2024 (từ 01/10/2023 đến 30/9/2024)\n\n- Số hóa được 8.412 đầu sách.": [
-            "result eq 8412 count end=2024-09-30"
-        ],
-        "Ba tháng mở kênh mới, đơn vị đã tiếp 4.120 lượt khách.\n\n(Số liệu năm 2026, Văn phòng Sở)": [
-            "result eq 4120 count end=2026-12-31"
-        ],
-        "Năm 2026, tỉnh có 31 trạm. Năm 2028 sở đặt mục tiêu 90 trạm. Cuối năm nay phải dựng xong 42 trạm.": [
-            "result eq 31 count end=2026-12-31",
-            "target eq 90 count end=2028-12-31",
-            "target eq 42 count end=2026-12-31",
-        ],
-        "Năm 2025, 61% người dân đã mở tài khoản. Mục tiêu năm sau: 70%.": [
-            "result eq 61 percent end=2025-12-31",
-            "target eq 70 percent end=2026-12-31",
-        ],
-        "Tháng 12 có ngày thu 1.240 lượt. Sang năm 2028, bến xe đặt mục tiêu 2.000 lượt mỗi ngày.": [
-            "result eq 1240 count end=2027-12-31",
-            "target eq 2000 count end=2028-12-31",
-        ],
-        "Thương mại điện tử chiếm 16,9% doanh số, mục tiêu đến năm 2027 là 20%.": [
-            "result eq 16.9 percent end=None",
-            "target eq 20 percent end=2027-12-31",
-        ],
-    },
-    "reached, said behind the number or by little words": {
-        "Thu phí không dùng tiền mặt mới ở mức 18,5%.": ["result eq 18.5 percent"],
-        "Cả 32 xã đã dùng chữ ký số từ trước tháng 6/2025.": ["result eq 32 count end=2025-06-30"],
-        "Cuối năm 2025, nhìn lên bản đồ thấy vùng lõm thưa hẳn. Ở vùng cao, 150 nơi đã có sóng 4G.": [
-            "result eq 150 count end=2025-12-31"
-        ],
-        "BÁO CÁO TỔNG KẾT NĂM HỌC\n\n1. Kết quả năm học 2025 - 2026\n82% giáo viên đã tập huấn.\n\n"
-        "2. Năm học 2026 - 2027\nHọc bạ số cho 100% học sinh.": ["result eq 82 percent", "target eq 100 percent"],
-        "Kết quả quý I\n\nTrước 30/6 phải nối xong 100% trạm y tế.": ["target eq 100 percent"],
     },
 }
 

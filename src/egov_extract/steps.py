@@ -59,7 +59,6 @@ WORDLESS = frozenset(
         "counted",
         "kind-by-figures",
         "kind-of-document",
-        "kind-of-paragraph",
         "milestone.row",
         "id",
         "quote",

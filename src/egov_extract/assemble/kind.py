@@ -26,7 +26,7 @@ _OF_GOALS = frozenset({"comparator.ge", "comparator.le"})
 _WEAK_DUTIES = frozenset({"kind.target-hint", "kind.secures", "kind.goes-on"})
 _DUTIES = _WEAK_DUTIES | {"kind.duty"}
 _REACHED = frozenset({"kind.reached", "kind.comes-to"})
-_DONE = frozenset({"kind.result-hint", "kind.has-done", "kind.has-already"})
+_DONE = frozenset({"kind.result-hint", "kind.has-done"})
 _SAID_BEHIND = frozenset({"kind.result", "kind.given", "kind.exceeds"})
 _SET_BESIDE = frozenset({"kind.assigned", "kind.given"})
 """Words that set the goal of the figure beside them and say nothing of those that follow."""
@@ -147,8 +147,11 @@ class Kinds:
         if above != "result" and duty and not (told and duty[-1].rule in _WEAK_DUTIES):
             return Decision("target", "unit", duty[-1])
         by_time = self.tense.of(chosen)
-        hinted = any(m.value["hint"] == "result" and m.rule not in _REACHED for m in hints)
-        if by_time == "target" and not says_target and (hinted or self._reports_of_year(unit, chosen)):
+        if (
+            by_time == "target"
+            and not says_target
+            and any(m.value["hint"] == "result" and m.rule not in _REACHED for m in hints)
+        ):
             by_time = None
         nearer = outright[-1].value["kind"] if outright and outright[-1].span.start >= unit.clause.start else by_time
         if by_time and by_time == nearer and chosen is not None and _inside(chosen, unit.clause):
@@ -166,8 +169,6 @@ class Kinds:
             return Decision(whole.kind, "paragraph", whole.cue, "kind-of-paragraph")
         if above == "target" and "total" in unit.quantity.value and (reported := self._reported_behind(unit)):
             return Decision("result", "sentence", reported)
-        if by_time == "target" and chosen is not None and self.tense.stands_nearer(chosen, heading, unit):
-            return Decision(by_time, "heading", chosen.mention, "kind-by-time")
         if above == "target" and self._reports(unit, chosen):
             return Decision("result", "sentence", chosen.mention if chosen else None, "kind-by-figures")
         if above:
@@ -202,6 +203,8 @@ class Kinds:
             return Decision(heads[-1].value["kind"], "head", heads[-1])
         if before is not None:
             return Decision(before.value, "before", before.mention, "before")
+        if goal := self._goal_beside(unit):
+            return Decision("result", "unit", goal)
         if odd or self._odd_figures(unit.sentence):
             return Decision("result", "sentence", None, "kind-by-figures")
         segment = self.document.segments[unit.segment]
@@ -216,11 +219,6 @@ class Kinds:
         if by_time:
             return Decision(by_time, "document", chosen.mention if chosen else None, "kind-by-time")
         return Decision(self.default, "document", None, "kind-of-document")
-
-    def _reports_of_year(self, unit: Unit, chosen: Moment | None) -> bool:
-        """`Mở tháng 3, đến cuối năm có 6,2% …` in a report: a figure too fine for a goal, in its own year."""
-        this_year = chosen is not None and chosen.mention.value["end"] == "XXXX"
-        return this_year and self.default == "result" and self._odd_figures(unit.clause)
 
     def _heads(self, chosen: Moment, unit: Unit) -> bool:
         """`Năm 2025: …; …`: the time opens the sentence for all that follows its colon."""
@@ -263,6 +261,13 @@ class Kinds:
             return cue.rule == "kind.reached"
         words = self.document.key[unit.sentence.start : cue.span.start].split()
         return words[-1] in words[:-1]
+
+    def _goal_beside(self, unit: Unit) -> Mention | None:
+        """`đạt 80% (mục tiêu 85%)`: what sets the goal in brackets right behind what was reached."""
+        end = unit.quantity.span.end
+        opens = self.document.key.startswith(" (", end)
+        beside = self.found.within("kind", Span(end, end + _OPENING)) if opens else ()
+        return next((m for m in beside if m.rule == "kind.assigned" and m.span.start == end + 2), None)
 
     def _sets(self, cue: Mention, position: int) -> bool:
         """Whether a cue that sets the goal beside it stands right before this number, be it in brackets."""

@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import chain
+
+import regex
 
 from egov_extract.model import Span
 from egov_extract.rules import TOKEN
 from egov_extract.segment import Document
 
-
-class _Parts(dict[str, frozenset[str]]):
-    """The tokens of a stretch without space; stretches are few, and most are one token."""
-
-    def __missing__(self, stretch: str) -> frozenset[str]:
-        tokens = frozenset(TOKEN.findall(stretch))
-        if len(self) < _MOST:
-            self[stretch] = tokens
-        return tokens
-
-
-_MOST = 100_000
-"""Stretches that are remembered: more than a language has."""
-_PARTS = _Parts()
+WORD = regex.compile(rf"(?<!\w)(?:{TOKEN.pattern})")
+"""A token that a phrase may begin with."""
 
 
 class Block:
@@ -36,6 +25,10 @@ class Block:
     @cached_property
     def tokens(self) -> frozenset[str]:
         """Its tokens, as `Entry.needs` names them."""
-        start, end = self.span
-        stretches = set(self.key[start:end].split())
-        return frozenset(chain.from_iterable(map(_PARTS.__getitem__, stretches)))
+        return frozenset(TOKEN.findall(self.key, *self.span))
+
+    @cached_property
+    def words(self) -> tuple[list[str], list[int]]:
+        """Its tokens at the beginnings of words, and where each stands."""
+        found = list(WORD.finditer(self.key, *self.span))
+        return [word[0] for word in found], [word.start() for word in found]

@@ -28,9 +28,13 @@ def time_of(document: Document, found: Found, title: Span | None, rules: RuleSet
 
 
 def _is_in_the_name(document: Document, found: Found, start: int, time: Mention) -> bool:
-    """Whether a time is part of the name that a plan has: no figure parts the two, and nothing is done by it."""
+    """Whether a time is part of the name that a plan has.
+
+    No figure parts the two, nothing is done by it, and no comma ends the name: `Quyết định số 19/QĐ-TTg, năm 2027 …`.
+    """
     words = Span(start, time.span.start)
-    return not found.within("quantity", words) and not document.key.endswith(_DONE_BY, *words)
+    cited = any(document.key.startswith(",", named.span.end) for named in found.within("reference", words))
+    return not cited and not found.within("quantity", words) and not document.key.endswith(_DONE_BY, *words)
 
 
 def _first(found: Found, span: Span) -> Mention | None:
