@@ -10,6 +10,7 @@ from egov_extract.model import Mention, Span
 
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _PART = regex.compile(r"[,;.:](?!\d)")
+_COLON = regex.compile(r"(?:\p{L}+ ){0,5}\p{L}+ ?:(?= \p{L})")
 _FEW = 100
 _MANY = 1000
 """So many parts no document or procedure has: `18.640 trường hợp` are cases."""
@@ -67,8 +68,10 @@ def is_address(case: Case) -> bool:
 
 def is_place_named(case: Case) -> Mention | None:
     """`tại 03 vùng nuôi`, `đối với 04 tỉnh`: a few things among which something is done are not what is measured."""
-    few = "total" not in case.value and "value_max" not in case.value and float(case.value["value"]) < _FEW
     around, unit = case.around, case.unit
+    if "total" not in case.value and (sampled := around.ahead(unit, "sampled", 60)):
+        return sampled
+    few = "total" not in case.value and "value_max" not in case.value and float(case.value["value"]) < _FEW
     if not few or around.comparator(unit) is not None:
         return None
     whose = around.ahead(unit, "whose", 12)
@@ -83,9 +86,11 @@ def is_place_named(case: Case) -> Mention | None:
 def opens_list(case: Case) -> bool:
     """`Lấy mẫu 04 vị trí gồm:` says how long the list is that follows."""
     few = "total" not in case.value and float(case.value["value"]) < _FEW
+    around, following = case.around, case.around.following(case.unit)
     return few and (
-        case.around.ahead(case.unit, "document-has", 60) is not None
-        or case.around.cues.context["list-opens"].match(case.around.following(case.unit)) is not None
+        around.ahead(case.unit, "document-has", 60) is not None
+        or around.cues.context["list-opens"].match(following) is not None
+        or (around.ahead(case.unit, "names-follow", 16) is not None and _COLON.match(following) is not None)
     )
 
 
@@ -107,10 +112,24 @@ def is_quota(case: Case) -> bool:
 
 def is_whole_named(case: Case) -> bool:
     """`41.200 phiếu trên tổng số 60.000 phiếu`: the whole of the number before."""
+    if "total" not in case.value and _is_divided(case):
+        return True
     before = case.drafts[-1] if case.drafts else None
     if before is None or "total" not in before.value or not same_clause(case.drafts, case.unit):
         return False
     return float(before.value["total"]) == float(case.value["value"]) and case.around.before(case.unit, "whole", 24)
+
+
+def _is_divided(case: Case) -> bool:
+    """`Trong 188 thủ tục, đã làm toàn trình 173 thủ tục`, `61% của 5.623 hồ sơ`: a whole, of which a part is told."""
+    around, unit = case.around, case.unit
+    said = around.ahead(unit, "whole-opens", 24)
+    if said is None:
+        return False
+    if around.key.startswith("%", said.span.start + 1) or "%" in around.key[said.span.start : said.span.end]:
+        return True
+    rest = Span(unit.quantity.span.end, unit.sentence.end)
+    return any(m.rule.startswith(("quantity.count", "quantity.percent")) for m in around.found.within("quantity", rest))
 
 
 def is_whole_of_ranking(case: Case) -> bool:

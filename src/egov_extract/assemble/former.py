@@ -19,6 +19,11 @@ def starts_range(unit: Unit, after: Unit, around: Surroundings) -> bool:
     context = around.cues.context
     if len(gap) < _FAR and around.before(unit, "range-start-far", 30) and context["range-move-far"].search(gap):
         return True
+    if context["range-turns"].search(gap):
+        return True
+    if tiers := around.found.within("level", Span(unit.quantity.span.end, after.quantity.span.start)):
+        named = around.key[tiers[0].span.start : tiers[-1].span.end]
+        gap = gap.replace(named, named.replace(",", ""))  # `từ 7 xã, thị trấn còn 3 xã`
     if len(gap) >= _NEAR or any(c in gap for c in ",;") or "trở lên" in gap:
         return False
     if around.before(unit, "range-start", 24) and context["range-move"].search(gap):

@@ -83,6 +83,10 @@ def _sentence(
         return None
     if cues.context["was-done"].search(between) or cues.context["rewarded"].match(after_date):
         return None
+    if around.opening("legal-basis", document.segments[index].span):
+        return None
+    if cues.context["not-promised"].search(document.key, clause.start, cue.span.start):
+        return None
     past = [m for m in found.within("kind", Span(clause.start, cue.span.start)) if "result" in m.value.values()]
     if past and not any("target" in m.value.values() for m in found.within("kind", clause)):
         return None

@@ -76,7 +76,9 @@ def _sentence(
             reason = "the starting value of the number before"
         elif (level := compared(unit, drafts, around)) is not None:
             level.set("baseline", value.get("value"), "unit", unit.quantity)
-            level.asides.append(Span(unit.quantity.span.start - 1, unit.quantity.span.end + 1))
+            bracket = Span(unit.quantity.span.start - 1, unit.quantity.span.end + 1)
+            for measured in {level, drafts[-1]}:
+                measured.asides.append(bracket)
             reason = "the starting value of a number before"
         elif "value" not in value:
             reason = "no value"

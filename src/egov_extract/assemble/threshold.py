@@ -30,6 +30,8 @@ def is_threshold(case: Case) -> Mention | bool | None:
         return False
     if money:
         return _in_gap(case, "threshold-money", gap)
+    if case.code == "count" and "," in gap and not any(c in gap for c in ";()"):
+        gap = _without_list(case, gap)
     if any(c in gap for c in ",;()") or " và " in gap or " - " in gap or len(gap) <= 8:
         return False
     if case.code in _SIZES:
@@ -37,6 +39,19 @@ def is_threshold(case: Case) -> Mention | bool | None:
         return first.value.get("unit") == "percent" and bounded
     name = "threshold-share" if case.code == "percent" else "threshold-count"
     return _in_gap(case, name, gap)
+
+
+def _without_list(case: Case, gap: str) -> str:
+    """The gap with its commas taken away, where they part no more than nouns: `khu chế xuất, cụm công nghiệp có …`."""
+    listed, _, last = gap.rpartition(", ")
+    verb = case.around.cues.context["predicate"].search(last)
+    if not listed or verb is None or case.around.cues.context["predicate"].search(listed):
+        return gap
+    return f"{listed} {last}" if len(last[: verb.start()].split()) <= _NOUN else gap
+
+
+_NOUN = 5
+"""Words of the longest noun in a list."""
 
 
 def _in_gap(case: Case, name: str, gap: str) -> Mention | None:
@@ -85,9 +100,9 @@ def is_condition(case: Case) -> Mention | None:
     around, unit = case.around, case.unit
     start, end = unit.quantity.span
     opening = Span(max(unit.clause.start, start - _REACH), start)
-    for name in ("condition-opens", "condition-of-size", "condition-at"):
-        if said := around.saying(name, opening):
-            return said
+    asked = _OPENING if case.code not in MONEY else (*_OPENING, "condition-of-price")
+    if said := next((said for name in asked if (said := around.saying(name, opening))), None):
+        return said
     if around.comparator(unit) is None and not around.following(unit).startswith(("trở lên", "trở xuống")):
         return None
     after = Span(end, min(end + _REACH, unit.sentence.end))
@@ -97,6 +112,7 @@ def is_condition(case: Case) -> Mention | None:
 
 
 _REACH = 80
+_OPENING = ("condition-opens", "condition-of-size", "condition-at")
 
 
 def is_in_a_row(case: Case) -> bool:
