@@ -593,6 +593,35 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
             "target le 3 day",
         ],
     },
+    "tiers that are not spoken for": {
+        "Đến năm 2026, 100% sở, ngành và UBND cấp huyện có trang thông tin điện tử.": [
+            "target eq 100 percent levels=department,district"
+        ],
+        "Sau khi chạy mô hình hai cấp, tỉnh đã giải quyết 41.200 hồ sơ.": ["result eq 41200 count levels="],
+        "Đến năm 2026, mỗi xã có ít nhất 02 máy quét, ít nhất 04 máy in.": [
+            "target ge 2 count levels=commune",
+            "target ge 4 count levels=commune",
+        ],
+    },
+    "how far from its goal, and norms": {
+        "Đến hết quý I/2026 mới đạt 41,5%, thấp hơn kế hoạch 8,5 điểm phần trăm.": [
+            "result eq 41.5 percent",
+            "result eq 8.5 percentage_point",
+        ],
+        "Chi hỗ trợ mỗi tổ công nghệ số 250.000 đồng/tháng.": [],
+        "Phường lập trên cơ sở sáp nhập thị trấn với 3 xã liền kề.": [],
+        "Máy in ở quầy số 4 bị hỏng, đã thay 2 hộp mực.": ["result eq 2 count"],
+        "Mục tiêu: (3) Giảm tỷ lệ hộ nghèo bình quân 0,4 điểm phần trăm mỗi năm.": [
+            "target eq 0.4 percentage_point change=decrease every=P1Y"
+        ],
+    },
+    "columns and labels of rows": {
+        "| Xã | Tổ công nghệ số (tổ) |\n|---|---|\n| Hòa Sơn | 12 |": ["result eq 12 count counted=tổ công nghệ số"],
+        "Tiêu chí 3.1 | Cán bộ xã được cấp chữ ký số | Phấn đấu năm 2026: 90% | Đã thực hiện: 72% | Chưa đạt": [
+            "target eq 90 percent levels=commune",
+            "result eq 72 percent levels=commune",
+        ],
+    },
     "headings over several lines": {
         "**II. MỤC TIÊU\nCHỦ YẾU**\n\nCó 17 xã đạt chuẩn.": ["target eq 17 count"],
         "Trong giai đoạn 2026\n- 2030 phấn đấu có 10% cán bộ là nữ.": ["target eq 10 percent end=2030-12-31"],

@@ -169,11 +169,18 @@ def _levels(draft: Draft, context: Context) -> None:
         or around.is_share_of_before(unit)
         or around.opens_a_part(unit, unit.span.start)
         or around.names_no_subject(unit)
+        or _is_for_each(unit, context.drafts[-1].unit, around)
     ):
         draft.carry("levels", context.drafts[-1], ())
     else:
         above, heading = _levels_above(unit.segment, around)
         draft.set("levels", above, "heading", *_naming(above, heading, around))
+
+
+def _is_for_each(unit: Unit, before: Unit, around: Surroundings) -> bool:
+    """`mỗi xã có ít nhất 02 máy quét, 01 máy in`: what each has is listed."""
+    each = around.saying("for-each", Span(unit.clause.start, before.quantity.span.start))
+    return each is not None and unit.left.start >= unit.lead.start
 
 
 def _whole(unit: Unit, context: Context) -> Draft | None:

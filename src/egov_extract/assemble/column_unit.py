@@ -108,8 +108,13 @@ def _words(around: Surroundings, span: Span) -> str:
 @once_for_words
 def _in_brackets(words: str, around: Surroundings) -> Sequence[Said]:
     """`Diện tích (ha)`, `Tỷ lệ, %`: a unit that is added to the words."""
-    units = [unit_in(found[1], around) for found in reversed(list(_BRACKETED.finditer(words)))]
-    sure: list[Said] = [said for said in units if said and not said.get("guessed")]
+    sure: list[Said] = []
+    for found in reversed(list(_BRACKETED.finditer(words))):
+        said, noun = unit_in(found[1], around), found[1].strip()
+        if said and said.get("guessed") and words.startswith(f"{noun} "):  # `Tổ công nghệ số (tổ)`
+            sure.append({**said, "counted": words[: found.start()].strip()})
+        elif said and not said.get("guessed"):
+            sure.append({"counted": noun, **said} if said["unit"] == "count" and noun.isalpha() else said)
     return [*sure, {"unit": "percent"}] if "%" in words.replace("(%)", "").replace("100%", "") else sure
 
 

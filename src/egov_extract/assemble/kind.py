@@ -30,6 +30,8 @@ _DONE = frozenset({"kind.result-hint", "kind.has-done"})
 _SAID_BEHIND = frozenset({"kind.result", "kind.given", "kind.exceeds"})
 _SET_BESIDE = frozenset({"kind.assigned", "kind.given"})
 """Words that set the goal of the figure beside them and say nothing of those that follow."""
+_GAPS = frozenset({"percentage_point", "place"})
+"""Units of how far a figure is from its goal, which sets none."""
 _OF_OTHERS = frozenset({"kind.has-done", "kind.has-already"})
 """Words of what was done, which may tell what kind of things a goal is for, in a clause that is over."""
 _COUNTED_GOALS = ("chỉ tiêu", "mục tiêu", "yêu cầu")
@@ -119,6 +121,8 @@ class Kinds:
     def _decide(self, unit: Unit, chosen: Moment | None, before: Argument | None) -> Decision:
         position = unit.quantity.span.start
         outright = [m for m in self._cues(Span(unit.sentence.start, position)) if not self._closed(m, position)]
+        if unit.quantity.value.get("unit") in _GAPS:
+            outright = [m for m in outright if m.rule not in _SET_BESIDE]
         own = [m for m in outright if m.span.start >= unit.span.start or self._sets(m, position)]
         after = self._cues(unit.right)
         if before is not None and before.value == "result":

@@ -5,28 +5,14 @@ from __future__ import annotations
 import regex
 
 from egov_extract.assemble.caption import measured_above
-from egov_extract.assemble.draft import Draft, Surroundings
-from egov_extract.assemble.table import headings, kind_of_row, named_by, rest_of_name
+from egov_extract.assemble.draft import Surroundings
+from egov_extract.assemble.table import headings, kind_of_row, rest_of_name
 from egov_extract.assemble.units import Unit
 from egov_extract.model import Span
 
-_FEW, _SHORT_CELL = 3, 40
+_FEW = 3
 _UNIT_BEHIND = regex.compile(r"\s*\([^()]{1,24}\)\W*$")
 """What a heading says in brackets of the unit of its column."""
-
-
-def named_row(draft: Draft, around: Surroundings) -> Span | None:
-    """`12/12 xã` in a cell: for a number with no more than a noun, the cell that names the row."""
-    unit = draft.unit
-    segment = around.document.segments[unit.segment]
-    if segment.kind != "cell" or unit.fills_cell or segment.span.end - segment.span.start > _SHORT_CELL:
-        return None
-    start, end = unit.quantity.span
-    few = _FEW if draft.value["unit"] == "rank" else _FEW - 1
-    if around.words([Span(segment.body, start), Span(end, segment.span.end)]) > few:
-        return None
-    named = named_by(unit.segment, around)
-    return None if named == segment.span else named
 
 
 def of_table(unit: Unit, row: Span, around: Surroundings) -> list[Span]:

@@ -8,8 +8,8 @@ import regex
 
 from egov_extract.assemble.draft import ATTRIBUTES, Draft, Surroundings
 from egov_extract.assemble.paired import pair_objects
-from egov_extract.assemble.row_subject import named_row, of_table
-from egov_extract.assemble.table import row_words
+from egov_extract.assemble.row_subject import of_table
+from egov_extract.assemble.table import named_row, row_words
 from egov_extract.assemble.units import Unit
 from egov_extract.model import Span
 from egov_extract.segment import Segment
@@ -148,7 +148,7 @@ class Subjects:
                 return sorted([*self._noun_of(before), *pieces])
         if (label := self._label(draft)) is not None:
             return [label, *(piece for piece in pieces if piece.start >= label.end)]
-        if (named := named_row(draft, around)) is not None:
+        if (named := named_row(unit, around)) is not None:
             return of_table(unit, named, around)
         words = self._around.words(pieces)
         if words >= _FEW and not (unit.head is not None and self._names_who(unit)):
@@ -207,8 +207,8 @@ class Subjects:
         """`Hộ có Internet từ 1 Gbps: 80%`: what a colon closes right before the number, with a number of its own."""
         unit = draft.unit
         start = unit.clause.start if unit.head is None else max(unit.clause.start, unit.head.end + 1)
-        colon = self._key.rfind(":", start, unit.lead.start + 1)
-        if colon < 0 or self._around.words([Span(colon, unit.lead.start)]):
+        colon = self._key.rfind(":", start, unit.quantity.span.start)
+        if colon < 0 or self._around.words([Span(colon, unit.quantity.span.start)]):
             return None
         return Span(self._opening(start, colon, False), colon)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import regex
+
 from egov_extract.assemble.draft import Surroundings
 from egov_extract.assemble.once import Question, column, once_for, row
 from egov_extract.assemble.units import Unit
@@ -60,10 +62,29 @@ def row_words(unit: Unit, around: Surroundings) -> Span | None:
     return named_by(unit.segment, around)
 
 
+def named_row(unit: Unit, around: Surroundings) -> Span | None:
+    """`12/12 xã`, `Phấn đấu: 80%`: for a number with few other words in its cell, the cell that names the row."""
+    segment = around.document.segments[unit.segment]
+    if segment.kind != "cell" or unit.fills_cell or segment.span.end - segment.span.start > _SHORT_CELL:
+        return None
+    start, end = unit.quantity.span
+    few = _FEW + (unit.quantity.value.get("unit") == "rank")
+    if around.words([Span(segment.body, start), Span(end, segment.span.end)]) > few:
+        return None
+    named = named_by(unit.segment, around)
+    return None if named == segment.span else named
+
+
+_FEW, _SHORT_CELL = 2, 40
+_NUMBER_OF_ROW = regex.compile(r"(?:(?:tiêu chí|chỉ tiêu|nhiệm vụ|mục|nội dung|số) )?[\d.]+")
+
+
 def named_by(index: int, around: Surroundings) -> Span | None:
     """The cell that names the row of a cell: the first with words; of bodies in charge only if there is no other."""
     bodies: list[Span] = []
     for cell, span in _worded(index, around):
+        if _NUMBER_OF_ROW.fullmatch(around.key[span.start : span.end].strip(" *.:")):
+            continue
         match role(cell, around) if cell != index else "itself":
             case None:
                 return span
@@ -112,11 +133,11 @@ def _short(index: int, around: Surroundings) -> Sequence[tuple[int, Span]]:
 
 def words_of_table(unit: Unit, around: Surroundings) -> Iterator[Span]:
     """For a number alone in its cell: its row's words, the headings of its column, the rows that it stands under."""
-    if not unit.fills_cell:
-        return
-    row = row_words(unit, around)
+    row = row_words(unit, around) or named_row(unit, around)
     if row is not None:
         yield row
+    if not unit.fills_cell:
+        return
     yield from rest_of_name(unit.segment, around)
     yield from short_words(unit.segment, around)
     segments = around.document.segments

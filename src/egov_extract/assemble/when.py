@@ -222,11 +222,12 @@ def _delivers(moment: Moment, unit: Unit, around: Surroundings) -> bool:
 
 
 def _is_of_a_bracket(moment: Moment, span: Span, around: Surroundings) -> bool:
-    """`Giảm 2 ngày (1 giờ = 42.000 đồng theo thu nhập năm 2024):`: the time of the number beside it in brackets."""
+    """`Giảm 2 ngày (1 giờ = 42.000 đồng theo thu nhập năm 2024):`: the time of a number beside it in brackets."""
     opening = around.key.rfind("(", span.start, moment.span.start)
     if opening < 0 or ")" in around.key[opening : moment.span.start]:
         return False
-    return bool(around.found.within("quantity", Span(opening, moment.span.start)))
+    closing = around.key.find(")", moment.span.end, span.end)
+    return bool(around.found.within("quantity", Span(opening, moment.span.start if closing < 0 else closing)))
 
 
 def _stands_apart(moment: Moment, unit: Unit, around: Surroundings) -> bool:
