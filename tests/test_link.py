@@ -155,6 +155,18 @@ def test_near_neighbours_are_told_apart(name: str) -> None:
         # A fall in the ranks is of the index that its sentence named, whatever the title speaks of.
         ("Chỉ số chuyển đổi số và các chỉ số khác\n\nPCI đạt 66 điểm nhưng giảm 1,2 điểm, rơi 5 bậc, xuống vị trí 24.",
          ["rank.pci"] * 4),
+        # What stands in no list is counted too, and is not what others are; what is good for something is not said.
+        ("Mục tiêu là hoàn thành 45.000 căn nhà cho người thu nhập thấp.", [None]),
+        ("Có 80% nhà đầu tư được tư vấn ứng dụng trên nền tảng mạng 5G.", [None]),
+        ("Có 90% thủ tục được cung cấp toàn trình, hướng tới đơn giản hóa giấy tờ.", ["service.offered.share"]),
+        ("Đã bãi bỏ 61% của 5.600 điều kiện kinh doanh.", ["procedure.condition.cut.share"] * 2),
+        # A number is no level of a service, and a sentence above introduces nothing.
+        ("Lạm phát được giữ ở mức 3,54%.", [None]),
+        ("- Năm 2025 là năm có nhiều thuận lợi để tỉnh giữ được tăng trưởng GRDP như mong muốn.\n"
+         "+ Giải ngân tăng 20% so với năm 2024.", [None]),
+        ("- 35% hệ thống đã chuyển lên đám mây.\n\nMáy chủ cũ phải thanh lý 100%.", ["infra.cloud.share", None]),
+        # Of two colons the nearer one names what is measured.
+        ("Hạ tầng cố định: Tỷ lệ hộ gia đình dùng cáp quang: 83%.", ["infra.fiber.household.use.share"]),
         # The share of a plan is not the growth of what was planned.
         ("Thu ngân sách đạt 56% dự toán, tăng 14,2% so với cùng kỳ.", ["plan.target_met.share", None]),
     ],

@@ -91,14 +91,14 @@ class Linker:
 
         Each with its scope, and with the words in which `without` is looked for.
         """
-        statement = self._statements[place]
         composed = self._composed(place, own)
         if composed is not None and is_tiers(own.of) and names_tier(own.words) and not is_tiers(composed.of):
             yield "before", own.widened(Said(composed.of, {})), own
         bare = self._passages.is_bare(place)
         alone = self._passages.heads_itself(place)
-        headed = None if statement.head is None or alone else own.widened(self._reader.said([statement.head]))
-        if headed is not None and (bare or (not own.direct and self._passages.follows_head(place))):
+        heads = [] if alone else [own.widened(self._reader.said([head])) for head in self._passages.heads(place)]
+        first = bare or (not own.direct and self._passages.follows_head(place))
+        for headed in heads if first else heads[:-1]:
             yield "head", headed, headed
         if own.recalled:
             yield "before", own._replace(of=self._counted_before(place) or own.of), own
@@ -108,15 +108,15 @@ class Linker:
         if bare:
             for scope, span in self._passages.beside(place):
                 yield scope, own.widened(self._reader.said([span])), own
-        if headed is not None:
+        for headed in heads:
             yield "head", headed, own
         if composed is not None and not self._passages.shares_sentence(place):
             yield "before", composed, composed
         if self._passages.shares_sentence(place):
             yield "before", own.widened(Said(self._counted_before(place), {})), own
-        for span in self._passages.above(place):
-            yield "lead-in", own.widened(self._reader.said([span])), own
-            break
+        above = next(self._passages.above(place), None)
+        if above is not None and (self._passages.in_row(place) or self._passages.introduces(above)):
+            yield "lead-in", own.widened(self._reader.said([above])), own
 
     def _composed(self, place: int, own: Said) -> Said | None:
         """What is said with the words that the subject takes from elsewhere; None where it takes none."""
@@ -173,7 +173,6 @@ class Linker:
 
     def _inherited(self, place: int, own: Said) -> Choice | None:
         """The indicator of a number without words of its own: of the one before, the head, or what stands above."""
-        statement = self._statements[place]
         for scope, span in self._passages.beside(place) if self._passages.is_bare(place) else ():
             said = own.widened(self._reader.said([span]))
             if (cue := self._best(said, said, place)) is not None:
@@ -184,8 +183,8 @@ class Linker:
             if (cue := self._best(said, said, place)) is not None:
                 return Choice(cue, "sentence")
         before = self._before(place)
-        if statement.head is not None and self._passages.opens_later(place):
-            said = own.widened(self._reader.said([statement.head]))
+        for head in self._passages.heads(place) if self._passages.opens_later(place) else ():
+            said = own.widened(self._reader.said([head]))
             if (cue := self._best(said, said, place)) is not None:
                 return Choice(cue, "head")
         if (opening := self._passages.opening(place)) is not None:

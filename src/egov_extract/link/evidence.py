@@ -32,6 +32,9 @@ CLASSIFIER = "classifier"
 UNIT_WORD = "unit-word"
 """The same for words that are nouns of their own beside a share: `doanh nghiệp … 742 đơn vị`, but `90% đơn vị`."""
 
+UNKNOWN = "unknown"
+"""What is counted where a number's noun stands in no list."""
+
 _SAYING_NOTHING = HIDING | {CLASSIFIER, UNIT_WORD}
 
 _PLACED = regex.compile(
@@ -47,9 +50,11 @@ _HAVING = regex.compile(
 """Verbs that make the noun after them what somebody has or uses, not who is counted."""
 _EACH = regex.compile(r"(?<!\w)(?:mỗi|từng|bình quân mỗi|trung bình mỗi|/) ?$")
 """Words that make the noun after them what is counted in, not what is counted."""
-_COUNTING = regex.compile(r"(?:[\s)]|số|tổng|các|trong|của|những|lượt|loại|toàn|bộ|việc|là)*")
-"""What may stand between a number and the noun that it counts."""
+_COUNTING = regex.compile(r"(?:[\s)]|số|tổng|các|trong|của|những|lượt|loại|toàn|bộ|việc|là|(?<= )\d[\d.]*(?= ))*")
+"""What may stand between a number and the noun that it counts: `61% của 5.623 điều kiện`."""
 _THIS = regex.compile(r"(?<!\w)(?:hệ thống|nền tảng|ứng dụng|phần mềm|mạng|cổng) (?:này|trên|nói trên)(?!\w)")
+_PURPOSE = regex.compile(r"(?<!\w)(?:nhằm|hướng đến|hướng tới|qua đó|từ đó|góp phần|tiến tới)(?!\w)")
+"""Words behind which it is told what something is good for."""
 _RECALLED = regex.compile(r" (?:này|ấy|đó|trên|nói trên|kể trên|nêu trên)(?!\w)")
 _SAME = regex.compile(
     r"(?<!\w)(?:(?<!hai |ba |các |những )con số"
@@ -139,7 +144,8 @@ class Reader:
 
     def said(self, pieces: Sequence[Span], number: Span | None = None) -> Said:
         """What some stretches of text say; `number` is the number whose noun is looked for first."""
-        terms = [term for piece in pieces for term in self._terms(piece)[0]]
+        purpose = self._purpose(pieces, number)
+        terms = [term for piece in pieces for term in self._terms(piece)[0] if term.span.start < purpose]
         words: dict[str, int] = {}
         for term in (*terms, *(term for piece in pieces for term in self._terms(piece)[1])):
             length = term.span.end - term.span.start
@@ -148,7 +154,11 @@ class Reader:
             for code in term.codes:
                 words[code] = max(length, words.get(code, 0))
         noun = None if number is None else self._noun_of(terms, number)
-        if number is None or noun is None:
+        if number is None:
+            return Said(self._first_noun(terms, number), words)
+        if noun is None:
+            if self._counts_unknown(terms, pieces, number):
+                return Said(frozenset({UNKNOWN}), words, direct=True)
             return Said(self._first_noun(terms, number), words)
         if not self._counts_again(noun, number):
             recalled = _RECALLED.match(self._document.key, noun.span.end) is not None
@@ -256,6 +266,24 @@ class Reader:
                     return after if after.span.start == term.span.end + 1 else term
                 return term
         return None
+
+    def _purpose(self, pieces: Sequence[Span], number: Span | None) -> int:
+        """Where behind a number it begins to be told what something is good for; else behind all."""
+        end = max((piece.end for piece in pieces), default=0)
+        found = None if number is None else _PURPOSE.search(self._document.key, number.end, max(number.end, end))
+        return end if found is None else found.start()
+
+    def _counts_unknown(self, terms: Sequence[Term], pieces: Sequence[Span], number: Span) -> bool:
+        """Whether a word that no list knows stands right behind a number, which so counts it: `90% nhà đầu tư`."""
+        end = max((piece.end for piece in pieces if piece.start <= number.start), default=number.end)
+        gap = _COUNTING.match(self._document.key, number.end, max(number.end, end))
+        start = number.end if gap is None else gap.end()
+        word = _WORD.match(self._document.text, start, max(start, end))
+        if word is None or word[0][0].isupper() or self._document.key[word.start() : word.end()] in self._idle:
+            return False
+        known = [m.span for label in _BESIDE for m in self._found.within(label, Span(number.end, word.end()))]
+        known += [term.span for term in terms]
+        return not any(span.start <= word.start() < span.end for span in known)
 
     def _counts_again(self, noun: Term, number: Span) -> bool:
         """Whether a noun after a number is no more than a classifier of what is named elsewhere."""

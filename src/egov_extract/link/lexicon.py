@@ -29,6 +29,8 @@ _TOKEN = regex.compile(r"\w+|[^\w\s\"“”«»]")
 _SIGN = regex.compile(r"[^\w\s\"“”«»]|\n")
 _ACROSS = 24
 """Characters that a phrase may reach beyond the end of a stretch."""
+_IN_NUMBER = regex.compile(r"\d(?:[.,]\d|\d| ?%)")
+"""The last digit of a phrase that goes on as another number: `mức 3` of `mức 3,54%`."""
 _NEGATED = regex.compile(r"(?<!\w)chưa (?!đến|tới|đầy|kể|tính)[^,;.:()\d\n]*+$")
 _NEGATING = 40
 """Characters before a phrase in which a negation is looked for."""
@@ -148,6 +150,8 @@ class Lexicon:
             for node, after in self._paths(words, first):
                 stop = tokens[after - 1][2]
                 if best is not None and stop < best.span.end:
+                    continue
+                if _IN_NUMBER.match(key, stop - 1) is not None:
                     continue
                 if codes := _standing(node.entries, key, start, stop):
                     found = Term(Span(start, stop), frozenset(map(code_of, codes)), _nouns(codes))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import regex
+
 from egov_extract.link.evidence import Reader
 from egov_extract.model import Span, Statement
 from egov_extract.segment import Document
@@ -17,6 +19,10 @@ _BEFORE = 600
 _LONG_BEFORE = 1500
 """Characters before the block in which a rank finds the index that is ranked."""
 _TITLE = 300
+_TITLE_LINE = 60
+"""Characters; a longer line that ends in a full stop is a sentence, no title."""
+_OUT_OF = regex.compile(r" ?(?:của|trong|trong tổng số|trên tổng số|trong số) ")
+"""What makes the number behind it the whole of the one before: `61% của 5.600 điều kiện`."""
 _PAIR = 40
 """Characters; what is longer on one side of a comma is no half of a pair."""
 _ANTECEDENT = 240
@@ -39,7 +45,9 @@ class Passages:
         statement = self._statements[place]
         words = self._with_starting_value(place)
         if place + 1 < len(self._statements) and self._statements[place + 1].quote == statement.quote:
-            return words
+            after = self._statements[place + 1]
+            whole = _OUT_OF.fullmatch(self._document.key, statement.trigger.span.end, after.trigger.span.start)
+            return Span(words.start, max(words.end, after.words.end)) if whole else words
         end = min(statement.quote.end, self._document.segments[statement.segment].span.end)
         stop = self._document.key.find(";", words.end, end)
         return Span(words.start, max(words.end, end if stop < 0 else stop))
@@ -112,6 +120,13 @@ class Passages:
             segment = self._document.segments[parent]
             if segment.kind in kinds and segment.span.end - segment.span.start <= _LONGEST_ABOVE:
                 yield segment.span
+
+    def introduces(self, block: Span) -> bool:
+        """Whether a block above introduces: no sentence of its own, and nothing with a number but what a colon ends."""
+        words = self._document.key[block.start : block.end].rstrip()
+        if words.endswith(":"):
+            return True
+        return block not in self._telling and not (words.endswith((".", ";")) and len(words) > _TITLE_LINE)
 
     def before(self, place: int) -> Span:
         """The sentence of a statement, with what stands before it in its block."""
@@ -187,6 +202,20 @@ class Passages:
         if head is None or not self.opens_later(place):
             return False
         return self._reader.says_nothing([Span(head.end, number.start)])
+
+    def heads(self, place: int) -> Iterator[Span]:
+        """The head of a statement's sentence; before it, of a head in a head, what a number stands right behind."""
+        head = self._statements[place].head
+        if head is None:
+            return
+        colon = self._document.key.rfind(":", head.start, head.end - 1)
+        if colon >= 0 and self.follows_head(place):
+            yield Span(colon + 1, head.end)
+        yield head
+
+    def in_row(self, place: int) -> bool:
+        """Whether a statement stands in a table."""
+        return bool(self._document.segments[self._statements[place].segment].row)
 
     def heads_itself(self, place: int) -> bool:
         """Whether a colon of its own opens a statement that shares its sentence: `quầy: 5 lượt; trên mạng: 9 lượt`."""
