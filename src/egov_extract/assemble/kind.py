@@ -264,7 +264,7 @@ class Kinds:
         if cue.rule != "kind.comes-to":
             return cue.rule == "kind.reached"
         words = self.document.key[unit.sentence.start : cue.span.start].split()
-        return words[-1] in words[:-1]
+        return bool(words) and words[-1] in words[:-1]
 
     def _goal_beside(self, unit: Unit) -> Mention | None:
         """`đạt 80% (mục tiêu 85%)`: what sets the goal in brackets right behind what was reached."""
