@@ -17,7 +17,7 @@ RULES = rules.load()
 FOLDER = Path(__file__).parent.parent / "samples"
 SAMPLES = sorted(FOLDER.rglob("*.txt"))
 PATTERNED = [entry for entry in RULES.entries if entry.found and not entry.phrases]
-NOTICED = 0.95
+NOTICED = 0.99
 """Least share of the pieces of all patterns that an example notices. It only rises."""
 USED = 0.99
 """Least share of the words of lists that change what an example gives. It only rises."""

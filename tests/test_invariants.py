@@ -183,6 +183,7 @@ HOSTILE = {
     "many words": "đến năm " * 5_000,
     "number words": "một trăm " * 1_000,
     "one long line": "Đến năm 2030, 100% xã có mạng " + "và dữ liệu dùng chung " * 3_000,
+    "a sentence cut before a word that says what a verb came to": "x" * 2_995 + " được 5 dự án, đạt 80% xã.",
     "brackets": "(" * 5_000 + "80%" + ")" * 5_000,
     "marks": "a" + "\u0301" * 10_000,
     "items": "- a) 1. " * 3_000,
