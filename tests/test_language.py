@@ -525,6 +525,12 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
         "Kế hoạch giai đoạn 2025 - 2030, phấn đấu xây dựng 20% xã không rác ngay trong năm 2026.": [
             "target eq 20 percent end=2026-12-31"
         ],
+        "Thực hiện kế hoạch giai đoạn 2025 - 2030, phấn đấu 20% xã, phường “xanh” ngay trong năm 2026.": [
+            "target eq 20 percent end=2026-12-31"
+        ],
+        "Kế hoạch năm 2026\n\n**1. Giúp người có hoàn cảnh đặc biệt khó khăn**\n\nThời gian từ 10 ngày còn 9 ngày.": [
+            "target eq 9 day"
+        ],
         "Giá trị sản xuất đến năm 2030 dự kiến tăng bình quân 05\n- 06%/năm.": ["target between 5 percent max=6"],
     },
     "headings that look ahead": {

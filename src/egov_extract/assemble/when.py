@@ -75,9 +75,16 @@ def _in_unit(unit: Unit, around: Surroundings) -> Moment | None:
     chosen = nearest(own, unit.quantity.span.start)
     if chosen is not None and chosen.reach is None and "," in around.key[chosen.span.end : unit.quantity.span.start]:
         behind = next((m for m in own if m.span.start >= end and m.reach in ("by", "in")), None)
-        if behind is not None and not any(c in around.key[end : behind.span.start] for c in ",;"):
+        if behind is not None and not _is_parted(Span(end, behind.span.start), around):
             return behind
     return chosen
+
+
+def _is_parted(span: Span, around: Surroundings) -> bool:
+    """Whether a mark stands in a stretch, but for the commas of `xã, phường`."""
+    tiers = [tier.span for tier in around.found.within("level", span)]
+    marks = (at for at in range(*span) if around.key[at] in ",;")
+    return any(not any(tier.start < at < tier.end for tier in tiers) for at in marks)
 
 
 def _in_sentence(unit: Unit, around: Surroundings) -> Moment | None:
