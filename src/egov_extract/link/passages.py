@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import regex
-
 from egov_extract.link.evidence import Reader
 from egov_extract.model import Span, Statement
 from egov_extract.segment import Document
@@ -21,8 +19,6 @@ _LONG_BEFORE = 1500
 _TITLE = 300
 _TITLE_LINE = 60
 """Characters; a longer line that ends in a full stop is a sentence, no title."""
-_OUT_OF = regex.compile(r" ?(?:của|trong|trong tổng số|trên tổng số|trong số) ")
-"""What makes the number behind it the whole of the one before: `61% của 5.600 điều kiện`."""
 _PAIR = 40
 """Characters; what is longer on one side of a comma is no half of a pair."""
 _ANTECEDENT = 240
@@ -45,9 +41,7 @@ class Passages:
         statement = self._statements[place]
         words = self._with_starting_value(place)
         if place + 1 < len(self._statements) and self._statements[place + 1].quote == statement.quote:
-            after = self._statements[place + 1]
-            whole = _OUT_OF.fullmatch(self._document.key, statement.trigger.span.end, after.trigger.span.start)
-            return Span(words.start, max(words.end, after.words.end)) if whole else words
+            return words
         end = min(statement.quote.end, self._document.segments[statement.segment].span.end)
         stop = self._document.key.find(";", words.end, end)
         return Span(words.start, max(words.end, end if stop < 0 else stop))
