@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from sys import intern
 
 import regex
 
@@ -15,7 +16,7 @@ WORD = regex.compile(rf"(?<!\w)(?:{TOKEN.pattern})")
 
 
 class Block:
-    """One segment of a document."""
+    """One segment of a document. A large one repeats its words: they are held once."""
 
     def __init__(self, document: Document, index: int) -> None:
         self.text, self.key = document.text, document.key
@@ -25,10 +26,10 @@ class Block:
     @cached_property
     def tokens(self) -> frozenset[str]:
         """Its tokens, as `Entry.needs` names them."""
-        return frozenset(TOKEN.findall(self.key, *self.span))
+        return frozenset(map(intern, TOKEN.findall(self.key, *self.span)))
 
     @cached_property
     def words(self) -> tuple[list[str], list[int]]:
         """Its tokens at the beginnings of words, and where each stands."""
         found = list(WORD.finditer(self.key, *self.span))
-        return [word[0] for word in found], [word.start() for word in found]
+        return [intern(word[0]) for word in found], [word.start() for word in found]
