@@ -684,6 +684,81 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
         ],
         "Năm 2026 cần đạt được những chỉ tiêu gì?\nGiữ lạm phát ở mức không quá 4%.": ["target le 4 percent"],
     },
+    },
+    "times told by what stands around": {
+        "BÁO CÁO\nKết quả 6 tháng đầu năm, nhiệm vụ quý III năm 2027\n\nTỷ lệ ký số đạt 71,3%.": [
+            "result eq 71.3 percent end=2027-06-30"
+        ],
+        "BÁO CÁO\nCông tác thư viện năm 2024 (từ 01/10/2023 đến 30/9/2024)\n\n- Số hóa được 8.412 đầu sách.": [
+            "result eq 8412 count end=2024-09-30"
+        ],
+        "Ba tháng mở kênh mới, đơn vị đã tiếp 4.120 lượt khách.\n\n(Số liệu năm 2026, Văn phòng Sở)": [
+            "result eq 4120 count end=2026-12-31"
+        ],
+        "Năm 2026, tỉnh có 31 trạm. Năm 2028 sở đặt mục tiêu 90 trạm. Cuối năm nay phải dựng xong 42 trạm.": [
+            "result eq 31 count end=2026-12-31",
+            "target eq 90 count end=2028-12-31",
+            "target eq 42 count end=2026-12-31",
+        ],
+        "Năm 2025, 61% người dân đã mở tài khoản. Mục tiêu năm sau: 70%.": [
+            "result eq 61 percent end=2025-12-31",
+            "target eq 70 percent end=2026-12-31",
+        ],
+        "Tháng 12 có ngày thu 1.240 lượt. Sang năm 2028, bến xe đặt mục tiêu 2.000 lượt mỗi ngày.": [
+            "result eq 1240 count end=2027-12-31",
+            "target eq 2000 count end=2028-12-31",
+        ],
+        "Thương mại điện tử chiếm 16,9% doanh số, mục tiêu đến năm 2027 là 20%.": [
+            "result eq 16.9 percent end=None",
+            "target eq 20 percent end=2027-12-31",
+        ],
+    },
+    "reached, said behind the number or by little words": {
+        "Thu phí không dùng tiền mặt mới ở mức 18,5%.": ["result eq 18.5 percent"],
+        "Cả 32 xã đã dùng chữ ký số từ trước tháng 6/2025.": ["result eq 32 count end=2025-06-30"],
+        "Cuối năm 2025, nhìn lên bản đồ thấy vùng lõm thưa hẳn. Ở vùng cao, 150 nơi đã có sóng 4G.": [
+            "result eq 150 count end=2025-12-31"
+        ],
+        "BÁO CÁO TỔNG KẾT NĂM HỌC\n\n1. Kết quả năm học 2025 - 2026\n82% giáo viên đã tập huấn.\n\n"
+        "2. Năm học 2026 - 2027\nHọc bạ số cho 100% học sinh.": ["result eq 82 percent", "target eq 100 percent"],
+        "Kết quả quý I\n\nTrước 30/6 phải nối xong 100% trạm y tế.": ["target eq 100 percent"],
+    },
+    "wholes and samples": {
+        "Trong 188 cửa hàng, chi cục đã gắn mã cho 173 cửa hàng.": ["result eq 173 count"],
+        "Nhưng trong 17 dịch vụ dữ liệu công bố trên đó, mới 13 dịch vụ được gọi tới.": ["result eq 13 count"],
+        "Khảo sát 4.500 người: hài lòng với nơi tiếp dân 95,2%.": ["result eq 95.2 percent"],
+        "Đã khảo sát nhu cầu của 4.500 hộ trong năm 2025.": ["result eq 4500 count"],
+        "Hội thi bắt đầu 9 giờ 00 thứ Hai ngày 02/10/2026.": [],
+        "Phấn đấu hộ dùng ít nhất một ứng dụng số vào việc bán hàng: 51%; đã có mã QR: 46%.": [
+            "target eq 51 percent",
+            "result eq 46 percent",
+        ],
+    },
+    "numbers beside labels and numbers": {
+        "Phiên họp trực tuyến: 216 phiên (năm 2023: 158).": ["result eq 216 count baseline=158"],
+        "BÁO CÁO quý III/2025\n\nHồ sơ toàn trình trên tổng số: 58,3% (quý II: 49,6%).": [
+            "result eq 58.3 percent baseline=49.6"
+        ],
+        "Đăng ký kinh doanh qua mạng: 89%, từng chỉ 52%.": ["result eq 89 percent baseline=52"],
+        "Mô hình áp dụng ở 100% sở, ngành; cấp huyện 8/10; cấp xã chưa.": [
+            "result eq 100 percent levels=department",
+            "result eq 8 count total=10 levels=district",
+        ],
+        "Căn cứ Kế hoạch số 18/KH-UBND ngày 12/02/2025, xã còn chậm ở khâu thu phí: mới đạt 41% hồ sơ.": [
+            "result eq 41 percent"
+        ],
+        "Đến nay 6.700 điểm bán nhận quét mã.": ["result eq 6700 count"],
+        "Năm qua PCI trượt 5 bậc; PAPI nhích được hai bậc.": [
+            "result eq 5 place change=decrease",
+            "result eq 2 place change=increase",
+        ],
+        "Thời gian thông quan đã rút 15%.": ["result eq 15 percent change=decrease"],
+        "Tỷ lệ nộp qua mạng từ 0,5% nhích lên 14%.": ["result eq 14 percent change=None baseline=0.5"],
+        "Phần mềm chạy thử trước ngày 02/9/2026. Đề án được duyệt trong quý II/2026.": [
+            "milestone 2026-09-02",
+            "milestone 2026-06-30",
+        ],
+    },
 }
 
 WRONG: dict[str, list[str]] = {

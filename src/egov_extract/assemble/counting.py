@@ -29,8 +29,8 @@ def only_describes(case: Case) -> Mention | None:
     end = case.unit.quantity.span.end
     first = case.around.following(case.unit).partition(" ")[0]
     noun = Mention("described", Span(end, end + 1 + len(first)), {}, described)
-    if described not in ("described.part", "described.case"):
-        return noun
+    if described not in ("described.part", "described.case") or _is_label(case, first):
+        return None if described == "described.part" else noun
     around, unit = case.around, case.unit
     if around.cues.context["status"].match(around.following(unit)):
         return None
@@ -45,6 +45,13 @@ def only_describes(case: Case) -> Mention | None:
     start = unit.lead.start
     verbs = around.found.within("milestone", Span(max(unit.clause.start, start - 30), start))
     return None if verbs and verbs[-1].span.end >= start - 2 else noun
+
+
+def _is_label(case: Case, noun: str) -> bool:
+    """`Phiên tòa trực tuyến: 216 phiên`: a label that names what is counted behind its colon."""
+    key, start = case.around.key, case.unit.quantity.span.start
+    label = key[case.unit.sentence.start : start - 2]
+    return key.endswith(": ", 0, start) and len(noun) > 1 and noun in label.split()
 
 
 def is_year(case: Case) -> bool:
@@ -153,7 +160,10 @@ def is_day_and_month(case: Case) -> bool:
     value = case.value
     small = "total" in value and float(value["value"]) <= 31 and float(value["total"]) <= 12
     whole = float(value["value"]).is_integer()
-    labelled = whole and case.around.key.endswith(": ", 0, case.unit.quantity.span.start)
+    start = case.unit.quantity.span.start
+    labelled = whole and (case.around.key.endswith(": ", 0, start) or value["value"] == value.get("total"))
+    tiers = case.around.found.within("level", Span(max(case.unit.clause.start, start - 20), start))
+    labelled = labelled or (whole and bool(tiers) and tiers[-1].span.end == start - 1)
     return small and not labelled and not case.around.following(case.unit)[:1].isalpha()
 
 

@@ -69,6 +69,10 @@ def _first_cells(document: Document) -> Mapping[int, int]:
     return first
 
 
+_STRICT = frozenset({"comparator.gt", "comparator.lt"})
+"""Bounds that a colon parts from what follows: `trên tổng số: 58,3%`, `chậm hơn: mới bỏ 12 thủ tục`."""
+
+
 class Surroundings:
     """A document with all that was found in it, read around one unit at a time."""
 
@@ -88,7 +92,9 @@ class Surroundings:
             "comparator", Span(lead.end - 3, lead.end)
         )
         if mentions:
-            return mentions[-1]
+            last = mentions[-1]
+            label = last.rule in _STRICT and ":" in self.key[last.span.end : unit.quantity.span.start]
+            return None if label else last
         near = Span(max(unit.span.start, lead.start - 50), lead.start)
         for mention in self.found.within("comparator", near)[::-1]:
             gap = Span(mention.span.end, lead.start)

@@ -74,7 +74,8 @@ def _in_brackets(unit: Unit, before: Draft, around: Surroundings) -> Span | None
     until = stated.end if stated is not None else None
     if words.strip(" :,") and not context["of-earlier"].search(words):
         return None
-    if times and until is not None and times[-1].mention.value["end"][:4] > until[:4]:
+    named = times[-1].mention.value["end"][:4] if times else ""
+    if until is not None and named.isdigit() and named > until[:4]:
         return None
     if context["of-today"].search(words):
         earlier = before.get("kind") == "target"
