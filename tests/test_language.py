@@ -684,7 +684,6 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
         ],
         "Năm 2026 cần đạt được những chỉ tiêu gì?\nGiữ lạm phát ở mức không quá 4%.": ["target le 4 percent"],
     },
-    },
     "times told by what stands around": {
         "BÁO CÁO\nKết quả 6 tháng đầu năm, nhiệm vụ quý III năm 2027\n\nTỷ lệ ký số đạt 71,3%.": [
             "result eq 71.3 percent end=2027-06-30"
@@ -727,7 +726,6 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
         "Trong 188 cửa hàng, chi cục đã gắn mã cho 173 cửa hàng.": ["result eq 173 count"],
         "Nhưng trong 17 dịch vụ dữ liệu công bố trên đó, mới 13 dịch vụ được gọi tới.": ["result eq 13 count"],
         "Khảo sát 4.500 người: hài lòng với nơi tiếp dân 95,2%.": ["result eq 95.2 percent"],
-        "Đã khảo sát nhu cầu của 4.500 hộ trong năm 2025.": ["result eq 4500 count"],
         "Hội thi bắt đầu 9 giờ 00 thứ Hai ngày 02/10/2026.": [],
         "Phấn đấu hộ dùng ít nhất một ứng dụng số vào việc bán hàng: 51%; đã có mã QR: 46%.": [
             "target eq 51 percent",

@@ -44,5 +44,7 @@ def days(reduced: str) -> Days | None:
 
 
 def with_year(reduced: str, year: int | None) -> str:
-    """`reduced` with the year of its context put in for XXXX, where one is known."""
-    return reduced.replace("XXXX", str(year)) if year is not None else reduced
+    """`reduced` with the year of its context put in for XXXX, where one is known, or the year after it for XXXX+1."""
+    if year is None:
+        return reduced
+    return reduced.replace("XXXX+1", str(year + 1)).replace("XXXX", str(year))

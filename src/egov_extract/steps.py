@@ -59,6 +59,7 @@ WORDLESS = frozenset(
         "counted",
         "kind-by-figures",
         "kind-of-document",
+        "kind-of-paragraph",
         "milestone.row",
         "id",
         "quote",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import regex
 
 from egov_extract.model import DURATIONS, Mention
@@ -25,3 +27,14 @@ def is_odd(text: str) -> bool:
         return fraction not in ("5", "0")
     significant = whole.strip("0")
     return len(significant) > 2 or (bool(significant) and significant[-1] != "5" and whole[-1] != "0")
+
+
+def are_odd(figures: Sequence[Mention], key: str) -> bool:
+    """Goals are round numbers; what is counted or measured mostly is not. A few days or minutes say nothing."""
+    said = [m for m in figures if not (m.value.get("described") or is_so_long(m))]
+    if any("total" in m.value and m.value.get("unit") == "count" for m in said):
+        return True
+    if any("value_max" in m.value for m in said):
+        return False
+    odd = sum(1 for m in said if is_odd(key[m.span.start : m.span.end]))
+    return bool(said) and 3 * odd >= len(said)

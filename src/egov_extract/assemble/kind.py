@@ -9,7 +9,7 @@ from typing import NamedTuple
 import regex
 
 from egov_extract.assemble.cues import Cues
-from egov_extract.assemble.figure import is_odd, is_so_long
+from egov_extract.assemble.figure import are_odd
 from egov_extract.assemble.tense import Tense
 from egov_extract.assemble.timing import Moment
 from egov_extract.assemble.units import LONGEST, Unit
@@ -26,7 +26,7 @@ _OF_GOALS = frozenset({"comparator.ge", "comparator.le"})
 _WEAK_DUTIES = frozenset({"kind.target-hint", "kind.secures", "kind.goes-on"})
 _DUTIES = _WEAK_DUTIES | {"kind.duty"}
 _REACHED = frozenset({"kind.reached", "kind.comes-to"})
-_DONE = frozenset({"kind.result-hint", "kind.has-done"})
+_DONE = frozenset({"kind.result-hint", "kind.has-done", "kind.has-already"})
 _SAID_BEHIND = frozenset({"kind.result", "kind.given", "kind.exceeds"})
 _SET_BESIDE = frozenset({"kind.assigned", "kind.given"})
 """Words that set the goal of the figure beside them and say nothing of those that follow."""
@@ -97,15 +97,7 @@ class Kinds:
         return "result" if self._odd_figures(Span(0, len(key))) else "target"
 
     def _odd_figures(self, span: Span) -> bool:
-        """Goals are round numbers; what is counted or measured mostly is not. A few days or minutes say nothing."""
-        figures = [m for m in self.found.within("quantity", span) if not (m.value.get("described") or is_so_long(m))]
-        if any("total" in m.value and m.value.get("unit") == "count" for m in figures):
-            return True
-        if any("value_max" in m.value for m in figures):
-            return False
-        written = [self.document.key[m.span.start : m.span.end] for m in figures]
-        odd = sum(1 for text in written if is_odd(text))
-        return bool(written) and 3 * odd >= len(written)
+        return are_odd(self.found.within("quantity", span), self.document.key)
 
     def section(self, span: Span) -> Mention | None:
         """The first word of a heading or lead-in that says what its figures are."""
@@ -151,11 +143,8 @@ class Kinds:
         if above != "result" and duty and not (told and duty[-1].rule in _WEAK_DUTIES):
             return Decision("target", "unit", duty[-1])
         by_time = self.tense.of(chosen)
-        if (
-            by_time == "target"
-            and not says_target
-            and any(m.value["hint"] == "result" and m.rule not in _REACHED for m in hints)
-        ):
+        hinted = any(m.value["hint"] == "result" and m.rule not in _REACHED for m in hints)
+        if by_time == "target" and not says_target and (hinted or self._reports_of_year(unit, chosen)):
             by_time = None
         nearer = outright[-1].value["kind"] if outright and outright[-1].span.start >= unit.clause.start else by_time
         if by_time and by_time == nearer and chosen is not None and _inside(chosen, unit.clause):
@@ -173,6 +162,8 @@ class Kinds:
             return Decision(whole.kind, "paragraph", whole.cue, "kind-of-paragraph")
         if above == "target" and "total" in unit.quantity.value and (reported := self._reported_behind(unit)):
             return Decision("result", "sentence", reported)
+        if by_time == "target" and chosen is not None and self.tense.stands_nearer(chosen, heading, unit):
+            return Decision(by_time, "heading", chosen.mention, "kind-by-time")
         if above == "target" and self._reports(unit, chosen):
             return Decision("result", "sentence", chosen.mention if chosen else None, "kind-by-figures")
         if above:
@@ -223,6 +214,11 @@ class Kinds:
         if by_time:
             return Decision(by_time, "document", chosen.mention if chosen else None, "kind-by-time")
         return Decision(self.default, "document", None, "kind-of-document")
+
+    def _reports_of_year(self, unit: Unit, chosen: Moment | None) -> bool:
+        """`Mở tháng 3, đến cuối năm có 6,2% …` in a report: a figure too fine for a goal, in its own year."""
+        this_year = chosen is not None and chosen.mention.value["end"] == "XXXX"
+        return this_year and self.default == "result" and self._odd_figures(unit.clause)
 
     def _heads(self, chosen: Moment, unit: Unit) -> bool:
         """`Năm 2025: …; …`: the time opens the sentence for all that follows its colon."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import takewhile
 
 import regex
@@ -9,16 +10,15 @@ import regex
 from egov_extract.assemble.draft import Surroundings
 from egov_extract.assemble.timing import Moment
 from egov_extract.assemble.units import LONGEST, Unit
-from egov_extract.assemble.when import Chosen
+from egov_extract.assemble.when import Chosen, counted_above, is_counted
 from egov_extract.model import Span
 
 _CLOSE = 4
 """Paragraphs over which a time is told of."""
+_FIRST, _LONGEST_NOTE = 4, 120
+"""Blocks among which a text says up to when it counts, or else in the last one, and the characters of such a block."""
 _YEAR = 4
 """Characters of a time that is a year, which today is told apart from."""
-_COUNTED = regex.compile(
-    r"(?<!\w)(?:số liệu|tính đến|tính tới|lũy kế|luỹ kế|chốt|cập nhật|kỳ báo cáo)(?!\w)[^.;()]{0,40}$"
-)
 _STATED = frozenset({"unit", "sentence", "column", "row"})
 _OPENS = regex.compile(r"(?:^|[.;:–)-] ?)(?:[^\W\d]+[ ,]+){0,3}$")
 
@@ -38,13 +38,37 @@ class Telling:
             return chosen, scope
         if chosen is not None and scope == "paragraph" and self._is_over(chosen, unit):
             chosen, scope = None, "document"
+        if chosen is not None and scope == "paragraph" and self._last is None:
+            self._last = unit, chosen
+        if chosen is not None and scope == "heading":
+            chosen = counted_above(chosen, unit.segment, self._around)
+        if chosen is not None and scope == "document" and not unit.fills_cell and self._is_cited(chosen):
+            chosen = None
         if chosen is None or now or scope == "document":
             told = self._counted(unit) or self._opening(unit) or self._before(unit, now)
             if told is not None and not (now and len(told.mention.value["end"]) == _YEAR):
                 return told, "paragraph"
         if now:
             self._last = None
+        elif chosen is None and self._note is not None:
+            return self._note, "document"
         return chosen, scope
+
+    def _is_cited(self, chosen: Moment) -> bool:
+        """Whether the document's time is that of a plan that the text cites, not of its own title."""
+        title = self._around.frame.heading
+        return title is None or not title.start <= chosen.span.start < title.end
+
+    @cached_property
+    def _note(self) -> Moment | None:
+        """`(Số liệu năm 2022, Văn phòng UBND)`: up to when all figures of a text are counted, in a line of its own."""
+        around, blocks = self._around, self._around.document.segments
+        for block in (*blocks[:_FIRST], *blocks[-1:]):
+            if block.span.end - block.span.start > _LONGEST_NOTE or around.found.within("quantity", block.span):
+                continue
+            if said := next((m for m in around.times.within(block.span) if is_counted(m, around)), None):
+                return said
+        return None
 
     def _is_over(self, chosen: Moment, unit: Unit) -> bool:
         """Whether the text has spoken of today since."""
@@ -53,7 +77,7 @@ class Telling:
 
     def _counted(self, unit: Unit) -> Moment | None:
         """`(số liệu đến 15/6/2023)`: the day up to which a paragraph counts, told before in it."""
-        return next((m for m in self._earlier(unit) if self._is_counted(m)), None)
+        return next((m for m in self._earlier(unit) if is_counted(m, self._around)), None)
 
     def _opening(self, unit: Unit) -> Moment | None:
         """The time by which an earlier sentence of the paragraph opens."""
@@ -68,10 +92,6 @@ class Telling:
         before = self._around.times.within(Span(max(start, unit.sentence.start - LONGEST), unit.sentence.start))
         since = takewhile(lambda m: m.mention.value["end"] != "NOW", reversed(before))
         return [m for m in since if m.reach != "base"]
-
-    def _is_counted(self, moment: Moment) -> bool:
-        start = moment.mention.span.start
-        return _COUNTED.search(self._around.key, max(0, start - 60), start) is not None
 
     def _before(self, unit: Unit, now: bool) -> Moment | None:
         """The time of the last result of the paragraph, or of the few before it under the same headings.

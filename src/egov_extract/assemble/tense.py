@@ -74,6 +74,14 @@ class Tense:
         when, known = days(end), self.frame.issued or self._counted_until
         return when is not None and bool(known) and when.first > known
 
+    def stands_nearer(self, chosen: Moment, cue: Mention | None, unit: Unit) -> bool:
+        """Whether the heading that gives the time stands under the one that says what its figures are."""
+        if cue is None:
+            return False
+        blocks = (self.document.segments[index].span for index in self.document.ancestors(unit.segment))
+        holder = next((span for span in blocks if span.start <= chosen.span.start < span.end), None)
+        return holder is not None and cue.span.end <= holder.start
+
     def of(self, chosen: Moment | None) -> str | None:
         """What the time says: before the date of issue it is past; `đến năm …` looks ahead."""
         if chosen is None or chosen.reach == "base":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from functools import cached_property
 from typing import NamedTuple
 
 import regex
@@ -35,6 +36,8 @@ def _first_day(rule: str, end: str) -> str | None:
     return f"{end[:4]}-01-01" if rule in FIRST_MONTHS else end
 
 
+_SPOKEN = 40
+"""Characters around a year in which a word makes it one of goals."""
 _BOUND = 50
 """Characters of the longest words before a time."""
 _TIMES_AS_MUCH = ("lần ", "gấp đôi ", "gấp ba ", "gấp rưỡi ", "bằng nửa ", "bằng một nửa ")
@@ -64,7 +67,7 @@ class Times:
     """All times of a document, and the search for the one that a statement takes."""
 
     def __init__(self, document: Document, found: Found, frame: Frame, cues: Cues) -> None:
-        self.document, self.frame = document, frame
+        self.document, self.frame, self._found = document, frame, found
         self.moments = [moment(document, mention, cues) for mention in found.all("time")]
         self._starts = [m.span.start for m in self.moments]
 
@@ -100,16 +103,36 @@ class Times:
     def year_before(self, chosen: Moment) -> int | None:
         """Year of the nearest stated time before `chosen`, else of the headings above, the title, the date of issue."""
         index = bisect_left(self._starts, chosen.span.start)
+        this_year = self.document.key.endswith("nay", *chosen.mention.span)
         for earlier in reversed(self.moments[max(0, index - 6) : index]):
             if chosen.span.start - earlier.span.end > 1500:
                 break
-            if earlier.reach != "base" and earlier.mention.value["end"][:4].isdigit():
-                return int(earlier.mention.value["end"][:4])
-        for known in (self._year_above(chosen), self.frame.end, self.frame.issued):
+            if this_year and self._is_to_come(earlier):
+                continue
+            if earlier.mention.rule == "time.next-year" and (year := self.year_before(earlier)):
+                return year + 1
+            named = earlier.mention.value["end"][:4]
+            if earlier.reach != "base" and named.isdigit():
+                if named < self._of_title and "\n" in self.document.key[earlier.span.end : chosen.span.start]:
+                    break  # a year of old is that of its own paragraph
+                return int(named)
+        for known in (
+            self._year_behind(chosen),
+            self._year_above(chosen),
+            self.frame.end,
+            self.frame.issued,
+            self._written,
+        ):
             if known:
                 return int(known[:4])
         dated = _DATED.search(self.document.key, *self.frame.heading) if self.frame.heading else None
         return int(dated[1]) if dated else None
+
+    @cached_property
+    def _of_title(self) -> str:
+        """The first year that the title names; empty where it names none."""
+        named = (m.mention.value["end"][:4] for m in self.within(self.frame.heading or Span(0, 0)))
+        return next((year for year in named if year.isdigit()), "")
 
     def _year_above(self, chosen: Moment) -> str | None:
         """The year that the nearest heading names: `2. Tình hình năm 2025`, in a plan of the years after."""
@@ -122,6 +145,30 @@ class Times:
                 if named.reach != "base" and named.mention.value["end"][:4].isdigit():
                     return str(named.mention.value["end"])
         return None
+
+    def _is_to_come(self, moment: Moment) -> bool:
+        """`Năm 2027 tỉnh đặt mục tiêu …`: a year of which its sentence speaks as a goal is not the one of the text."""
+        end = moment.mention.span.end
+        spoken = self._found.within("kind", Span(max(0, moment.span.start - _SPOKEN), end + _SPOKEN))
+        return any(
+            m.value.get("kind") == "target" and "." not in self.document.key[min(end, m.span.end) : m.span.start]
+            for m in spoken
+        )
+
+    def _year_behind(self, chosen: Moment) -> str | None:
+        """`9 tháng đầu năm và nhiệm vụ quý IV năm 2025`: the year that follows in the same title."""
+        heading = self.frame.heading
+        if heading is None or not heading.start <= chosen.span.start < heading.end:
+            return None
+        after = self.within(Span(chosen.span.end, heading.end))
+        return next((m.mention.value["end"] for m in after if m.mention.value["end"][:4].isdigit()), None)
+
+    @cached_property
+    def _written(self) -> str | None:
+        """`Sang năm 2025`: the year before it is the one in which the text was written."""
+        after = (m for m in self.moments if self.document.key.endswith("sang ", 0, m.span.start))
+        year = next((m.mention.value["end"][:4] for m in after if m.mention.value["end"][:4].isdigit()), None)
+        return str(int(year) - 1) if year else None
 
 
 def moment(document: Document, mention: Mention, cues: Cues) -> Moment:

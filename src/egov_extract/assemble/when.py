@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+import regex
+
 from egov_extract.assemble.draft import Surroundings
 from egov_extract.assemble.once import once_for, parents
 from egov_extract.assemble.table import headings, named_by, role
@@ -11,8 +13,15 @@ from egov_extract.assemble.timing import FIRST_MONTHS, Moment, nearest
 from egov_extract.assemble.units import LONGEST, Unit
 from egov_extract.model import Span
 
+_COUNTED = regex.compile(
+    r"(?<!\w)(?:số liệu|tính đến|tính tới|lũy kế|luỹ kế|chốt|cập nhật|kỳ báo cáo)(?!\w)[^.;()]{0,40}$"
+)
+_REACH = 60
+"""Characters before a time in which stand the words that figures are counted up to it."""
 _LONGEST_DATE = 60
 """Characters of a cell that says when."""
+_BESIDE = (",", ";", "(", "–", "-", "trong khi")
+"""What ends the words before a goal told beside a figure."""
 _FEW = 3
 """Words before a time that stands at the head of a clause; behind a verb, those that are its object."""
 Chosen = tuple[Moment | None, str]
@@ -52,6 +61,33 @@ def time_above(index: int, around: Surroundings) -> Chosen:
     if (title := around.frame.time) is None:
         return None, "document"
     return next((m for m in around.times.moments if m.mention is title), None), "document"
+
+
+def counted_above(chosen: Moment, index: int, around: Surroundings) -> Moment:
+    """The time that a heading gives for results: it may say beside its own up to when, or from when, they are counted.
+
+    `Báo cáo công tác năm 2024 (từ 01/10/2023 đến 30/9/2024)`
+    """
+    for parent in around.document.ancestors(index):
+        places = around.document.segments[parent].span, _bracket_under(parent, around)
+        if not any(place.start <= chosen.span.start < place.end for place in places):
+            continue
+        for place in places:
+            for told in around.times.within(place):
+                if is_counted(told, around) or ("start" in told.mention.value and _is_in_bracket(told, place, around)):
+                    return told
+    return chosen
+
+
+def _is_in_bracket(moment: Moment, span: Span, around: Surroundings) -> bool:
+    opening = around.key.rfind("(", span.start, moment.span.start)
+    return opening >= 0 and ")" not in around.key[opening : moment.span.start]
+
+
+def is_counted(moment: Moment, around: Surroundings) -> bool:
+    """`(số liệu đến 15/6/2023)`: whether a time is the one up to which figures are counted."""
+    start = moment.mention.span.start
+    return _COUNTED.search(around.key, max(0, start - _REACH), start) is not None
 
 
 def _bracket_under(index: int, around: Surroundings) -> Span:
@@ -100,10 +136,20 @@ def _in_sentence(unit: Unit, around: Surroundings) -> Moment | None:
     return next(
         (
             m for m in after
-            if (m.reach in ("by", "in") and _is_shared(m, unit, around)) or _closes_pairs(m, unit, around)
+            if (m.reach in ("by", "in") and _is_shared(m, unit, around) and not _is_of_goal(m, unit, around))
+            or _closes_pairs(m, unit, around)
         ),
         None,
     )  # fmt: skip
+
+
+def _is_of_goal(moment: Moment, unit: Unit, around: Surroundings) -> bool:
+    """`chiếm 16,9% GRDP, mục tiêu đến năm 2025 là 20%`: the time of a goal that is told beside the number."""
+    gap = Span(unit.quantity.span.end, moment.span.start)
+    goals = [m for m in around.found.within("kind", gap) if m.value.get("kind") == "target"]
+    if not any(around.key[gap.start : m.span.start].rstrip().endswith(_BESIDE) for m in goals):
+        return bool(goals) and bool(around.found.within("quantity", gap))
+    return bool(around.found.within("quantity", Span(goals[-1].span.end, unit.sentence.end)))
 
 
 def _is_shared(moment: Moment, unit: Unit, around: Surroundings) -> bool:
@@ -224,8 +270,16 @@ def _delivers(moment: Moment, unit: Unit, around: Surroundings) -> bool:
     if moment.span.start < end:
         return False
     verbs = around.found.within("milestone", Span(end, moment.span.start))
-    verb = next((v for v in verbs if around.key[end : v.span.start].rstrip()[-1:] in (",", ";")), None)
+    joints = (",", ";", " và") if _heads_sentence(unit, around) else (",", ";")
+    verb = next((v for v in verbs if around.key[end : v.span.start].rstrip().endswith(joints)), None)
     return verb is not None and len(around.key[verb.span.start : moment.span.start].split()) > _FEW
+
+
+def _heads_sentence(unit: Unit, around: Surroundings) -> bool:
+    """Whether a time stands at the head of the sentence, for all its numbers."""
+    return any(
+        _leads(m, unit, around) for m in around.times.within(Span(unit.sentence.start, unit.quantity.span.start))
+    )
 
 
 def _is_of_a_bracket(moment: Moment, span: Span, around: Surroundings) -> bool:
