@@ -757,6 +757,14 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
             "milestone 2026-06-30",
         ],
     },
+    "tiers named behind, and the place itself": {
+        "Hồ sơ công việc xử lý trên mạng đã đạt 96% và 83%, tương ứng với cấp tỉnh, cấp xã.": [
+            "result eq 96 percent levels=province",
+            "result eq 83 percent levels=commune",
+        ],
+        "Dữ liệu dân cư của huyện đã được rà lại, 98,4% nhân khẩu đủ thông tin.": ["result eq 98.4 percent levels="],
+        "Đến năm 2027, 90% dân cư ở xã có tài khoản.": ["target eq 90 percent levels=commune"],
+    },
 }
 
 WRONG: dict[str, list[str]] = {

@@ -40,6 +40,8 @@ _ONE_PLACE = frozenset(
         "các phường",
     }
 )
+_OWN = frozenset({"huyện", "quận", "xã", "phường", "thị xã", "thị trấn"})
+_OF_ITSELF = ("dân cư của ", "ngân sách ", "người dân của ", "toàn ")
 _BODIES = regex.compile(r"(?: (?:các|ubnd|ủy ban nhân dân|chủ tịch|\d+))+$")
 """What stands between `phối hợp với` and the tier of those who help."""
 _NAME = regex.compile(r" (?:\p{Lu}\p{Ll}+|\d{1,2}(?=[;)]|,(?!\d)|$| \p{Lu}))")
@@ -58,7 +60,7 @@ class Tiers:
         mentions = [
             m for m in self.found.within("level", span)
             if not _inside(m.span, without) and not self._partner(m) and not self._is_named(m)
-            and not self._speaks(m)
+            and not self._speaks(m) and not self._is_own(m)
         ]  # fmt: skip
         named = set(merged(mentions))
         for first, second in pairwise(mentions):
@@ -93,6 +95,12 @@ class Tiers:
         text, end = self.document.text, mention.span.end
         tier = text[mention.span.start : end].lower()
         return tier in _ONE_PLACE and _NAME.match(text, end) is not None
+
+    def _is_own(self, mention: Mention) -> bool:
+        """`dân cư của huyện`, `ngân sách xã`: the place that the text is about, not the tier."""
+        key = self.document.key
+        tier = key[mention.span.start : mention.span.end]
+        return tier in _OWN and key.endswith(_OF_ITSELF, 0, mention.span.start)
 
     def _speaks(self, mention: Mention) -> bool:
         """`Chủ tịch UBND xã cho biết`, `UBND tỉnh giao`: who tells or orders, not for whom the quantity holds."""

@@ -271,8 +271,11 @@ def _pair(group: Sequence[Draft], around: Surroundings, said: dict[int, Sequence
     left = Span(unit.clause.start, unit.quantity.span.start)
     cue = around.cues.context["distribution"]
     end = group[-1].unit.quantity.span.end
-    paired = cue.search(around.key, *left) is not None or cue.match(around.key[end : end + 12].lstrip()) is not None
+    behind = cue.match(around.key[end : end + 14].lstrip(" ,(")) is not None
+    paired = behind or cue.search(around.key, *left) is not None
     tiers: Sequence[Mention] = around.found.within("level", left)[-len(group) :] if paired else []
+    if behind and not tiers:  # `96% và 83%, tương ứng với cấp tỉnh, cấp xã`
+        tiers = around.found.within("level", Span(end, unit.sentence.end))[: len(group)]
     if paired and not tiers and len(said.get(unit.segment, ())) == len(group):
         tiers = said[unit.segment]
     if len(tiers) == len(group):
