@@ -18,7 +18,7 @@ check:  ## Everything a change must pass
 	$(PY) -m mypy
 	$(PY) -m pytest
 
-soak:  ## The tests with many examples, and the long ones (what they need more: pip install -e .[soak])
+soak:  ## The tests with many examples, and the long ones; FUZZ_CASES=25000 of each property (needs: pip install -e .[soak])
 	HYPOTHESIS_PROFILE=soak $(PY) -m pytest
 
 TEXTS ?= samples
