@@ -38,7 +38,8 @@ class Line(NamedTuple):
 @lru_cache(maxsize=8)
 def _any_marker(rules: RuleSet) -> Regex:
     """Whether a line begins with a marker at all: most do not."""
-    pattern = compiled("|".join(f"(?:{entry.expanded(capture=False)})" for entry in rules["structure"]))
+    either = "|".join(f"(?:{entry.expanded(capture=False)})" for entry in rules["structure"])
+    pattern = compiled(either, regex.MULTILINE)
     theirs = next((entry.place for entry in rules["structure"] if entry.is_laid_over), None)
     return pattern if theirs is None else Limited(pattern, theirs)
 
@@ -59,11 +60,19 @@ def lines(normalised: Normalised, rules: RuleSet) -> Iterator[Line]:
             continue
         name = rank = None
         body = start
-        for marker, marker_rank, pattern in markers if any_marker.match(text, start, end) else ():
-            found = pattern.match(text, start, end)
+        reach = end if " " in raw.strip() else _end_of_next(text, end)
+        for marker, marker_rank, pattern in markers if any_marker.match(text, start, reach) else ():
+            found = pattern.match(text, start, reach)
             if found:
                 name, rank, body = marker, marker_rank, found.end()
                 break
         while body < end and text[body] == " ":
             body += 1
         yield Line(start, end, name, rank, body)
+
+
+def _end_of_next(text: str, end: int) -> int:
+    """The end of the line after the one that ends at `end`: a lone word may stand apart from its number, `Điều⏎27.`"""
+    line_end = text.find("\n", end)
+    following = text.find("\n", line_end + 1)
+    return end if line_end < 0 else len(text) if following < 0 else following
