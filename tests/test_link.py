@@ -166,6 +166,7 @@ def test_near_neighbours_are_told_apart(name: str) -> None:
         ("- Năm 2025 là năm có nhiều thuận lợi để tỉnh giữ được tăng trưởng GRDP như mong muốn.\n"
          "+ Giải ngân tăng 20% so với năm 2024.", [None]),
         ("- 35% hệ thống đã chuyển lên đám mây.\n\nMáy chủ cũ phải thanh lý 100%.", ["infra.cloud.share", None]),
+        ("Phần mềm quản lý văn bản dùng tại 100% sở; 82% UBND cấp xã.", ["document.system_use.share"] * 2),
         # Of two colons the nearer one names what is measured.
         ("Hạ tầng cố định: Tỷ lệ hộ gia đình dùng cáp quang: 83%.", ["infra.fiber.household.use.share"]),
         # The share of a plan is not the growth of what was planned.
