@@ -672,6 +672,58 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
             "result eq 13.6 percent end=2023-12-31"
         ],
     },
+    "no records of pages and banks": {
+        '<div class="anh" style="width: 70%">Xã đã có 40 hộ thoát nghèo.</div>': ["result eq 40 count"],
+        "Lãi suất tiền gửi kỳ hạn 6 tháng dưới 2 tỷ đồng giảm còn 3,4%/năm.": [],
+        "Hóa đơn từ 5 triệu đồng trở lên phải có chứng từ thanh toán qua ngân hàng.": [],
+        "Có từ 20% đến 30% dân số là người dân tộc thiểu số được tính 1 điểm.": [],
+        "Điểm sàn của trường năm 2024 dự kiến là 21 điểm.": [],
+        "Năm 2019 Hòa Bình trở thành thành phố thứ 3 của vùng.": [],
+        "Ông Nam (thứ 3 từ trái qua) dự lễ khánh thành.": [],
+        "Huyện còn 2 xã, gồm xã Tân Hòa 1, Tân Hòa 2 và thị trấn.": ["result eq 2 count"],
+        "Doanh thu trên 5 sàn đạt 1.240 tỷ đồng; khảo sát trên 6 lĩnh vực, có 812 phiếu.": [
+            "result eq 1.24e+12 VND",
+            "result eq 812 count",
+        ],
+        "Đã cắt giảm 61% của 5.600 điều kiện kinh doanh.": ["result eq 61 percent"],
+        "100% khu công nghiệp, cụm công nghiệp có tối thiểu 1 trạm 5G.": ["target eq 100 percent"],
+    },
+    "records that look like none": {
+        "Tổ chiếu phim được 853 buổi, đạt 100,3% kế hoạch.": ["result eq 853 count", "result eq 100.3 percent"],
+        "Năm qua hoàn thành toàn bộ 12 chỉ tiêu.": ["result eq 12 count"],
+        "Khám ngoại trú vượt mức kế hoạch giao 3.400/680 lượt, đạt 500%.": [
+            "result eq 3400 count total=680",
+            "result eq 500 percent",
+        ],
+        "Trạm có 40 cán bộ, trong đó có 01 tiến sĩ, 12 bác sĩ.": [
+            "result eq 40 count",
+            "result eq 1 count",
+            "result eq 12 count",
+        ],
+        "Thị trường chủ yếu: Mỹ, Nhật Bản, Hàn Quốc. Đến nay, khoảng 10 đơn vị đã ký hợp đồng bao tiêu.": [
+            "result approx 10 count"
+        ],
+        "Năm 2024 thu hút thêm 2 tỷ USD vốn, nâng tổng vốn lên hơn 42 tỷ USD.": [
+            "result eq 2000000000 USD",
+            "result gt 4.2e+10 USD",
+        ],
+        "Xã đã đạt 15 tiêu chí/19 tiêu chí.": ["result eq 15 count total=19"],
+        "Tỷ lệ cử tri đồng ý phương án đạt 96,4%.": ["result eq 96.4 percent"],
+        "PHƯƠNG ÁN CẮT GIẢM ĐIỀU KIỆN KINH DOANH NĂM 2025\nTheo đó, 08 bộ, cơ quan đã sửa 3 thông tư.": [
+            "result eq 8 count",
+            "result eq 3 count",
+        ],
+    },
+    "what it was": {
+        "Huyện giảm từ 7 xã, thị trấn còn 3 đơn vị.": ["result eq 3 count baseline=7"],
+        "Nông nghiệp năm 2021 chiếm 32,7% giảm còn 30,2% năm 2022.": ["result eq 30.2 percent baseline=32.7"],
+        "Thuê bao thông minh: 90,5% (so với tháng 3 là 89,6%).": ["result eq 90.5 percent baseline=89.6"],
+    },
+    "milestones that a date opens": {
+        "Tỉnh yêu cầu các đơn vị, đến ngày 2/9/2025 phải hoàn thành hệ thống cấp nước.": ["milestone 2025-09-02"],
+        "Với tiến độ này, đến ngày 30/4/2026, huyện sẽ hoàn thành chương trình.": ["milestone 2026-04-30"],
+        "Tỉnh chưa hoàn thành giải phóng mặt bằng trong tháng 3/2025.": [],
+    },
     "set for times to come": {
         "Phấn đấu thu hút 12 dự án, khởi công được 5 dự án trong năm 2026.": [
             "target eq 12 count",

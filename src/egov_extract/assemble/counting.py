@@ -11,14 +11,24 @@ from egov_extract.model import Mention, Span
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _PART = regex.compile(r"[,;.:](?!\d)")
 _COLON = regex.compile(r"(?:\p{L}+ ){0,5}\p{L}+ ?:(?= \p{L})")
-_FEW = 100
+_NEXT_OF_LIST = regex.compile(r"\p{L}[\p{L} ]{1,30}, \d+ \p{L}")
+_SHARE_OF_BOTH = regex.compile(r"[^,;.\d]{0,40},? ?\(?(?:đạt|bằng|chiếm)(?: tỷ lệ)? (\d+(?:,\d+)?) ?%")
+"""`3.400/680 lượt, đạt 500%`: the share that proves a ratio above one."""
+_ALL = regex.compile(r" (?:(?:toàn bộ|tất cả|đủ|cả) )?$")
+_NAME_BEFORE = regex.compile(r"(?<=[\p{L},:] )\p{Lu}\p{Ll}+ $")
+_NAME_ENDS = regex.compile(r"[,;.)]|$| (?:và|hoặc|đến)(?!\w)")
+_HANDFUL, _FEW = 10, 100
 _MANY = 1000
 """So many parts no document or procedure has: `18.640 trường hợp` are cases."""
 
 
 def is_fraction_above_one(case: Case) -> bool:
     """More than there are: a date or a code."""
-    return "total" in case.value and float(case.value["total"]) < float(case.value["value"])
+    if "total" not in case.value or float(case.value["total"]) >= float(case.value["value"]):
+        return False
+    share = _SHARE_OF_BOTH.match(case.around.following(case.unit))
+    told = float(share[1].replace(",", ".")) if share else 0.0
+    return abs(told - 100 * float(case.value["value"]) / float(case.value["total"])) > 1
 
 
 def only_describes(case: Case) -> Mention | None:
@@ -37,14 +47,14 @@ def only_describes(case: Case) -> Mention | None:
     number = float(case.value["value"])
     if number != int(number) or number >= _MANY:
         return None
-    bound = around.comparator(unit)
+    bound = around.comparator(unit) if _located(case) is None else None
     if bound is not None and bound.rule in ("comparator.ge", "comparator.gt") and not around.frame.is_rule:
         return None
     if any(m.value.get("change") for m in around.found.within("change", unit.lead)):
         return None
     start = unit.lead.start
     verbs = around.found.within("milestone", Span(max(unit.clause.start, start - 30), start))
-    return None if verbs and verbs[-1].span.end >= start - 2 else noun
+    return None if verbs and _ALL.fullmatch(around.key, verbs[-1].span.end, start) else noun
 
 
 def _is_label(case: Case, noun: str) -> bool:
@@ -79,6 +89,8 @@ def is_place_named(case: Case) -> Mention | None:
     if "total" not in case.value and (sampled := around.ahead(unit, "sampled", 60)):
         return sampled
     few = "total" not in case.value and "value_max" not in case.value and float(case.value["value"]) < _FEW
+    if few and (located := _located(case)):
+        return located
     if not few or around.comparator(unit) is not None:
         return None
     whose = around.ahead(unit, "whose", 12)
@@ -88,6 +100,21 @@ def is_place_named(case: Case) -> Mention | None:
     if paid is not None and around.found.within("level", Span(unit.quantity.span.end, unit.right.end)):
         return paid
     return around.ahead(unit, "among", 90)
+
+
+def _located(case: Case) -> Mention | None:
+    """`doanh thu trên 5 sàn`: few places on which something is done; `trên` bounds no number so small."""
+    return case.around.ahead(case.unit, "located", 60) if float(case.value["value"]) < _HANDFUL else None
+
+
+def is_numbered_name(case: Case) -> bool:
+    """`Tân Hòa 1, Tân Hòa 2 và xã Bình Minh`: the number of one of several places of a name."""
+    document, unit = case.around.document, case.unit
+    start, end = unit.quantity.span
+    if not case.value.get("bare") or not case.text.isdigit() or int(case.text) > _HANDFUL:
+        return False
+    named = _NAME_BEFORE.search(document.text, max(unit.sentence.start, start - 40), start) is not None
+    return named and _NAME_ENDS.match(document.key, end) is not None
 
 
 def opens_list(case: Case) -> bool:
@@ -118,7 +145,7 @@ def is_quota(case: Case) -> bool:
 
 
 def is_whole_named(case: Case) -> bool:
-    """`41.200 phiếu trên tổng số 60.000 phiếu`: the whole of the number before."""
+    """`41.200 phiếu trên tổng số 60.000 phiếu`, `61% của 5.600 điều kiện`: the whole of the number before."""
     if "total" not in case.value and _is_divided(case):
         return True
     before = case.drafts[-1] if case.drafts else None
@@ -172,7 +199,13 @@ def is_one(case: Case) -> bool:
     single = case.value["value"] == 1 and "total" not in case.value and not case.value.get("bare")
     if not single or case.around.comparator(case.unit) is not None:
         return False
-    return not (_shares_a_bound(case) or _is_for_each(case) or _is_delivered(case))
+    return not (_shares_a_bound(case) or _is_for_each(case) or _is_delivered(case) or _breaks_down(case))
+
+
+def _breaks_down(case: Case) -> bool:
+    """`40 bác sĩ, trong đó có 01 tiến sĩ, 01 thạc sĩ, 20 …`: one of the parts that others follow."""
+    listed = _NEXT_OF_LIST.match(case.around.following(case.unit))
+    return listed is not None and case.around.ahead(case.unit, "breaks-down", 60) is not None
 
 
 def _is_for_each(case: Case) -> bool:

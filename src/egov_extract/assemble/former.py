@@ -8,8 +8,9 @@ from egov_extract.assemble.draft import Draft, Surroundings
 from egov_extract.assemble.units import Unit
 from egov_extract.model import Span
 
-_NEAR, _FAR = 40, 110
-"""Characters between a starting value and what it became; where a turn of phrase announces that more is to come."""
+_NEAR, _NAMED, _FAR = 40, 60, 110
+"""Characters between a starting value and what it became; where the words between name what both count; where a turn of
+phrase announces that more is to come."""
 _IN_BRACKETS = 40
 
 
@@ -18,6 +19,9 @@ def starts_range(unit: Unit, after: Unit, around: Surroundings) -> bool:
     gap = around.key[unit.quantity.span.end : after.quantity.span.start]
     context = around.cues.context
     if len(gap) < _FAR and around.before(unit, "range-start-far", 30) and context["range-move-far"].search(gap):
+        return True
+    to = context["range-to"].search(gap)
+    if len(gap) < _NAMED and to is not None and ";" not in gap and around.before(unit, "range-start", 24):
         return True
     if context["range-turns"].search(gap):
         return True
@@ -28,7 +32,6 @@ def starts_range(unit: Unit, after: Unit, around: Surroundings) -> bool:
         return False
     if around.before(unit, "range-start", 24) and context["range-move"].search(gap):
         return True
-    to = context["range-to"].search(gap)
     return to is not None and (
         around.before(unit, "merges", 30) or ("unit" not in unit.quantity.value and not gap[: to.start()].strip())
     )

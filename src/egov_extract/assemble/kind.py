@@ -130,7 +130,7 @@ class Kinds:
             return Decision("result", "unit", Mention("context", said, {}, "context.of-a-plan"))
         if own:
             return Decision(own[-1].value["kind"], "unit", own[-1])
-        if after and after[0].rule in _SAID_BEHIND:
+        if after and (after[0].rule in _SAID_BEHIND or self._is_done(after[0], unit, chosen, says_target)):
             return Decision(after[0].value["kind"], "unit", after[0])
         hints = [m for m in self.found.within("kind", Span(unit.clause.start, position)) if "hint" in m.value]
         heading = self._heading(unit)
@@ -254,6 +254,12 @@ class Kinds:
         """`34 tỉnh, thành phố đã lập …`: whether it is the things counted themselves that have done something."""
         words = self.document.key[unit.quantity.span.end : cue.span.start].split()
         return cue.rule != "kind.has-done" or len(words) <= _NAME_OF_BODIES
+
+    def _is_done(self, cue: Mention, unit: Unit, chosen: Moment | None, says_target: bool) -> bool:
+        """`08 bộ, cơ quan đã sửa đổi …`: what the bodies that are counted have done, where nothing looks ahead."""
+        looks_ahead = says_target or self.tense.of(chosen) == "target"
+        counted = unit.quantity.value.get("unit") == "count" and cue.rule == "kind.has-done"
+        return counted and not looks_ahead and self._is_near(cue, unit)
 
     def _is_reached(self, cue: Mention, unit: Unit) -> bool:
         """`kế hoạch cấp 300 thẻ, cấp được 214`: a verb that was said of the plan is said again of what came of it."""

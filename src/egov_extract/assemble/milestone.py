@@ -62,7 +62,8 @@ def _sentence(
     after = [m for m in verbs if m.span.start >= moment.span.end]
     ahead = after and (
         opens or moment.span.start - clause.start < 12 or after[0].span.start - moment.mention.span.end <= 1
-    )
+        or cues.context["is-to"].search(document.key[moment.mention.span.end : after[0].span.start]) is not None
+    )  # fmt: skip
     cue = before[-1] if before else (after[0] if ahead else None)
     if (rest := _rest(around, sentence, moment)) is not None:
         cue, clause, before = rest[0], rest[1], []
@@ -87,7 +88,8 @@ def _sentence(
         return None
     if cues.context["not-promised"].search(document.key, clause.start, cue.span.start):
         return None
-    past = [m for m in found.within("kind", Span(clause.start, cue.span.start)) if "result" in m.value.values()]
+    told = (m for m in found.within("kind", Span(clause.start, cue.span.start)) if m.rule != "kind.ongoing")
+    past = [m for m in told if "result" in m.value.values()]
     if past and not any("target" in m.value.values() for m in found.within("kind", clause)):
         return None
     time = around.times.resolve(moment, "unit")

@@ -16,6 +16,9 @@ from egov_extract.model import DURATIONS, MONEY, Mention, Span
 
 _NO_PRICE = 1_000_000_000
 """So much money is no price, fee or allowance."""
+_SHORT_HEADING, _SOON = 110, 50
+_OPENS_ABROAD = 60
+"""Characters by which a sentence comes to another country, for the sentences behind it too."""
 
 
 _CAPITAL = "Hà Nội"
@@ -163,6 +166,11 @@ def _is_abroad(case: Case) -> Mention | None:
     named = around.found.within("abroad", reach)
     if not named:
         return None
+    earlier = named[-1].span.start < sentence.start
+    opening = max(around.key.rfind(". ", block.start, named[-1].span.start), block.start)
+    on_the_way = around.key[opening : named[-1].span.start]
+    if earlier and (len(on_the_way) > _OPENS_ABROAD or ":" in on_the_way):
+        return None
     start = min(named[-1].span.start, sentence.start)
     return None if around.saying("at-home", Span(start, sentence.end)) else named[-1]
 
@@ -202,11 +210,17 @@ def _criteria_above(index: int, around: Surroundings) -> Mention | None:
         segment = around.document.segments[parent]
         if segment.kind not in ("heading", "lead-in"):
             continue
-        if criteria := around.saying("criteria", segment.span):
+        criteria = around.saying("criteria", segment.span)
+        if criteria and (segment.kind == "lead-in" or _opens_with_criteria(segment.span, criteria)):
             return criteria
         if around.found.within("section", segment.span):
             return None
     return None
+
+
+def _opens_with_criteria(heading: Span, criteria: Mention) -> bool:
+    """Whether a heading is short, or comes to its criteria soon; a headline may name them on its way."""
+    return heading.end - heading.start <= _SHORT_HEADING or criteria.span.start - heading.start <= _SOON
 
 
 def _in_a_name(case: Case) -> Mention | None:
@@ -265,6 +279,7 @@ _QUESTIONS: tuple[tuple[frozenset[str] | None, Callable[[Case], Mention | bool |
     (_COUNT, counting.is_fraction_above_one, "a fraction above one"),
     (_COUNT, counting.only_describes, "only describes"),
     (_COUNT, counting.is_year, "a year"),
+    (_COUNT, counting.is_numbered_name, "part of a name or a description"),
     (_COUNT, counting.is_address, "an address"),
     (_COUNT, counting.is_whole_of_ranking, "the whole of a ranking"),
     (_COUNT, counting.is_whole_named, "the whole that the number before is a part of"),
