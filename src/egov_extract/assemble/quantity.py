@@ -26,6 +26,8 @@ from egov_extract.model import Argument, Mention, Refusal, Span, Statement
 
 _WITHOUT_UNIT = frozenset({"count", "rank", "place", "score"})
 """Units whose words do not belong to the number's span."""
+_OF_NOUNS = "quantity.ratio-nouns"
+"""`15 tiêu chí/19 tiêu chí`: the first noun stands between the two numbers, so it belongs to the span."""
 _NUMBER = regex.compile(
     r"\d[\d.,]*+(?:(?: ?[-/] ?| (?:đến|tới|trong|trên) )\d[\d.,]*+)?"
     r"(?: ?(?:triệu|nghìn|ngàn|vạn|tỷ|tỉ)(?!\w))*(?:(?<=tỷ|tỉ|triệu) \d{1,3} (?:triệu|nghìn)(?!\w))?"
@@ -300,7 +302,7 @@ def _statement(draft: Draft, around: Surroundings) -> Statement:
     unit, document = draft.unit, around.document
     subject = Subjects(around).text(draft)
     number = _NUMBER.match(document.key, *unit.quantity.span)
-    if number and draft.get("span") is None and draft.get("unit") in _WITHOUT_UNIT:
+    if number and draft.get("span") is None and draft.get("unit") in _WITHOUT_UNIT and unit.quantity.rule != _OF_NOUNS:
         draft.set("span", Span(*number.span()), "unit")
     elif working := _WORKING_DAY.search(document.key, *unit.quantity.span):
         draft.set("span", Span(unit.quantity.span.start, working.start()), "unit")
