@@ -31,7 +31,7 @@ _ODD = re.compile(
     rf"|(?P<cluster>[^{_MARK}][{_MARK}]+|[{_MARK}]+)"
     r"|(?P<letter>[ÐðƉƢƣ０-９％\u2010-\u2015\u2212\uff0d\u037e\u2126])"
 )
-_GLUED = re.compile(r"(?<=[^\W\d_]|[\u0300-\u036f])(?P<glued>\d)|(?<=m \d\d\d\d,)(?P<listed>\d)(?=\d{0,2} ?%)")
+_GLUED = re.compile(r"\d(?:(?<=[^\W\d_]\d|[\u0300-\u036f]\d)(?P<glued>)|(?<=m \d\d\d\d,\d)(?P<listed>)(?=\d{0,2} ?%))")
 _CUE = re.compile(
     r"(?<!\w)(?:khoảng|trên|dưới|hơn|gần|đạt|đến|tới|từ|là|tăng|giảm|còn|chiếm|bằng|với|tối thiểu|ít nhất)$",
     re.IGNORECASE,

@@ -31,8 +31,8 @@ class Wording:
             regex.IGNORECASE,
             words=[*edges.get("either", []), *edges.get("first", [])],
         )
-        self._trailing = compiled(
-            rf"(?:[\W_]+|(?<!\w)(?<!{digital} )(?<!thực )\L<words>)+$",
+        self._trailing = compiled(  # from the end backwards: forwards, each word is tried
+            rf"(?r)(?:[\W_]+|(?<!\w)(?<!{digital} )(?<!thực )\L<words>)+$",
             regex.IGNORECASE,
             words=[*edges.get("either", []), *edges.get("last", [])],
         )

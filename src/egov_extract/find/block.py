@@ -5,14 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from sys import intern
 
-import regex
-
 from egov_extract.model import Span
 from egov_extract.rules import TOKEN
 from egov_extract.segment import Document
-
-WORD = regex.compile(rf"(?<!\w)(?:{TOKEN.pattern})")
-"""A token that a phrase may begin with."""
 
 
 class Block:
@@ -27,9 +22,3 @@ class Block:
     def tokens(self) -> frozenset[str]:
         """Its tokens, as `Entry.needs` names them."""
         return frozenset(map(intern, TOKEN.findall(self.key, *self.span)))
-
-    @cached_property
-    def words(self) -> tuple[list[str], list[int]]:
-        """Its tokens at the beginnings of words, and where each stands."""
-        found = list(WORD.finditer(self.key, *self.span))
-        return [intern(word[0]) for word in found], [word.start() for word in found]

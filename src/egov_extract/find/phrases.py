@@ -1,16 +1,17 @@
-"""All phrases of many labels, found in one pass over the words of a text."""
+"""All phrases of many labels, looked for where a text holds their words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import regex
 
-from egov_extract.find.block import WORD, Block
+from egov_extract.find.block import Block
 from egov_extract.model import Mention, Span
 from egov_extract.normalise import fold
-from egov_extract.rules import Entry
+from egov_extract.rules import TOKEN, Entry
 
 _INSIDE = regex.compile(r"\w")
 
@@ -19,69 +20,66 @@ class _Phrase(NamedTuple):
     text: str
     entries: tuple[Entry, ...]
     """Those that it is a phrase of, one of each label at most."""
+    tokens: frozenset[str]
+    """What a block must hold for it to stand there."""
 
 
 class Phrases:
-    """The phrase entries of some labels, by the first two words of their phrases."""
+    """The phrase entries of some labels, by what a block must hold for a phrase to stand there."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         by_phrase: dict[str, dict[str, Entry]] = {}
         for entry in entries:
             for phrase in entry.phrases:
                 by_phrase.setdefault(fold(phrase), {})[entry.label] = entry
-        opening: dict[tuple[str, str], list[_Phrase]] = {}
-        for text in sorted(by_phrase, key=len, reverse=True):
-            first, second = [*WORD.findall(text), "", ""][:2]
-            opening.setdefault((first, second), []).append(_Phrase(text, tuple(by_phrase[text].values())))
-        self._by_words: dict[str, dict[str, Sequence[_Phrase]]] = {}
-        for (first, second), phrases in opening.items():
-            alone = opening.get((first, ""), []) if second else []
-            both = sorted([*phrases, *alone], key=lambda phrase: -len(phrase.text))
-            self._by_words.setdefault(first, {})[second] = both
-        self._gate = frozenset(self._by_words)
+        found = [
+            _Phrase(text, tuple(by_phrase[text].values()), frozenset(TOKEN.findall(text)))
+            for text in sorted(by_phrase, key=len, reverse=True)
+            if TOKEN.search(text)
+        ]
+        in_phrases = Counter(token for known in found for token in known.tokens)
+        self._by_first: dict[str, list[_Phrase]] = {}
+        self._by_telling: dict[str, list[_Phrase]] = {}
+        for known in found:
+            self._by_first.setdefault(TOKEN.findall(known.text)[0], []).append(known)
+            telling = min(sorted(known.tokens), key=lambda token: (-len(token), in_phrases[token]))
+            self._by_telling.setdefault(telling, []).append(known)
 
     def run(self, block: Block, into: list[Mention]) -> None:
         """Add the mentions in a block; of phrases of one label, the first is taken, the longest where it begins."""
-        if self._gate.isdisjoint(block.tokens):
-            return
-        openings = self._gate & block.tokens
-        ends: dict[str, int] = {}
+        tokens, by_telling = block.tokens, self._by_telling
+        hits: list[tuple[int, int, _Phrase]] = []
         text, last = block.key, block.span.end
-        words, starts = block.words
-        for i, word in enumerate(words):
-            if word not in openings:
-                continue
-            start = starts[i]
-            for phrase in self._beginning(word, words[i + 1] if i + 1 < len(words) else ""):
-                end = start + len(phrase.text)
-                if end > last or not text.startswith(phrase.text, start) or _INSIDE.match(text, end, last):
+        for token in by_telling.keys() & tokens:
+            for phrase in by_telling[token]:
+                if not phrase.tokens <= tokens:
                     continue
-                for entry in phrase.entries:
-                    if ends.get(entry.label, 0) > start:
-                        continue
-                    ends[entry.label] = end
-                    if _stands(entry, text, start, last):
-                        into.append(Mention(entry.label, Span(start, end), dict(entry.value), entry.name))
-
-    def _beginning(self, first: str, second: str) -> Sequence[_Phrase]:
-        """The phrases that may begin with these two words, the longest first."""
-        by_second = self._by_words.get(first, {})
-        return by_second.get(second) or by_second.get("", ())
+                start = text.find(phrase.text, block.span.start, last)
+                while start >= 0:
+                    end = start + len(phrase.text)
+                    if not _INSIDE.match(text, end, last) and not (start and _INSIDE.match(text, start - 1)):
+                        hits.append((start, -end, phrase))
+                    start = text.find(phrase.text, start + 1, last)
+        if not hits:
+            return
+        hits.sort()
+        ends: dict[str, int] = {}
+        for start, end, phrase in hits:
+            for entry in phrase.entries:
+                if ends.get(entry.label, 0) > start:
+                    continue
+                ends[entry.label] = -end
+                if _stands(entry, text, start, last):
+                    into.append(Mention(entry.label, Span(start, -end), dict(entry.value), entry.name))
 
     def at(self, text: str, position: int) -> Entry | None:
         """The entry, if any, whose phrase begins at `position`, which is where a word begins."""
-        words = [*WORD.finditer(text, position, min(len(text), position + _TWO_WORDS)), None, None]
-        if (first := words[0]) is None or first.start() != position:
-            return None
-        for phrase in self._beginning(first[0], words[1][0] if words[1] else ""):
+        first = TOKEN.match(text, position)
+        for phrase in self._by_first.get(first[0], ()) if first else ():
             if text.startswith(phrase.text, position) and not _INSIDE.match(text, position + len(phrase.text)):
                 entry = phrase.entries[0]
                 return entry if _stands(entry, text, position, len(text)) else None
         return None
-
-
-_TWO_WORDS = 60
-"""Characters in which two words of a phrase end."""
 
 
 def _stands(entry: Entry, text: str, start: int, end: int) -> bool:
