@@ -25,6 +25,8 @@ from egov_extract.read.mend import mended
 
 SAMPLES = sorted((Path(__file__).parent.parent / "samples").glob("*.txt"))
 SHORTEST = min(SAMPLES, key=lambda path: path.stat().st_size)
+SPLITTABLE = min(SAMPLES, key=lambda path: (path.read_text(encoding="utf-8").count("hồ sơ") < 4, path.stat().st_size))
+"""The shortest that often has the word that the tests split."""
 CONFUSED = "as in `thơng tin` for `thông tin`, and are left as they are"
 BYTEWISE = [name for name in WRITERS if name not in ("VIQR", "UTF-16 without a byte order mark")]
 
@@ -158,7 +160,7 @@ def test_a_clean_text_costs_next_to_nothing() -> None:
     ],
 )
 def test_spoilt_letters_give_the_same_records(spoil: Any, warning: str | None) -> None:
-    text = SHORTEST.read_text(encoding="utf-8")
+    text = SPLITTABLE.read_text(encoding="utf-8")
     spoilt = decode(spoil(text).encode(), "plan.txt")
     assert spoilt.content == spoil(text)
     if warning is not None:

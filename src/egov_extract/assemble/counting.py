@@ -27,8 +27,9 @@ def is_fraction_above_one(case: Case) -> bool:
     if "total" not in case.value or float(case.value["total"]) >= float(case.value["value"]):
         return False
     share = _SHARE_OF_BOTH.match(case.around.following(case.unit))
-    told = float(share[1].replace(",", ".")) if share else 0.0
-    return abs(told - 100 * float(case.value["value"]) / float(case.value["total"])) > 1
+    if share is None or not case.value["total"]:
+        return True
+    return abs(float(share[1].replace(",", ".")) - 100 * float(case.value["value"]) / float(case.value["total"])) > 1
 
 
 def only_describes(case: Case) -> Mention | None:
