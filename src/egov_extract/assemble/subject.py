@@ -16,6 +16,10 @@ from egov_extract.segment import Segment
 
 _FEW, _LONGEST_NAME, _LONGEST_LEAD_IN = 3, 4, 160
 _LEAD_INS = ("heading", "lead-in")
+_LONGEST_LIST = 60
+"""Numbers that may share what is said once."""
+_MOST_PIECES = 20
+"""Of a statement that the next one takes up: more words than a subject has."""
 
 
 class Subjects:
@@ -35,12 +39,11 @@ class Subjects:
         for position, draft in enumerate(drafts):
             pieces = self._own(draft, group, drafts)
             first = next(d for d in drafts if d.unit.clause == draft.unit.clause)
+            following = drafts[position + 1 : position + _LONGEST_LIST]
             if self._is_counted_noun_alone(draft):
-                pieces += self._shared_predicate(
-                    draft, drafts[position + 1 :], self._around.words([first.unit.opening]) > 0
-                )
+                pieces += self._shared_predicate(draft, following, self._around.words([first.unit.opening]) > 0)
             elif all(self._around.tells_apart(piece) for piece in pieces):
-                pieces += self._shared_object(draft, drafts[position + 1 :])
+                pieces += self._shared_object(draft, following)
             draft.pieces = self._with_unsaid(draft, pieces, before, drafts[0])
             before = draft
         pair_objects(drafts, self._around)
@@ -234,7 +237,7 @@ class Subjects:
                 joined = _BEFORE_A_TIER.search(self._key, span.start, own[0].span.start) is not None
                 pieces = [rest for piece in pieces for rest in self._without(label, piece, joined)]
         where = self._around.says_where(draft.unit)
-        return pieces if where is None else list(self._without_where(pieces, where["where"]))
+        return (pieces if where is None else list(self._without_where(pieces, where["where"])))[:_MOST_PIECES]
 
     def _without_where(self, pieces: Sequence[Span], preposition: str) -> Iterator[Span]:
         """Pieces up to the same preposition: `hài lòng đối với xã` without `đối với xã`."""

@@ -18,6 +18,13 @@ _ABOVE = frozenset({"section", "genre"})
 _CUES = frozenset({"kind", "change", "movement"})
 """Labels whose one-syllable phrases may be no more than a part of a word: `hiện` in `thực hiện`."""
 
+_FEW = 12
+"""Mentions of a label in a block that are looked through one by one."""
+
+
+def _start(mention: Mention) -> int:
+    return mention.span.start
+
 
 class Blocks:
     """The blocks of a document, and the mentions in each: of any label, when first asked for."""
@@ -87,6 +94,8 @@ class Found:
             found = [m for i in range(index, last) if i in looked_at for m in blocks.mentions(label, i)]
         if not found:
             return []
+        if len(found) > _FEW:
+            found = found[bisect_left(found, start, key=_start) : bisect_left(found, end, key=_start)]
         inside = [mention for mention in found if start <= mention.span.start and mention.span.end <= end]
         return [mention for mention in inside if self.is_whole(mention.span)] if label in _CUES else inside
 
