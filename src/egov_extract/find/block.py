@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from functools import cached_property
-from sys import intern
 
 from egov_extract.model import Span
-from egov_extract.rules import TOKEN
+from egov_extract.rules import tokens_in
 from egov_extract.segment import Document
 
 
@@ -21,4 +20,4 @@ class Block:
     @cached_property
     def tokens(self) -> frozenset[str]:
         """Its tokens, as `Entry.needs` names them."""
-        return frozenset(map(intern, TOKEN.findall(self.key, *self.span)))
+        return tokens_in(self.key[slice(*self.span)])

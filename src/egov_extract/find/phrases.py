@@ -11,9 +11,10 @@ import regex
 from egov_extract.find.block import Block
 from egov_extract.model import Mention, Span
 from egov_extract.normalise import fold
-from egov_extract.rules import TOKEN, Entry
+from egov_extract.rules import Entry, tokens_in
 
 _INSIDE = regex.compile(r"\w")
+_FIRST = regex.compile(r"\p{L}+|\d|[^\w\s]")
 
 
 class _Phrase(NamedTuple):
@@ -33,15 +34,15 @@ class Phrases:
             for phrase in entry.phrases:
                 by_phrase.setdefault(fold(phrase), {})[entry.label] = entry
         found = [
-            _Phrase(text, tuple(by_phrase[text].values()), frozenset(TOKEN.findall(text)))
+            _Phrase(text, tuple(by_phrase[text].values()), tokens_in(text))
             for text in sorted(by_phrase, key=len, reverse=True)
-            if TOKEN.search(text)
+            if _FIRST.match(text)
         ]
         in_phrases = Counter(token for known in found for token in known.tokens)
         self._by_first: dict[str, list[_Phrase]] = {}
         self._by_telling: dict[str, list[_Phrase]] = {}
         for known in found:
-            self._by_first.setdefault(TOKEN.findall(known.text)[0], []).append(known)
+            self._by_first.setdefault(_FIRST.findall(known.text)[0], []).append(known)
             telling = min(sorted(known.tokens), key=lambda token: (-len(token), in_phrases[token]))
             self._by_telling.setdefault(telling, []).append(known)
 
@@ -74,7 +75,7 @@ class Phrases:
 
     def at(self, text: str, position: int) -> Entry | None:
         """The entry, if any, whose phrase begins at `position`, which is where a word begins."""
-        first = TOKEN.match(text, position)
+        first = _FIRST.match(text, position)
         for phrase in self._by_first.get(first[0], ()) if first else ():
             if text.startswith(phrase.text, position) and not _INSIDE.match(text, position + len(phrase.text)):
                 entry = phrase.entries[0]

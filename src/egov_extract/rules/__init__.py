@@ -10,13 +10,12 @@ from pathlib import Path
 from egov_extract.errors import EgovError
 from egov_extract.rules.compile import Entry
 from egov_extract.rules.layers import RuleSet, Survey, lay, shipped
-from egov_extract.rules.needs import TOKEN, commonness
+from egov_extract.rules.needs import commonness, tokens_in
 from egov_extract.rules.shape import PLACES
 from egov_extract.rules.verify import Verifier
 
 __all__ = [
     "PLACES",
-    "TOKEN",
     "Entry",
     "PatternError",
     "RuleSet",
@@ -25,6 +24,7 @@ __all__ = [
     "load",
     "shipped",
     "survey",
+    "tokens_in",
     "verify",
 ]
 

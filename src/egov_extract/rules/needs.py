@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from sys import intern
 from typing import NamedTuple
 
 import regex
@@ -16,8 +17,9 @@ import regex
 from egov_extract.compiled import version_of
 from egov_extract.normalise import fold
 
-TOKEN = regex.compile(r"\p{L}+|\d|[^\w\s]")
-"""A run of letters, a digit, or a mark: what is asked for, and what texts are taken apart into."""
+_WORD_OR_MARK = regex.compile(r"\p{L}+|[^\w\s]")
+_DIGIT = "0"
+"""Stands for all digits: which of them a text holds tells little."""
 
 Needs = tuple[frozenset[str], ...]
 """Of each of these sets a text must hold one token, in lower case."""
@@ -67,13 +69,29 @@ _Node = _Char | _Group | _Edge
 _Sequence = tuple[_Node, ...]
 
 
+def tokens_in(text: str) -> frozenset[str]:
+    """What a text is taken apart into, as needs are told: its runs of letters, its marks, and one token for digits."""
+    found: set[str] = set()
+    for stretch in set(text.split()):
+        if stretch.isalpha():
+            found.add(intern(stretch))
+        else:
+            found.update(map(intern, _WORD_OR_MARK.findall(stretch)))
+            if any(map(str.isdecimal, stretch)):
+                found.add(_DIGIT)
+    return frozenset(found)
+
+
 def needs(pattern: str) -> Needs:
     """The tokens without which a pattern matches nothing; empty when that cannot be told."""
     try:
         group = _Parser(pattern).whole()
     except (IndexError, ValueError):
         return ()
-    return tuple(frozenset(map(fold, words)) for words in _of_group(group, False, False))
+    found = (
+        frozenset(_DIGIT if word.isdecimal() else fold(word) for word in w) for w in _of_group(group, False, False)
+    )
+    return tuple(dict.fromkeys(found))
 
 
 # --- what the parts of a pattern ask for ------------------------------------------------------------------------------
