@@ -29,9 +29,10 @@ _AT_LINES = frozenset({"structure"})
 """Labels whose patterns are tried where a line begins."""
 _IN_SENTENCES = frozenset({"context"})
 """Labels whose patterns see no more than the longest sentence."""
-_AT_A_PLACE = frozenset(
-    {"head.told-body", "head.told-title", "context.list-opens", "context.speaks", "context.term-after"}
-)
+_AT_A_PLACE = frozenset(f"context.{name}" for name in ("list-opens", "share-labelled", "speaks", "term-after")) | {
+    "head.told-body",
+    "head.told-title",
+}
 """Rules that are tried at one place of a text, after a number or a name that was found."""
 _PLACES = 100
 _SAMPLE, _EXAMPLES = 60, 6
