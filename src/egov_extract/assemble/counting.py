@@ -53,9 +53,15 @@ def only_describes(case: Case) -> Mention | None:
         return None
     if any(m.value.get("change") for m in around.found.within("change", unit.lead)):
         return None
-    start = unit.lead.start
-    verbs = around.found.within("milestone", Span(max(unit.clause.start, start - 30), start))
-    return None if verbs and _ALL.fullmatch(around.key, verbs[-1].span.end, start) else noun
+    verb = _verb_before(case)
+    return None if verb and _ALL.fullmatch(around.key, verb.span.end, unit.lead.start) else noun
+
+
+def _verb_before(case: Case) -> Mention | None:
+    """The last verb of completion close before the number, in its clause."""
+    start = case.unit.lead.start
+    verbs = case.around.found.within("milestone", Span(max(case.unit.clause.start, start - 30), start))
+    return verbs[-1] if verbs else None
 
 
 def _is_label(case: Case, noun: str) -> bool:
@@ -218,11 +224,9 @@ def _is_for_each(case: Case) -> bool:
 
 def _is_delivered(case: Case) -> bool:
     """`Hình thành 01 trung tâm dữ liệu` among goals: what is to be delivered."""
-    around, start = case.around, case.unit.lead.start
-    if case.above(case.unit.segment) != "target":
+    if case.above(case.unit.segment) != "target" or (verb := _verb_before(case)) is None:
         return False
-    verbs = around.found.within("milestone", Span(max(case.unit.clause.start, start - 30), start))
-    return bool(verbs) and verbs[-1].value["milestone"] == "complete" and verbs[-1].span.end >= start - 2
+    return verb.value["milestone"] == "complete" and verb.span.end >= case.unit.lead.start - 2
 
 
 def _shares_a_bound(case: Case) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
 
@@ -10,6 +9,7 @@ import regex
 
 from egov_extract.assemble.cues import Cues
 from egov_extract.assemble.figure import are_odd
+from egov_extract.assemble.kind_words import FIGURES, OPENING, KindWords
 from egov_extract.assemble.tense import Tense
 from egov_extract.assemble.timing import Moment
 from egov_extract.assemble.units import LONGEST, Unit
@@ -18,23 +18,21 @@ from egov_extract.head import Frame
 from egov_extract.model import MONEY, Argument, Mention, Span
 from egov_extract.segment import Document
 
-_FIGURES: tuple[str, ...] = tuple("0123456789%")
-_OPENING, _SHORT_HEAD, _LONG_LEAD_IN = 120, 40, 200
-"""Characters of a paragraph's opening, of a sentence's own, and of a lead-in of which only the end speaks."""
+_SHORT_HEAD = 40
+"""Characters of a sentence's own opening."""
 _OF_GOALS = frozenset({"comparator.ge", "comparator.le"})
 """Bounds that are set; what was reached is said to be so much, or more."""
 _WEAK_DUTIES = frozenset({"kind.target-hint", "kind.secures", "kind.goes-on"})
 _DUTIES = _WEAK_DUTIES | {"kind.duty"}
 _REACHED = frozenset({"kind.reached", "kind.comes-to"})
-_DONE = frozenset({"kind.result-hint", "kind.has-done", "kind.has-already"})
+_OF_OTHERS = frozenset({"kind.has-done", "kind.has-already"})
+"""Words of what was done, which may tell what kind of things a goal is for, in a clause that is over."""
+_DONE = _OF_OTHERS | {"kind.result-hint"}
 _SAID_BEHIND = frozenset({"kind.result", "kind.given", "kind.exceeds"})
 _SET_BESIDE = frozenset({"kind.assigned", "kind.given"})
 """Words that set the goal of the figure beside them and say nothing of those that follow."""
 _GAPS = frozenset({"percentage_point", "place"})
 """Units of how far a figure is from its goal, which sets none."""
-_OF_OTHERS = frozenset({"kind.has-done", "kind.has-already"})
-"""Words of what was done, which may tell what kind of things a goal is for, in a clause that is over."""
-_COUNTED_GOALS = ("chỉ tiêu", "mục tiêu", "yêu cầu")
 _PART = 20
 """Characters within which a sentence says that it divides the one before."""
 _MARKER = 5
@@ -61,15 +59,14 @@ class Kinds:
         self.document, self.found, self.frame, self.cues = document, found, frame, cues
         self._said: dict[int, Decision] = {}
         self._spoken: dict[int, Span] = {}
-        self._above: dict[tuple[int, ...], Mention | None] = {}
-        """What stands above blocks, by their parents."""
+        self._words = KindWords(document, found)
         self.tense = Tense(document, found, frame, lambda: self.default)
 
     @cached_property
     def default(self) -> str:
         """The kind of what no word speaks of: the title's, else what most cues of the document say."""
         if self.frame.heading is not None:
-            said = self.section(self.frame.heading)
+            said = self._words.section(self.frame.heading)
             if said:
                 return str(said.value["kind"])
         target = result = 0
@@ -99,10 +96,6 @@ class Kinds:
     def _odd_figures(self, span: Span) -> bool:
         return are_odd(self.found.within("quantity", span), self.document.key)
 
-    def section(self, span: Span) -> Mention | None:
-        """The first word of a heading or lead-in that says what its figures are."""
-        return next((m for m in self.found.within("section", span) if not self._counts_goals(m)), None)
-
     def decide(self, unit: Unit, chosen: Moment | None, before: Argument | None) -> Decision:
         """The kind of a statement; `before` is that of the statement before it in its sentence."""
         decision = self._decide(unit, chosen, before)
@@ -112,11 +105,13 @@ class Kinds:
 
     def _decide(self, unit: Unit, chosen: Moment | None, before: Argument | None) -> Decision:
         position = unit.quantity.span.start
-        outright = [m for m in self._cues(Span(unit.sentence.start, position)) if not self._closed(m, position)]
+        outright = [
+            m for m in self._words.outright(Span(unit.sentence.start, position)) if not self._closed(m, position)
+        ]
         if unit.quantity.value.get("unit") in _GAPS:
             outright = [m for m in outright if m.rule not in _SET_BESIDE]
         own = [m for m in outright if m.span.start >= unit.span.start or self._sets(m, position)]
-        after = self._cues(unit.right)
+        after = self._words.outright(unit.right)
         if before is not None and before.value == "result":
             outright = [m for m in outright if m.rule not in _SET_BESIDE or m in own]
         if before is not None and before.value == "target":
@@ -181,10 +176,11 @@ class Kinds:
         budget = self.cues.context["budget"].search(self.document.key, unit.sentence.start, position) if money else None
         if budget:
             return Decision("target", "sentence", Mention("context", Span(*budget.span()), {}, "context.budget"))
-        obliged = [m for m in self.found.within("kind", unit.right) if m.rule == "kind.duty"]
+        behind = self.found.within("kind", unit.right)
+        obliged = [m for m in behind if m.rule == "kind.duty"]
         if obliged:
             return Decision("target", "unit", obliged[0])
-        done = [m for m in self.found.within("kind", unit.right) if m.rule in _DONE and self._is_near(m, unit)]
+        done = [m for m in behind if m.rule in _DONE and self._is_near(m, unit)]
         if done:
             return Decision("result", "unit", done[0])
         dated = chosen is not None and _inside(chosen, unit.clause) and not self._heads(chosen, unit)
@@ -240,7 +236,7 @@ class Kinds:
 
     def _reported_behind(self, unit: Unit) -> Mention | None:
         """`560/690 tỷ đồng, ước đạt 81% kế hoạch`: what says behind a part of a whole that it was reached."""
-        behind = self._cues(Span(unit.quantity.span.end, unit.sentence.end))
+        behind = self._words.outright(Span(unit.quantity.span.end, unit.sentence.end))
         return behind[0] if behind and behind[0].value["kind"] == "result" else None
 
     def _reports(self, unit: Unit, chosen: Moment | None) -> bool:
@@ -272,43 +268,17 @@ class Kinds:
         """`đạt 80% (mục tiêu 85%)`: what sets the goal in brackets right behind what was reached."""
         end = unit.quantity.span.end
         opens = self.document.key.startswith(" (", end)
-        beside = self.found.within("kind", Span(end, end + _OPENING)) if opens else ()
+        beside = self.found.within("kind", Span(end, end + OPENING)) if opens else ()
         return next((m for m in beside if m.rule == "kind.assigned" and m.span.start == end + 2), None)
 
     def _sets(self, cue: Mention, position: int) -> bool:
         """Whether a cue that sets the goal beside it stands right before this number, be it in brackets."""
-        return cue.rule == "kind.assigned" and not any(
-            c in _FIGURES for c in self.document.key[cue.span.end : position]
-        )
-
-    def _cues(self, span: Span) -> list[Mention]:
-        """Cues that say the kind outright; `64/67 chỉ tiêu` counts goals and sets none."""
-        return [m for m in self.found.within("kind", span) if "kind" in m.value and not self._counts_goals(m)]
-
-    def _counts_goals(self, mention: Mention) -> bool:
-        key, start = self.document.key, mention.span.start
-        counted = key.startswith(_COUNTED_GOALS, start) and key[max(0, start - 2) : start].strip()[-1:] in _FIGURES
-        return counted and not key.startswith(" là ", mention.span.end)
+        return cue.rule == "kind.assigned" and not any(c in FIGURES for c in self.document.key[cue.span.end : position])
 
     def above(self, index: int) -> str | None:
         """What the headings and lead-ins above a segment say, the nearest that speaks of it."""
-        cue = self._cue_above(index)
+        cue = self._words.above(index)
         return None if cue is None else str(cue.value["kind"])
-
-    def _cue_above(self, index: int) -> Mention | None:
-        parents = self.document.segments[index].parents
-        if parents not in self._above:
-            self._above[parents] = self._first_cue(self.document.ancestors(index))
-        return self._above[parents]
-
-    def _first_cue(self, indices: Iterable[int]) -> Mention | None:
-        for parent in indices:
-            start, end = self.document.segments[parent].span
-            span = Span(start if end - start <= _LONG_LEAD_IN else end - _OPENING, end)
-            said = self.section(span) or self._strong(span)
-            if said:
-                return said
-        return None
 
     def _closed(self, mention: Mention, position: int) -> bool:
         """Whether a cue stands in brackets that are closed before the number."""
@@ -316,14 +286,13 @@ class Kinds:
         closing = between.find(")")
         return closing >= 0 and "(" not in between[:closing]
 
-    def _strong(self, span: Span) -> Mention | None:
-        return next((m for m in self.found.within("kind", span) if "kind" in m.value), None)
-
     def _heading(self, unit: Unit) -> Mention | None:
         """What opens its paragraph, or stands above it; money in a report is what it has cost."""
         short = unit.head is not None and unit.head.end - unit.head.start < _SHORT_HEAD
-        opening = (self.section(unit.head) if short and unit.head is not None else None) or self._opens_with(unit)
-        above = self._cue_above(unit.segment)
+        opening = (self._words.section(unit.head) if short and unit.head is not None else None) or self._opens_with(
+            unit
+        )
+        above = self._words.above(unit.segment)
         if opening is not None and opening.rule != "section.money" and not (above and self._is_topic(opening)):
             return opening
         return above or (opening if self.default == "target" else None)
@@ -335,10 +304,10 @@ class Kinds:
     def _opens_with(self, unit: Unit) -> Mention | None:
         """The word by which a paragraph opens, before a colon, for all its sentences: `Mục tiêu đến năm 2030: …`."""
         segment = self.document.segments[unit.segment]
-        colon = self.document.key.find(":", segment.body, min(unit.quantity.span.start, segment.body + _OPENING + 1))
+        colon = self.document.key.find(":", segment.body, min(unit.quantity.span.start, segment.body + OPENING + 1))
         if colon < 0 or "." in self.document.key[segment.body : colon]:
             return None
-        return self.section(Span(segment.body, colon))
+        return self._words.section(Span(segment.body, colon))
 
 
 def _speaks_later(before: Argument, cue: Mention) -> bool:

@@ -38,9 +38,9 @@ class Subjects:
         before = earlier
         for position, draft in enumerate(drafts):
             pieces = self._own(draft, group, drafts)
-            first = next(d for d in drafts if d.unit.clause == draft.unit.clause)
             following = drafts[position + 1 : position + _LONGEST_LIST]
             if self._is_counted_noun_alone(draft):
+                first = next(d for d in drafts if d.unit.clause == draft.unit.clause)
                 pieces += self._shared_predicate(draft, following, self._around.words([first.unit.opening]) > 0)
             elif all(self._around.tells_apart(piece) for piece in pieces):
                 pieces += self._shared_object(draft, following)
@@ -86,6 +86,10 @@ class Subjects:
         noun_first = self._noun_first(unit)
         return [Span(self._opening(unit.span.start, lead.start, noun_first), lead.start), *changes]
 
+    def _worded(self, span: Span) -> Span:
+        """A stretch that says what is measured, from where its words begin."""
+        return Span(self._opening(*span, False), span.end)
+
     def _opening(self, start: int, end: int, noun_first: bool) -> int:
         """Where the words before a number begin to speak of what is measured."""
         name = "subject-opens-noun" if noun_first else "subject-opens"
@@ -125,7 +129,7 @@ class Subjects:
         if before is not None and ((same_sentence and around.restates(before.unit, unit)) or around.refers_back(unit)):
             return list(before.pieces)
         if unit.head is not None and same_sentence and self._stands_under_head(draft, first):
-            return [Span(self._opening(unit.head.start, unit.head.end, False), unit.head.end), *pieces]
+            return [self._worded(unit.head), *pieces]
         if before is not None and (same_sentence or around.opens_a_part(unit, unit.sentence.start)):
             repeats = around.repeats_noun(before.unit, unit)
             goes_on = draft.origin is None and (
@@ -146,7 +150,7 @@ class Subjects:
                 return sorted([*shared, *own])
         if self._says_no_more(unit):
             if unit.head is not None:
-                return [Span(self._opening(unit.head.start, unit.head.end, False), unit.head.end), *pieces]
+                return [self._worded(unit.head), *pieces]
             if before is not None and same_sentence:
                 return sorted([*self._noun_of(before), *pieces])
         if (label := self._label(draft)) is not None:
@@ -157,8 +161,7 @@ class Subjects:
         if words >= _FEW and not (unit.head is not None and self._names_who(unit)):
             return pieces
         if unit.head is not None:
-            opening = self._opening(unit.head.start, unit.head.end, False)
-            return [Span(opening, unit.head.end), *pieces]
+            return [self._worded(unit.head), *pieces]
         if words >= _FEW - 1:
             return pieces
         if (row := row_words(unit, around)) is not None:
@@ -168,8 +171,7 @@ class Subjects:
             if self._is_general(segment):
                 break
             if segment.kind in _LEAD_INS and segment.span.end - segment.body <= _LONGEST_LEAD_IN:
-                opening = self._opening(segment.body, segment.span.end, False)
-                return [Span(opening, segment.span.end), *pieces]
+                return [self._worded(Span(segment.body, segment.span.end)), *pieces]
             break
         return pieces
 
@@ -213,7 +215,7 @@ class Subjects:
         colon = self._key.rfind(":", start, unit.quantity.span.start)
         if colon < 0 or self._around.words([Span(colon, unit.quantity.span.start)]):
             return None
-        return Span(self._opening(start, colon, False), colon)
+        return self._worded(Span(start, colon))
 
     def _names_who(self, unit: Unit) -> bool:
         """Whether its words name no more than a tier, or a body: `Số hóa hồ sơ: Sở Tư pháp đạt 98%`."""

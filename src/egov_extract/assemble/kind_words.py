@@ -1,0 +1,55 @@
+"""The words of a document that say goal or achievement: those of a stretch, and those that stand above a block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from egov_extract.find import Found
+from egov_extract.model import Mention, Span
+from egov_extract.segment import Document
+
+FIGURES: tuple[str, ...] = tuple("0123456789%")
+OPENING, _LONG_LEAD_IN = 120, 200
+"""Characters of a paragraph's opening, and of a lead-in of which only the end speaks."""
+_COUNTED_GOALS = ("chỉ tiêu", "mục tiêu", "yêu cầu")
+
+
+class KindWords:
+    """What the words of one document say of kind."""
+
+    def __init__(self, document: Document, found: Found) -> None:
+        self._document, self._found = document, found
+        self._above: dict[tuple[int, ...], Mention | None] = {}
+        """What stands above blocks, by their parents."""
+
+    def section(self, span: Span) -> Mention | None:
+        """The first word of a heading or lead-in that says what its figures are."""
+        return next((m for m in self._found.within("section", span) if not self._counts_goals(m)), None)
+
+    def outright(self, span: Span) -> list[Mention]:
+        """Cues that say the kind outright; `64/67 chỉ tiêu` counts goals and sets none."""
+        return [m for m in self._found.within("kind", span) if "kind" in m.value and not self._counts_goals(m)]
+
+    def above(self, index: int) -> Mention | None:
+        """What says it in the headings and lead-ins above a segment, the nearest that speaks of it."""
+        parents = self._document.segments[index].parents
+        if parents not in self._above:
+            self._above[parents] = self._first_cue(self._document.ancestors(index))
+        return self._above[parents]
+
+    def _first_cue(self, indices: Iterable[int]) -> Mention | None:
+        for parent in indices:
+            start, end = self._document.segments[parent].span
+            span = Span(start if end - start <= _LONG_LEAD_IN else end - OPENING, end)
+            said = self.section(span) or self._strong(span)
+            if said:
+                return said
+        return None
+
+    def _strong(self, span: Span) -> Mention | None:
+        return next((m for m in self._found.within("kind", span) if "kind" in m.value), None)
+
+    def _counts_goals(self, mention: Mention) -> bool:
+        key, start = self._document.key, mention.span.start
+        counted = key.startswith(_COUNTED_GOALS, start) and key[max(0, start - 2) : start].strip()[-1:] in FIGURES
+        return counted and not key.startswith(" là ", mention.span.end)
