@@ -817,6 +817,44 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
         "Dữ liệu dân cư của huyện đã được rà lại, 98,4% nhân khẩu đủ thông tin.": ["result eq 98.4 percent levels="],
         "Đến năm 2027, 90% dân cư ở xã có tài khoản.": ["target eq 90 percent levels=commune"],
     },
+    "what news and reports tell": {
+        "Cơ cấu nông nghiệp, công nghiệp, dịch vụ tương ứng 20,1% - 35,4% - 44,5%.": [
+            "result eq 20.1 percent max=None",
+            "result eq 35.4 percent max=None",
+            "result eq 44.5 percent max=None",
+        ],
+        "Tổng chi: 93.800 triệu đồng (Bằng chữ: Chín mươi ba tỷ, tám trăm triệu đồng).": ["result eq 9.38e+10 VND"],
+        "Huyện là một trong 5 địa phương được chọn thí điểm, đã có 12 tổ.": ["result eq 12 count"],
+        "Có 14 bộ đạt kết quả cải cách hành chính hơn 80%; 4 bộ dưới 70%.": [
+            "result eq 14 count levels=ministry",
+            "result eq 4 count levels=ministry",
+        ],
+        "## Huyện đạt 92% mục tiêu xóa nhà tạm\nBên cạnh đó, có 14 dự án đã khởi công.": [
+            "result eq 92 percent",
+            "result eq 14 count",
+        ],
+        "## Kế hoạch phân bổ vốn\n- Vốn đã phân bổ là 10.345,9 tỷ đồng.\n- Chưa phân bổ là 457,9 tỷ đồng.": [
+            "result eq 1.03459e+13 VND",
+            "result eq 4.579e+11 VND",
+        ],
+        "Xã phấn đấu đạt và vượt mục tiêu giảm nghèo, đưa tỷ lệ hộ nghèo xuống còn dưới 5%.": ["target lt 5 percent"],
+        "Cách làm mới sẽ giảm được 25% chi phí. Đồng thời tiết kiệm được 40% thời gian.": [
+            "target eq 25 percent",
+            "target eq 40 percent",
+        ],
+        "Chính phủ đề nghị Quốc hội nâng mức bội chi từ 4,8% lên 5,3%.": ["target eq 5.3 percent baseline=4.8"],
+        "Giải ngân 528,2 tỷ đồng, đạt 57,9% kế hoạch giao (tăng 12,9 tỷ đồng so với tuần trước).": [
+            "result eq 5.282e+11 VND",
+            "result eq 57.9 percent",
+            "result eq 1.29e+10 VND change=increase",
+        ],
+        "## Lấy kết quả giảm nghèo làm tiêu chí đánh giá cán bộ\nTỷ lệ hộ nghèo giảm từ 7,8% xuống còn 5,8%.": [
+            "result eq 5.8 percent baseline=7.8"
+        ],
+        "Kết quả thực hiện các tiêu chí:\nNhóm tiêu chí hạ tầng: đường trục xã được nhựa hóa 95%.": [
+            "result eq 95 percent"
+        ],
+    },
 }
 
 WRONG: dict[str, list[str]] = {

@@ -47,7 +47,7 @@ class KindWords:
         return None
 
     def _strong(self, span: Span) -> Mention | None:
-        return next((m for m in self._found.within("kind", span) if "kind" in m.value), None)
+        return next(iter(self.outright(span)), None)
 
     def _counts_goals(self, mention: Mention) -> bool:
         key, start = self._document.key, mention.span.start

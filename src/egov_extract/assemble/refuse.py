@@ -199,7 +199,7 @@ def _is_criterion(case: Case) -> Mention | None:
     if any("kind" in m.value for m in around.found.within("kind", before)):
         return None
     if unit.head is not None and (criteria := around.saying("criteria", unit.head)):
-        return criteria
+        return None if case.above(unit.segment) == "result" else criteria
     return _criteria_above(unit.segment, around)
 
 
@@ -211,6 +211,8 @@ def _criteria_above(index: int, around: Surroundings) -> Mention | None:
         if segment.kind not in ("heading", "lead-in"):
             continue
         criteria = around.saying("criteria", segment.span)
+        if criteria and around.saying("outcome-of", segment.span):
+            return None
         if criteria and (segment.kind == "lead-in" or _opens_with_criteria(segment.span, criteria)):
             return criteria
         if around.found.within("section", segment.span):

@@ -23,7 +23,9 @@ def is_threshold(case: Case) -> Mention | bool | None:
     if case.code == "rank":
         return first.value.get("unit") == "count" and _in_gap(case, "threshold-rank", gap)
     money = case.code in MONEY
-    ends = case.code in ("percent", "score") and _ENDS.match(case.around.following(case.unit))
+    following = case.around.following(case.unit)
+    ends = following.startswith("tiêu chí") if case.code == "count" else bool(_ENDS.match(following))
+    ends = ends and case.code in ("percent", "score", "count")
     if ends and first.value.get("unit") == "count" and (some := _in_gap(case, "threshold-of-some", gap)):
         return some
     if first.value.get("unit") != "percent" and "total" not in first.value and not money:

@@ -22,17 +22,20 @@ def time_of(document: Document, found: Found, title: Span | None, rules: RuleSet
     if tells and not has_type_line(document):
         for named in patterns(rules)["head.named"].regex.finditer(document.key, 0, min(len(document.key), _FIRST)):
             time = _first(found, Span(*named.span()))
-            if time is not None and _is_in_the_name(document, found, named.start(), time):
+            if time is not None and _is_in_the_name(document, found, rules, named.start(), time):
                 return time
     return None
 
 
-def _is_in_the_name(document: Document, found: Found, start: int, time: Mention) -> bool:
+def _is_in_the_name(document: Document, found: Found, rules: RuleSet, start: int, time: Mention) -> bool:
     """Whether a time is part of the name that a plan has.
 
-    No figure parts the two, nothing is done by it, and no comma ends the name: `Quyết định số 19/QĐ-TTg, năm 2027 …`.
+    No figure parts the two, nothing is done by it or told by the plan (`báo cáo của Bộ cho biết năm 2027 …`), and no
+    comma ends the name: `Quyết định số 19/QĐ-TTg, năm 2027 …`.
     """
     words = Span(start, time.span.start)
+    if patterns(rules)["head.tells-of"].regex.search(document.key, *words):
+        return False
     cited = any(document.key.startswith(",", named.span.end) for named in found.within("reference", words))
     return not cited and not found.within("quantity", words) and not document.key.endswith(_DONE_BY, *words)
 
