@@ -346,6 +346,46 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
         "- Thời gian theo quy định: 12 ngày kể từ ngày nhận hồ sơ.\n"
         "- Thời gian thực hiện: 8 ngày kể từ ngày nhận hồ sơ.": ["target eq 8 day"],
     },
+    "grades and times that go on": {
+        "Đến năm 2029, 26% lao động có trình độ trung học phổ thông trở lên.": ["target eq 26 percent"],
+        "Phấn đấu 30% cán bộ cấp phòng trở lên được tập huấn; hài lòng đạt 92% trở lên.": [
+            "target eq 30 percent",
+            "target ge 92 percent",
+        ],
+        "Phân bón: đạt khoảng 3.500 tấn/năm từ năm 2028 trở đi.": ["target approx 3500 tonne"],
+        "Giữ mức 3-4 nghìn tấn chè khô/năm.": ["target between 3000 tonne max=4000 maturity="],
+    },
+    "estimated, unmet, handed out": {
+        "Mục tiêu\n- Kinh tế của 12 xã ven biển ước đạt 60 - 65% GRDP; thu ngân sách năm 2030 ước đạt 9 tỷ đồng.": [
+            "target eq 12 count",
+            "target between 60 percent max=65",
+            "target approx 9000000000 VND end=2030-12-31",
+        ],
+        "Có 02 chỉ tiêu không đạt kế hoạch đề ra: che phủ rừng đạt 41%, đô thị hóa đạt 27%.": [
+            "result eq 2 count",
+            "result eq 41 percent",
+            "result eq 27 percent",
+        ],
+        "Năm 2025 đã xây được 2.921 căn thuộc chỉ tiêu và 169 căn ngoài chỉ tiêu.": [
+            "result eq 2921 count",
+            "result eq 169 count",
+        ],
+    },
+    "works done sooner": {
+        "Đưa nhà máy vào vận hành sớm hơn từ 3 đến 6 tháng.": ["target between 3 month max=6"],
+        "Phấn đấu hoàn thành cao tốc trong 24 tháng thay vì 36 tháng.": ["target eq 24 month baseline=36"],
+        "Phấn đấu cầu Bến Lức về đích sớm 2 tháng. Nhà ga chậm tiến độ 5 tháng.": [
+            "target eq 2 month",
+            "result eq 5 month",
+        ],
+        "Doanh nghiệp hoàn thành thủ tục đất đai trong 6 tháng kể từ ngày được giao đất.": [],
+    },
+    "whose report it is": {
+        "Theo thống kê của các huyện, toàn tỉnh còn 1.263 hộ chưa có điện.": ["result eq 1263 count levels="],
+        "Theo báo cáo, tỷ lệ hồ sơ đúng hạn của các xã đạt 92%.": ["result eq 92 percent levels=commune"],
+        "Phấn đấu 30 sản phẩm công nghiệp địa phương lên sàn.": ["target eq 30 count levels="],
+        "Hộ nghèo dưới 3% theo tiêu chí Trung ương.": ["result lt 3 percent levels="],
+    },
     "lengths of time that are none": {
         "Yêu cầu các đơn vị trả lời trong 5 ngày làm việc kể từ ngày nhận được văn bản này.": [],
         "Thời hạn giải quyết thủ tục là 15 ngày làm việc kể từ ngày nhận hồ sơ.": [],

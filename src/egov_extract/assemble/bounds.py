@@ -31,7 +31,7 @@ def give_comparator(draft: Draft, around: Surroundings, drafts: Sequence[Draft])
     grade = around.cues.context["grade"]
     after = [
         m for m in around.found.within("comparator-after", Span(end, min(unit.span.end, end + reach)))
-        if not grade.search(around.key[end : m.span.start])
+        if not grade.search(around.key[end : m.span.start]) and not _bounds_a_time(m, around)
     ]  # fmt: skip
     if after and (mention is not None or " từ " not in around.key[end : after[0].span.start]):
         draft.set("comparator", after[0].value["comparator"], "unit", after[0])
@@ -46,6 +46,16 @@ def give_comparator(draft: Draft, around: Surroundings, drafts: Sequence[Draft])
         draft.carry("comparator", drafts[-1])
     else:
         draft.set("comparator", "eq", "unit", step="unbounded")
+
+
+def _bounds_a_time(after: Mention, around: Surroundings) -> bool:
+    """`2.800 tấn/năm từ năm 2027 trở đi`: what follows a time says how long, not how much."""
+    start = after.span.start
+    return any(m.mention.span.end == start - 1 for m in around.times.within(Span(start - _TIME, start)))
+
+
+_TIME = 40
+"""Characters of the longest time before `trở đi`."""
 
 
 def _goes_on(unit: Unit, before: Unit, around: Surroundings) -> bool:

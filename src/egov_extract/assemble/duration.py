@@ -22,7 +22,7 @@ def is_no_goal(case: Case) -> bool:
         exceeding = around.key[bound.span.start : bound.span.end] in ("quá", "vượt quá")
         if exceeding and not around.is_negated(bound, unit):
             return True
-    if is_shortened(case):
+    if is_shortened(case) or _is_done_within(case):
         return False
     if bound is not None and case.above(unit.segment) == "target":
         return False
@@ -32,6 +32,14 @@ def is_no_goal(case: Case) -> bool:
     if around.saying("shorter", left) and not around.saying("time-limit", left):
         return False
     return not _is_set(case, bound)
+
+
+def _is_done_within(case: Case) -> bool:
+    """`phấn đấu hoàn thành cao tốc trong 24 tháng`: how long a work is to take, not counted from a day by a rule."""
+    around, unit = case.around, case.unit
+    if case.code not in _PERIODS or around.cues.context["counted-from"].match(around.following(unit)):
+        return False
+    return around.ahead(unit, "done-within", 120) is not None
 
 
 def _goes_on(case: Case) -> bool:

@@ -110,6 +110,8 @@ class Kinds:
         outright = [
             m for m in self._words.outright(Span(unit.sentence.start, position)) if not self._closed(m, position)
         ]
+        if self._is_estimated_ahead(unit, chosen):
+            outright = [m for m in outright if m.rule != "kind.estimated-at"]
         if unit.quantity.value.get("unit") in _GAPS or self._is_compared(unit):
             outright = [m for m in outright if m.rule not in _SET_BESIDE]
         own = [m for m in outright if m.span.start >= unit.span.start or self._sets(m, position)]
@@ -214,6 +216,13 @@ class Kinds:
         if by_time:
             return Decision(by_time, "document", chosen.mention if chosen else None, "kind-by-time")
         return Decision(self.default, "document", None, "kind-of-document")
+
+    def _is_estimated_ahead(self, unit: Unit, chosen: Moment | None) -> bool:
+        """`ước đạt 30% GRDP vào năm 2030`: estimated of a time to come, or under goals with no time of its own."""
+        if chosen is not None and _inside(chosen, unit.sentence):
+            return self.tense.lies_ahead(chosen)
+        heading = self._heading(unit) if self.default == "target" else None
+        return heading is not None and self.document.key.startswith("mục tiêu", heading.span.start)
 
     def _reports_of_year(self, unit: Unit, chosen: Moment | None) -> bool:
         """`Mở tháng 3, đến cuối năm có 6,2% …` in a report: a figure too fine for a goal, in its own year."""

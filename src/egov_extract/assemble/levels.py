@@ -44,6 +44,8 @@ _OWN = frozenset({"huyện", "quận", "xã", "phường", "thị xã", "thị t
 _OF_ITSELF = ("dân cư của ", "ngân sách ", "người dân của ", "toàn ")
 _BODIES = regex.compile(r"(?: (?:các|ubnd|ủy ban nhân dân|chủ tịch|\d+))+$")
 """What stands between `phối hợp với` and the tier of those who help."""
+_TELLS = 100
+"""Characters within which a report is named before those whose it is."""
 _NAME = regex.compile(r" (?:\p{Lu}\p{Ll}+|\d{1,2}(?=[;)]|,(?!\d)|$| \p{Lu}))")
 
 
@@ -60,7 +62,7 @@ class Tiers:
         mentions = [
             m for m in self.found.within("level", span)
             if not _inside(m.span, without) and not self._partner(m) and not self._is_named(m)
-            and not self._speaks(m) and not self._is_own(m)
+            and not self._speaks(m) and not self._is_own(m) and not self._tells(m)
         ]  # fmt: skip
         named = set(merged(mentions))
         for first, second in pairwise(mentions):
@@ -105,6 +107,11 @@ class Tiers:
     def _speaks(self, mention: Mention) -> bool:
         """`Chủ tịch UBND xã cho biết`, `UBND tỉnh giao`: who tells or orders, not for whom the quantity holds."""
         return self.cues.context["speaks"].match(self.document.key, mention.span.end) is not None
+
+    def _tells(self, mention: Mention) -> bool:
+        """`theo báo cáo của các xã, toàn tỉnh có …`: from whom a figure is known."""
+        start = mention.span.start
+        return self.cues.context["told-by"].search(self.document.key, max(0, start - _TELLS), start) is not None
 
     def _partner(self, mention: Mention) -> bool:
         """`phối hợp với các bộ, ngành`: who helps is not for whom the quantity holds."""
