@@ -460,6 +460,28 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
         "| 2 | Tham gia góp ý dự thảo | 9/2026 |": ["milestone 2026-06-30"],
         "- Báo cáo số liệu về Sở.\n\nThời gian hoàn thành: trước ngày 15/11/2026.": [],
     },
+    "dates of deliverables": {
+        "Hạn chót để các xã nhập xong dữ liệu hộ tịch là 30/4/2027.": ["milestone 2027-04-30"],
+        "Dự kiến 19/5/2027 khánh thành trung tâm dữ liệu của vùng.": ["milestone 2027-05-19"],
+        "Ngày 10/5/2027 là hạn cuối các phường hoàn thành niêm yết thủ tục.": ["milestone 2027-05-10"],
+        "Trước 17 giờ ngày 10/7/2027, các xã phải cài đặt xong phần mềm một cửa.": ["milestone 2027-07-10"],
+        "Sau khi được cấp kinh phí, đơn vị lắp đặt xong máy quét trước 15/9/2027.": ["milestone 2027-09-15"],
+        "Phố Lê Lợi khai trương trong quý I/2027, phố Trần Phú trước 02/9/2027.": [
+            "milestone 2027-03-31",
+            "milestone 2027-09-02",
+        ],
+        "3. Ban hành bộ tiêu chuẩn dữ liệu ngành y tế\na) Đơn vị chủ trì: Sở Y tế.\n"
+        "b) Thời gian thực hiện: Tháng 12/2027.": ["milestone 2027-12-31"],
+        "Năm 2026 tỉnh chọn nhà thầu; trước 31/3 năm sau hoàn thành kết nối với kho dữ liệu.": ["milestone 2027-03-31"],
+        "Sở Nội vụ trình UBND tỉnh phê duyệt kế hoạch đào tạo trước ngày 15/8/2027.": [],
+        "Thực hiện Quyết định số 942/QĐ-TTg ban hành ngày 15/6/2027 của Thủ tướng Chính phủ.": [],
+        "Sau một tháng vận hành mô hình mới, tính đến 31/7/2027, các xã đều ổn định.": [],
+        "Vận hành thử nền tảng họp trực tuyến từ tháng 01 đến tháng 3 năm 2027.": [],
+        "Trong 9 tháng đầu năm 2027, Huyện ủy tập trung kiện toàn các chi bộ ở thôn.": [],
+        "UBND cấp huyện công bố đầu mối tiếp nhận khiếu nại trong tháng 4/2027, mỗi tháng họp một lần.": [
+            "milestone 2027-04-30"
+        ],
+    },
     "flat tables": {
         "STT\n\nCơ quan\n\nĐiểm\n\nXếp hạng\n\n1\n\nSở Tài chính\n\n88,41\n\n1\n\n2\n\nSở Y tế\n\n71,20\n\n14": [
             "result eq 88.41 score",

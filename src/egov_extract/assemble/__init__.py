@@ -35,6 +35,6 @@ def assemble(document: Document, found: Found, frame: Frame, rules: RuleSet, *, 
     kinds = Kinds(document, found, frame, tied)
     refused: list[Refusal] | None = list(unread(document, found)) if refusals else None
     statements = quantities(around, kinds, refused)
-    statements += milestones(around, statements)
+    statements += milestones(around, kinds, statements)
     statements.sort(key=lambda s: s.trigger.span)
     return Assembled(tuple(statements), tuple(sorted(refused or (), key=lambda refusal: refusal.span)))

@@ -26,11 +26,8 @@ class Cues:
         self.lead = compiled(rf"(?:(?<!\w)(?!(?<={digital} )số(?!\w))\L<phrases>[ :]*+)+$", phrases=phrases)
         """The run of such words right before a number."""
         bounds = {fold(p): entry.id for entry in rules["bound"] for p in entry.phrases}
-        self.bound = compiled(
-            r"(?<!\w)\L<phrases> (?:(?:thời điểm|thời gian|ngày|mốc|giai đoạn|thời kỳ|nhiệm kỳ|chặng|các năm|"
-            r"những năm|năm|khai giảng|kỳ họp|dịp|phiên họp) ){0,2}$",
-            phrases=list(bounds),
-        )
+        kinds = next(e for e in rules["context"] if e.id == "context.time-noun").expanded(capture=False)
+        self.bound = compiled(rf"(?<!\w)\L<phrases> (?:{kinds} ){{0,2}}$", phrases=list(bounds))
         """What stands right before a time."""
         self.before = regex.compile(
             r"(?<!\w)(?:(?:ngày|giai đoạn|thời kỳ|nhiệm kỳ|chặng|các năm|những năm|năm) ){1,2}$"

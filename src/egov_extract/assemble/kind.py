@@ -310,6 +310,11 @@ class Kinds:
         closing = between.find(")")
         return closing >= 0 and "(" not in between[:closing]
 
+    def of_block(self, index: int) -> str:
+        """The kind of what no word of a block speaks of: that of the headings above, else of the document."""
+        above = self._words.above(index)
+        return self.default if above is None else str(above.value["kind"])
+
     def _heading(self, unit: Unit) -> Mention | None:
         """What opens its paragraph, or stands above it; money in a report is what it has cost."""
         short = unit.head is not None and unit.head.end - unit.head.start < _SHORT_HEAD

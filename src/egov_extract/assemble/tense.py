@@ -17,6 +17,8 @@ from egov_extract.segment import Document
 
 _READ_UNTIL = "2026"
 """No text that is read was written later than this program: what lies in a later year is still to come."""
+DUE = ("trước", "chậm nhất", "muộn nhất", "xong trước")
+"""What a time begins with by which something is due."""
 _COMPARED = ("so với ", "so với năm ")
 _CITED_YEAR = regex.compile(r"(?<=[/.\- ])(?:19|20)\d\d(?!\d)")
 _COUNTED = regex.compile(
@@ -97,7 +99,7 @@ class Tense:
             if self.lies_ahead(chosen) or self._begins_after(end):
                 return "target"
         words = self.document.key[chosen.span.start : chosen.span.end]
-        if chosen.reach == "by" and words.startswith(("trước", "chậm nhất", "muộn nhất", "xong trước")):
+        if chosen.reach == "by" and words.startswith(DUE):
             return "target"
         if chosen.reach == "by" and end == "XXXX" and words.startswith(("tới hết", "đến hết", "đến cuối", "tới cuối")):
             return "target"

@@ -103,7 +103,11 @@ class Times:
     def year_before(self, chosen: Moment) -> int | None:
         """Year of the nearest stated time before `chosen`, else of the headings above, the title, the date of issue."""
         index = bisect_left(self._starts, chosen.span.start)
-        this_year = self.document.key.endswith("nay", *chosen.mention.span)
+        if (after := self._next_year_behind(chosen, index)) is not None and (year := self.year_before(after)):
+            return year + 1
+        end = chosen.mention.span.end
+        this_year = self.document.key.endswith(("nay", "này"), chosen.span.start, end)
+        this_year = this_year or self.document.key.startswith(" này", end)
         for earlier in reversed(self.moments[max(0, index - 6) : index]):
             if chosen.span.start - earlier.span.end > 1500:
                 break
@@ -112,6 +116,8 @@ class Times:
             if earlier.mention.rule == "time.next-year" and (year := self.year_before(earlier)):
                 return year + 1
             named = earlier.mention.value["end"][:4]
+            if self._is_of_old(earlier, index):
+                continue
             if earlier.reach != "base" and named.isdigit():
                 if named < self._of_title and "\n" in self.document.key[earlier.span.end : chosen.span.start]:
                     break  # a year of old is that of its own paragraph
@@ -127,6 +133,20 @@ class Times:
                 return int(known[:4])
         dated = _DATED.search(self.document.key, *self.frame.heading) if self.frame.heading else None
         return int(dated[1]) if dated else None
+
+    def _next_year_behind(self, chosen: Moment, index: int) -> Moment | None:
+        """The `năm sau` right behind a day, month or quarter."""
+        end = chosen.mention.span.end
+        behind = (m for m in self.moments[index + 1 : index + 2] if m.mention.rule == "time.next-year")
+        return next((m for m in behind if m.span.start == end + 1), None)
+
+    def _is_of_old(self, moment: Moment, index: int) -> bool:
+        """`dữ liệu hộ tịch các năm 1990 - 2015`: a span of years that was over before the text's own."""
+        if "start" not in moment.mention.value:
+            return False
+        dated = (m.mention.value["end"] for m in reversed(self.moments[max(0, index - 6) : index]))
+        about = self.frame.end or self.frame.issued or next((e for e in dated if e[:4].isdigit() and "-" in e), None)
+        return about is not None and moment.mention.value["end"][:4] < about[:4]
 
     @cached_property
     def _of_title(self) -> str:
