@@ -16,9 +16,9 @@ import pytest
 from faults import Broken, Faulty
 from test_command import ENVIRONMENT
 
-from egov_extract.batch import files, inputs, run, spool, state
+from egov_extract.batch import files, inputs, spool, state
 from egov_extract.batch.inputs import Input, Names, Selection
-from egov_extract.batch.pool import Limits
+from egov_extract.batch.limits import Limits
 from egov_extract.batch.pool import run as over_processes
 from egov_extract.batch.run import Plan, to_file, to_folder, to_stream
 from egov_extract.batch.work import Done, Settings, Task
@@ -474,5 +474,19 @@ def test_names_do_not_depend_on_neighbours() -> None:
 
 
 def test_a_run_of_one_document_takes_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(run, "over_processes", None)
+    monkeypatch.setattr("egov_extract.batch.pool.run", None)
     assert folder(plan(texts(1))).documents == 1
+
+
+def test_a_long_path_of_temporary_files_is_no_hindrance(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    long = tmp_path_factory.mktemp("long") / ("x" * 120)
+    long.mkdir()
+    for number in range(2):
+        Path(f"{number}.txt").write_text(f"Đến năm 203{number}, 80% xã có mạng 5G.", encoding="utf-8")
+    result = subprocess.run(
+        [sys.executable, "-m", "egov_extract", ".", "-j", "2", "-q", "-f", "jsonl"], capture_output=True, text=True,
+        env=ENVIRONMENT | {"TMPDIR": str(long)}, check=False,
+    )  # fmt: skip
+    assert (result.returncode, result.stderr, result.stdout.count('"value":80')) == (0, "", 2)

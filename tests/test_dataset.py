@@ -15,8 +15,8 @@ from egov_extract import extract
 from egov_extract.batch.dataset import Job, do
 from egov_extract.batch.function import SPARK_SCHEMA, extract_batches, extract_documents
 from egov_extract.batch.inputs import Input, Selection
+from egov_extract.batch.limits import Limits
 from egov_extract.batch.parts import cut, read
-from egov_extract.batch.pool import Limits
 from egov_extract.batch.work import Settings, Worker
 from egov_extract.errors import EgovError
 from egov_extract.read import is_document

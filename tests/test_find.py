@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -106,3 +108,21 @@ def test_what_is_kept_is_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
     for _ in range(2):
         assert compiled.kept(("test", "a pattern"), make) == ()
     assert made == [1]
+
+
+def test_patterns_of_the_code_are_compiled_when_asked_for_and_all_of_them_can_be() -> None:
+    pattern = compiled.later(r"\d+(?P<unit> %)?", regex.IGNORECASE)
+    assert not {"search", "match"} & set(vars(pattern))
+    assert [found["unit"] for found in pattern.finditer("5, 7 %")] == [None, " %"]
+    assert "finditer" in vars(pattern)
+    home = Path(compiled.__file__).parent
+    modules = [
+        ".".join(("egov_extract", *path.relative_to(home).with_suffix("").parts)).removesuffix(".__init__")
+        for path in home.rglob("*.py")
+        if re.search(r"^\S.*\blater\(", path.read_text(encoding="utf-8"), re.MULTILINE)
+    ]
+    held = [vars(import_module(module)).values() for module in modules]
+    patterns = [one for values in held for one in values if isinstance(one, type(pattern))]
+    assert len(patterns) > 100
+    compiled.compile_all()
+    assert all("pattern" in vars(one) for one in patterns)

@@ -17,19 +17,19 @@ MAY_IMPORT: dict[str, str] = {
     "compiled": "",
     "steps": "",
     "own": "",
-    "encoding": "",
+    "encoding": "compiled",
     "normalise": "model encoding",
     "numeral": "model",
     "period": "model",
-    "words": "model",
+    "words": "compiled model",
     "schema": "model",
     "rules": "compiled errors model normalise numeral",
-    "grid": "model numeral",
+    "grid": "compiled model numeral",
     "segment": "compiled model normalise rules grid",
-    "find": "model normalise rules segment words",
+    "find": "compiled model normalise rules segment words",
     "head": "compiled model normalise period rules segment find area",
     "assemble": "compiled model normalise numeral period rules segment find head",
-    "link": "model normalise rules segment find",
+    "link": "compiled model normalise rules segment find",
     "record": "model rules segment",
     # Look-ups in code lists.
     "area": "compiled normalise rules",
@@ -46,7 +46,7 @@ MAY_IMPORT: dict[str, str] = {
     "report": "errors model normalise rules segment tell page batch write",
     "compare": "errors maturity model page rules tell",
     "diff": "compare model page rules tell",
-    "batch": f"{PACKAGE} errors metadata model own pipeline read write rules",
+    "batch": f"{PACKAGE} compiled errors metadata model own pipeline read write rules",
     "cli": (
         f"{PACKAGE} errors model pipeline read write rules schema batch check explain rules.examples rules.hostile "
         "tell page report compare diff metadata"

@@ -10,7 +10,8 @@ import pytest
 
 from egov_extract import extract, rules
 from egov_extract.errors import EgovError
-from egov_extract.rules import PatternError, load, strict, survey
+from egov_extract.rules import PatternError, load, shipped, strict, survey
+from egov_extract.rules.content import Content, shipped_content
 from egov_extract.rules.examples import failures, failures_of
 
 Put = Callable[..., Path]
@@ -68,6 +69,37 @@ def test_shipped_files_are_read_once_for_all_processes(monkeypatch: pytest.Monke
         assert new is not old
         assert (new.name, new.place, new.places, new.examples_at) == (old.name, old.place, old.places, old.examples_at)
         assert (new.phrases, new.value, new.match, new.fields) == (old.phrases, old.value, old.match, old.fields)
+
+
+def test_labels_read_when_asked_for_are_what_all_of_them_give(tmp_path: Path) -> None:
+    (tmp_path / "rules").mkdir()
+    first = next(entry for entry in load().entries if entry.label == "exclusion")
+    data = (shipped() / "rules/exclusion.yaml").read_bytes()
+    (tmp_path / "rules/exclusion.yaml").write_bytes(data)  # laid over: all labels are read at once
+    whole, asked = load(tmp_path), survey().rules
+    assert tuple(asked.labels) == tuple(whole.labels)
+    assert len(asked.labels) == len({*asked.labels})
+    for old, new in zip(whole.entries, asked.entries, strict=True):
+        assert (new.name, new.place.line, new.lines) == (old.name, old.place.line, old.lines)
+        assert (new.phrases, new.value, new.match, new.fields) == (old.phrases, old.value, old.match, old.fields)
+        if new.found:
+            assert (new.expanded(), new.known_pieces()) == (old.expanded(), old.known_pieces())
+    assert not asked.rule(first.name).endswith(tmp_path.name)
+    assert whole.rule(first.name) == f"{first.name}@{tmp_path.name}"
+
+
+def test_few_labels_are_read_for_a_text_that_states_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def reading(data: bytes, relative: str, name: str) -> Content:
+        read.append(relative)
+        return shipped_content(data, relative, name)
+
+    monkeypatch.setattr("egov_extract.rules.layers.shipped_content", reading)
+    assert extract("Các sở tiếp tục rà soát, hoàn thiện quy chế.", rules=survey().rules).records == ()
+    assert "rules/quantity.yaml" in read
+    assert {"codelists/indicator.yaml", "codelists/aspect.yaml", "codelists/norm.yaml"}.isdisjoint(read)
+    assert len(read) == len(set(read))
 
 
 def test_an_overlay_adds_an_entry(put: Put) -> None:

@@ -10,9 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-import regex
-
-from egov_extract.compiled import compiled
+from egov_extract.compiled import compiled, later
 from egov_extract.normalise import fold
 from egov_extract.rules import Entry, RuleSet
 
@@ -78,7 +76,7 @@ def successor(old: Area, rules: RuleSet) -> Area:
     return old if old.into is None else _Gazetteer.of(rules).by_id[old.into]
 
 
-_TYPE = regex.compile(r"^(?:tỉnh|thành phố|thủ đô|tp\.?) +")
+_TYPE = later(r"^(?:tỉnh|thành phố|thủ đô|tp\.?) +")
 
 
 def _bare(name: str) -> str:

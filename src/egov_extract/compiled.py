@@ -13,7 +13,6 @@ import hashlib
 import os
 import pickle
 import sys
-import tempfile
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import lru_cache
@@ -32,6 +31,7 @@ _MOST = 4_000
 Key = tuple[str | int, ...]
 _made: dict[bytes, Any] = {}
 _new: dict[bytes, bytes] = {}
+_put_off: list[_Later] = []
 
 Made = TypeVar("Made")
 
@@ -44,6 +44,29 @@ def compiled(pattern: str, flags: int = 0, **lists: Iterable[str]) -> regex.Patt
     words: dict[str, Any] = {name: sorted(set(listed)) for name, listed in sorted(lists.items())}
     key = ("regex", regex.__version__, flags, pattern, repr(words))
     return kept(key, lambda: regex.compile(pattern, flags, **words))
+
+
+def later(pattern: str, flags: int = 0) -> regex.Pattern[str]:
+    """As `compiled`, when something is first asked of it: most patterns of the code are not needed for most texts."""
+    return cast("regex.Pattern[str]", _Later(pattern, flags))
+
+
+def compile_all() -> None:
+    """Compile what `later` has put off, once for all processes that are forked from this one."""
+    for pattern in _put_off:
+        pattern.pattern  # noqa: B018 (asking compiles it)
+
+
+class _Later:
+    """Has what the pattern has, each from when it was first asked for: then it costs no more than there."""
+
+    def __init__(self, pattern: str, flags: int) -> None:
+        self._of = pattern, flags
+        _put_off.append(self)
+
+    def __getattr__(self, name: str) -> Any:
+        value = self.__dict__[name] = getattr(compiled(*self._of), name)
+        return value
 
 
 def kept(key: Key, make: Callable[[], Made]) -> Made:
@@ -66,7 +89,9 @@ def write(path: Path, *, all_of_it: bool = False) -> None:
     else:
         held = _read(_FILE)
         things = {**held, **_new} if len(held) + len(_new) <= _MOST else _new
-    handle, draft = tempfile.mkstemp(dir=path.parent)
+    from tempfile import mkstemp
+
+    handle, draft = mkstemp(dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             pickle.dump(things, file, protocol=pickle.HIGHEST_PROTOCOL)

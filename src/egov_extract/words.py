@@ -20,8 +20,7 @@ from importlib.util import module_from_spec, resolve_name
 from types import ModuleType
 from typing import Any, cast
 
-import regex
-
+from egov_extract.compiled import later
 from egov_extract.model import Span
 
 Tokenize = Callable[[str], list[str]]
@@ -62,7 +61,7 @@ _RUN = re.compile(r"\S+")
 _LAST_SPACE = re.compile(r"\s\S*\Z")
 # The library's pattern of a web address tries 2ⁿ ways to end before n of these: the dots of a form would hang it.
 _LEADER = re.compile(r"""(?<=[^\s`!;:'".,?«»“”‘’])[`!;:'".,?«»“”‘’]{12,}""")
-_CLUSTER = regex.compile(r"\X")
+_CLUSTER = later(r"\X")
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:

@@ -4,13 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from egov_extract.assemble.cues import cues
-from egov_extract.assemble.draft import Surroundings
-from egov_extract.assemble.kind import Kinds
-from egov_extract.assemble.milestone import milestones
-from egov_extract.assemble.quantity import quantities
-from egov_extract.assemble.timing import Times
-from egov_extract.assemble.unread import unread
 from egov_extract.find import Found
 from egov_extract.head import Frame
 from egov_extract.model import Refusal, Statement
@@ -30,6 +23,15 @@ def assemble(document: Document, found: Found, frame: Frame, rules: RuleSet, *, 
     """The statements of a document, in order of the text."""
     if not refusals and not found.all("quantity") and not found.all("milestone"):
         return Assembled((), ())
+    # Not above: it is a third of the program, and a document that states nothing needs none of it.
+    from egov_extract.assemble.cues import cues
+    from egov_extract.assemble.draft import Surroundings
+    from egov_extract.assemble.kind import Kinds
+    from egov_extract.assemble.milestone import milestones
+    from egov_extract.assemble.quantity import quantities
+    from egov_extract.assemble.timing import Times
+    from egov_extract.assemble.unread import unread
+
     tied = cues(rules)
     around = Surroundings(document, found, frame, tied, Times(document, found, frame, tied))
     kinds = Kinds(document, found, frame, tied)

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import regex
-
 from egov_extract.assemble.case import Case
 from egov_extract.assemble.draft import Draft, Surroundings, same_clause
 from egov_extract.assemble.units import Unit
+from egov_extract.compiled import later
 from egov_extract.model import MONEY, Span
 
-_YEAR = regex.compile(r"(?:19|20)\d\d")
-_INDEX_POINTS = regex.compile(r"0,\d{3,4}")
+_YEAR = later(r"(?:19|20)\d\d")
+_INDEX_POINTS = later(r"0,\d{3,4}")
 """How the points of an index between 0 and 1 are written."""
-_POINTS_BEHIND = regex.compile(r" ?\(0,\d{3,4}\)")
+_POINTS_BEHIND = later(r" ?\(0,\d{3,4}\)")
 """A place with its points in brackets: `02 (0,716)`."""
-_GROUPED = regex.compile(r"\d{1,3}(?:\.\d{3})+")
+_GROUPED = later(r"\d{1,3}(?:\.\d{3})+")
 
 
 def bare_unit(

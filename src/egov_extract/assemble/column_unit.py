@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-import regex
-
 from egov_extract.assemble.caption import caption
 from egov_extract.assemble.draft import Surroundings
 from egov_extract.assemble.once import column, once_for, once_for_words, row
 from egov_extract.assemble.table import headings, is_name, lines_above, named_by, role
 from egov_extract.assemble.units import Unit
+from egov_extract.compiled import later
 from egov_extract.model import Span
 from egov_extract.numeral import digits, plain, scale
 
-_BRACKETED = regex.compile(r"\(([^()]{1,40})\)")
-_SCALED = regex.compile(
+_BRACKETED = later(r"\(([^()]{1,40})\)")
+_SCALED = later(
     r"(?:(?P<number>\d[\d.]*) ?)?(?P<scale>(?:(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?!\w) ?)*)"
     r"(?P<unit>\p{L}[\p{L}\d ²³]*)?"
 )

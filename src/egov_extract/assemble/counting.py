@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import regex
-
 from egov_extract.assemble.case import Case
 from egov_extract.assemble.draft import same_clause
+from egov_extract.compiled import later
 from egov_extract.model import Mention, Span
 
-_YEAR = regex.compile(r"(?:19|20)\d\d")
-_PART = regex.compile(r"[,;.:](?!\d)")
-_COLON = regex.compile(r"(?:\p{L}+ ){0,5}\p{L}+ ?:(?= \p{L})")
-_NEXT_OF_LIST = regex.compile(r"\p{L}[\p{L} ]{1,30}, \d+ \p{L}")
-_SHARE_OF_BOTH = regex.compile(r"[^,;.\d]{0,40},? ?\(?(?:đạt|bằng|chiếm)(?: tỷ lệ)? (\d+(?:,\d+)?) ?%")
+_YEAR = later(r"(?:19|20)\d\d")
+_PART = later(r"[,;.:](?!\d)")
+_COLON = later(r"(?:\p{L}+ ){0,5}\p{L}+ ?:(?= \p{L})")
+_NEXT_OF_LIST = later(r"\p{L}[\p{L} ]{1,30}, \d+ \p{L}")
+_SHARE_OF_BOTH = later(r"[^,;.\d]{0,40},? ?\(?(?:đạt|bằng|chiếm)(?: tỷ lệ)? (\d+(?:,\d+)?) ?%")
 """`3.400/680 lượt, đạt 500%`: the share that proves a ratio above one."""
-_ALL = regex.compile(r" (?:(?:toàn bộ|tất cả|đủ|cả) )?$")
-_NAME_BEFORE = regex.compile(r"(?<=[\p{L},:] )\p{Lu}\p{Ll}+ $")
-_NAME_ENDS = regex.compile(r"[,;.)]|$| (?:và|hoặc|đến)(?!\w)")
+_ALL = later(r" (?:(?:toàn bộ|tất cả|đủ|cả) )?$")
+_NAME_BEFORE = later(r"(?<=[\p{L},:] )\p{Lu}\p{Ll}+ $")
+_NAME_ENDS = later(r"[,;.)]|$| (?:và|hoặc|đến)(?!\w)")
 _HANDFUL, _FEW = 10, 100
 _MANY = 1000
 """So many parts no document or procedure has: `18.640 trường hợp` are cases."""

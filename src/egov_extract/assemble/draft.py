@@ -12,12 +12,13 @@ from egov_extract.assemble.levels import Tiers
 from egov_extract.assemble.once import Answers
 from egov_extract.assemble.timing import Times
 from egov_extract.assemble.units import Unit
+from egov_extract.compiled import later
 from egov_extract.find import Found
 from egov_extract.head import Frame
 from egov_extract.model import Argument, Mention, Span
 from egov_extract.segment import Document
 
-_WORD = regex.compile(r"\w+")
+_WORD = later(r"\w+")
 ATTRIBUTES = ("level", "maturity")
 """Labels of words that tell one number of a series from the others, and say nothing of what is measured."""
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
+from egov_extract.compiled import later
 from egov_extract.model import DURATIONS, Mention
 
 
@@ -14,7 +13,7 @@ def is_so_long(mention: Mention) -> bool:
     return mention.value.get("unit") in DURATIONS and float(mention.value["value"]).is_integer()
 
 
-_WRITTEN = regex.compile(r"\d[\d.,]*")
+_WRITTEN = later(r"\d[\d.,]*")
 
 
 def is_odd(text: str) -> bool:

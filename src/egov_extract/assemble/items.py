@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import regex
 
+from egov_extract.compiled import later
 from egov_extract.model import Span
 
-_JOINT = regex.compile(r", và |,| và ")
+_JOINT = later(r", và |,| và ")
 
 
 def last_items(key: str, span: Span, count: int) -> tuple[Span, list[Span]] | None:

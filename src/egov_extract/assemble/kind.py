@@ -5,14 +5,13 @@ from __future__ import annotations
 from functools import cached_property
 from typing import NamedTuple
 
-import regex
-
 from egov_extract.assemble.cues import Cues
 from egov_extract.assemble.figure import are_odd
 from egov_extract.assemble.kind_words import FIGURES, OPENING, KindWords
 from egov_extract.assemble.tense import Tense
 from egov_extract.assemble.timing import Moment
 from egov_extract.assemble.units import LONGEST, Unit
+from egov_extract.compiled import later
 from egov_extract.find import Found
 from egov_extract.head import Frame
 from egov_extract.model import MONEY, Argument, Mention, Span
@@ -41,8 +40,8 @@ _NAME_OF_BODIES = 6
 """Words of the bodies that a number counts."""
 _BESIDES = ("đồng thời", "bên cạnh đó", "cùng với đó", "ngoài ra", "từ đó", "qua đó", "nhờ đó", "nhờ vậy")
 """How a sentence opens that adds to the one before."""
-_NAMED = regex.compile(r" (?:là|thuộc về) \p{Lu}")
-_FIGURE_NEXT = regex.compile(r"(?: (?:là|đạt|có))?:? \(?(?:\d|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) )")
+_NAMED = later(r" (?:là|thuộc về) \p{Lu}")
+_FIGURE_NEXT = later(r"(?: (?:là|đạt|có))?:? \(?(?:\d|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) )")
 
 
 class Decision(NamedTuple):

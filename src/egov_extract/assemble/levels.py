@@ -6,9 +6,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import get_args
 
-import regex
-
 from egov_extract.assemble.cues import Cues
+from egov_extract.compiled import later
 from egov_extract.find import Found
 from egov_extract.head import Frame
 from egov_extract.model import Level, Mention, Span
@@ -42,11 +41,11 @@ _ONE_PLACE = frozenset(
 )
 _OWN = frozenset({"huyện", "quận", "xã", "phường", "thị xã", "thị trấn"})
 _OF_ITSELF = ("dân cư của ", "ngân sách ", "người dân của ", "toàn ")
-_BODIES = regex.compile(r"(?: (?:các|ubnd|ủy ban nhân dân|chủ tịch|\d+))+$")
+_BODIES = later(r"(?: (?:các|ubnd|ủy ban nhân dân|chủ tịch|\d+))+$")
 """What stands between `phối hợp với` and the tier of those who help."""
 _TELLS = 100
 """Characters within which a report is named before those whose it is."""
-_NAME = regex.compile(r" (?:\p{Lu}\p{Ll}+|\d{1,2}(?=[;)]|,(?!\d)|$| \p{Lu}))")
+_NAME = later(r" (?:\p{Lu}\p{Ll}+|\d{1,2}(?=[;)]|,(?!\d)|$| \p{Lu}))")
 
 
 class Tiers:

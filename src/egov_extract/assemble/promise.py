@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-import regex
-
 from egov_extract.assemble.draft import Surroundings
 from egov_extract.assemble.kind import Kinds
 from egov_extract.assemble.timing import Moment
+from egov_extract.compiled import later
 from egov_extract.model import Mention, Span
 
 UP_TO = ("by", "in")
 """Reaches of a time that is a deadline."""
 BESIDE = 40
 """Characters from the start of words to a date that stands right behind them."""
-PART_END = regex.compile(r"[,;:](?!\d)| (?:và|rồi|còn|riêng|nhưng|song)(?= )")
+PART_END = later(r"[,;:](?!\d)| (?:và|rồi|còn|riêng|nhưng|song)(?= )")
 _HEAD = 12
 """Characters by which a date still heads its clause."""
 _RIGHT_BEFORE, _LONG_VERB = 12, 90

@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 
-import regex
-
 from egov_extract.assemble.arguments import Context, fill
 from egov_extract.assemble.bare import bare_unit, counts_what_it_names
 from egov_extract.assemble.column_unit import give_unit
@@ -22,17 +20,18 @@ from egov_extract.assemble.telling import Telling
 from egov_extract.assemble.timing import Moment
 from egov_extract.assemble.units import Unit, left_out, units
 from egov_extract.assemble.when import time_above, time_of
+from egov_extract.compiled import later
 from egov_extract.model import Argument, Mention, Refusal, Span, Statement
 
 _WITHOUT_UNIT = frozenset({"count", "rank", "place", "score"})
 """Units whose words do not belong to the number's span."""
 _OF_NOUNS = "quantity.ratio-nouns"
 """`15 tiêu chí/19 tiêu chí`: the first noun stands between the two numbers, so it belongs to the span."""
-_NUMBER = regex.compile(
+_NUMBER = later(
     r"\d[\d.,]*+(?:(?: ?[-/] ?| (?:đến|tới|trong|trên) )\d[\d.,]*+)?"
     r"(?: ?(?:triệu|nghìn|ngàn|vạn|tỷ|tỉ)(?!\w))*(?:(?<=tỷ|tỉ|triệu) \d{1,3} (?:triệu|nghìn)(?!\w))?"
 )
-_WORKING_DAY = regex.compile(r"(?<=(?<!\w)(?:ngày|giờ)) làm việc")
+_WORKING_DAY = later(r"(?<=(?<!\w)(?:ngày|giờ)) làm việc")
 
 
 class Course(NamedTuple):

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import regex
-
 from egov_extract.assemble.caption import measured_above
 from egov_extract.assemble.draft import Surroundings
 from egov_extract.assemble.table import headings, kind_of_row, rest_of_name
 from egov_extract.assemble.units import Unit
+from egov_extract.compiled import later
 from egov_extract.model import Span
 
 _FEW = 3
-_UNIT_BEHIND = regex.compile(r"\s*\([^()]{1,24}\)\W*$")
+_UNIT_BEHIND = later(r"\s*\([^()]{1,24}\)\W*$")
 """What a heading says in brackets of the unit of its column."""
 
 

@@ -11,6 +11,7 @@ from egov_extract.assemble.paired import pair_objects
 from egov_extract.assemble.row_subject import of_table
 from egov_extract.assemble.table import named_row, row_words
 from egov_extract.assemble.units import Unit
+from egov_extract.compiled import later
 from egov_extract.model import Span
 from egov_extract.segment import Segment
 
@@ -337,8 +338,8 @@ class Subjects:
         return placed and self._around.opens_elided(unit) and self._around.tells_apart(before)
 
 
-_NAME = regex.compile(r"(?:(?:tỉnh|thành phố|TP\.?|huyện|quận|Bộ|Sở) )?(?:\p{Lu}[\p{L}.]*[ -]*)+$")
+_NAME = later(r"(?:(?:tỉnh|thành phố|TP\.?|huyện|quận|Bộ|Sở) )?(?:\p{Lu}[\p{L}.]*[ -]*)+$")
 """A proper name at the end of a stretch of text."""
-_BEFORE_A_TIER = regex.compile(r"(?<!\w)(?:ở|tại|của|cho|đối với|trong|với)(?: các)? $")
-_AT_A_TIER = regex.compile(r" (?:ở|tại|của|đối với|trong|với) ")
-_JOINED = regex.compile(r"[ ,;]*(?:và|hoặc|còn)(?!\w)")
+_BEFORE_A_TIER = later(r"(?<!\w)(?:ở|tại|của|cho|đối với|trong|với)(?: các)? $")
+_AT_A_TIER = later(r" (?:ở|tại|của|đối với|trong|với) ")
+_JOINED = later(r"[ ,;]*(?:và|hoặc|còn)(?!\w)")

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import regex
-
 from egov_extract.assemble.draft import Surroundings
 from egov_extract.assemble.once import Question, column, once_for, row
 from egov_extract.assemble.units import Unit
+from egov_extract.compiled import later
 from egov_extract.model import Mention, Span
 from egov_extract.segment import Document, Segment
 
@@ -76,7 +75,7 @@ def named_row(unit: Unit, around: Surroundings) -> Span | None:
 
 
 _FEW, _SHORT_CELL = 2, 40
-_NUMBER_OF_ROW = regex.compile(r"(?:(?:tiêu chí|chỉ tiêu|nhiệm vụ|mục|nội dung|số) )?[\d.]+")
+_NUMBER_OF_ROW = later(r"(?:(?:tiêu chí|chỉ tiêu|nhiệm vụ|mục|nội dung|số) )?[\d.]+")
 
 
 def named_by(index: int, around: Surroundings) -> Span | None:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 from itertools import takewhile
 
-import regex
-
 from egov_extract.assemble.draft import Surroundings
 from egov_extract.assemble.timing import Moment
 from egov_extract.assemble.units import LONGEST, Unit
 from egov_extract.assemble.when import Chosen, counted_above, is_counted
+from egov_extract.compiled import later
 from egov_extract.model import Span
 
 _CLOSE = 4
@@ -20,7 +19,7 @@ _FIRST, _LONGEST_NOTE = 4, 120
 _YEAR = 4
 """Characters of a time that is a year, which today is told apart from."""
 _STATED = frozenset({"unit", "sentence", "column", "row"})
-_OPENS = regex.compile(r"(?:^|[.;:–)-] ?)(?:[^\W\d]+[ ,]+){0,3}$")
+_OPENS = later(r"(?:^|[.;:–)-] ?)(?:[^\W\d]+[ ,]+){0,3}$")
 
 
 class Telling:

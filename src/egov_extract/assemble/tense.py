@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property
 
-import regex
-
 from egov_extract.assemble.timing import Moment
 from egov_extract.assemble.units import Unit
+from egov_extract.compiled import later
 from egov_extract.find import Found
 from egov_extract.head import Frame
 from egov_extract.model import Mention
@@ -20,8 +19,8 @@ _READ_UNTIL = "2026"
 DUE = ("trước", "chậm nhất", "muộn nhất", "xong trước")
 """What a time begins with by which something is due."""
 _COMPARED = ("so với ", "so với năm ")
-_CITED_YEAR = regex.compile(r"(?<=[/.\- ])(?:19|20)\d\d(?!\d)")
-_COUNTED = regex.compile(
+_CITED_YEAR = later(r"(?<=[/.\- ])(?:19|20)\d\d(?!\d)")
+_COUNTED = later(
     r"(?<!\w)(?:(?:tính|lũy kế|luỹ kế|số liệu|cập nhật|chốt)(?: số liệu)?(?: đến| tới)?(?: hết| cuối)?(?: ngày)?) $"
 )
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import regex
-
 from egov_extract.assemble.case import Case
 from egov_extract.assemble.draft import same_clause
+from egov_extract.compiled import later
 from egov_extract.model import DURATIONS, MONEY, Mention, Span
 
-_ENDS = regex.compile(r"$|[,;.)]|(?:và|gồm|bao gồm)(?!\w)|(?:trở lên|trở xuống)(?!\w)")
+_ENDS = later(r"$|[,;.)]|(?:và|gồm|bao gồm)(?!\w)|(?:trở lên|trở xuống)(?!\w)")
 _SIZES = DURATIONS | {"Mbps", "Gbps", "GB", "km", "km2", "ha", "m2", "m3"}
 """Units of what is measured on one thing, as a share's condition is."""
 UNITS = frozenset({"count", "percent", "score", "rank"}) | MONEY | _SIZES

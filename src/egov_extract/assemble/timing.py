@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
 
-import regex
-
 from egov_extract.assemble.cues import Cues
+from egov_extract.compiled import later
 from egov_extract.find import Found
 from egov_extract.head import Frame
 from egov_extract.model import Mention, Span, Time, TimeScope
@@ -41,9 +40,9 @@ _SPOKEN = 40
 _BOUND = 50
 """Characters of the longest words before a time."""
 _TIMES_AS_MUCH = ("lần ", "gấp đôi ", "gấp ba ", "gấp rưỡi ", "bằng nửa ", "bằng một nửa ")
-_PUBLISHED = regex.compile(r"(?<!\w)(?:được|vừa|mới|đã)? ?công bố (?:vào )?(?:ngày |hôm |sáng |chiều |tháng )?$")
+_PUBLISHED = later(r"(?<!\w)(?:được|vừa|mới|đã)? ?công bố (?:vào )?(?:ngày |hôm |sáng |chiều |tháng )?$")
 """When figures were published says nothing of when they were measured."""
-_DATED = regex.compile(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-]((?:19|20)\d\d)(?!\d)")
+_DATED = later(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-]((?:19|20)\d\d)(?!\d)")
 
 
 class Moment(NamedTuple):

@@ -9,17 +9,18 @@ from typing import NamedTuple
 
 import regex
 
+from egov_extract.compiled import later
 from egov_extract.find import Found
 from egov_extract.model import Mention, Refusal, Span
 from egov_extract.segment import Document
 
-_SENTENCE_END = regex.compile(
+_SENTENCE_END = later(
     r"(?<=(?<!(?:^|[\s(])(?:TP|Tp|TX|Tx|ThS|TS|PGS|GS|BS|KT|TM|TL|P|Q|H|St|v\.v|ĐT))[.!?…][\"”’)\]]*) +"
     r"(?=[\"“(\[]*[\p{Lu}\d])"
 )
-_SEPARATOR = regex.compile(r"[,;:()\n]| (?:và|hoặc|còn|riêng|trong đó|trong khi|nhưng|rồi|tức|gồm)(?= )| - ")
-_CLOSED = regex.compile(r"(?P<per>(?: ?/\p{L}+)?)\s*(?:[,;)(]|$| (?:và|hoặc|còn|rồi) )")
-_OPENING = regex.compile(r"(?:^|[,;(]| (?:và|hoặc|còn|rồi|tức|gồm))\s*$")
+_SEPARATOR = later(r"[,;:()\n]| (?:và|hoặc|còn|riêng|trong đó|trong khi|nhưng|rồi|tức|gồm)(?= )| - ")
+_CLOSED = later(r"(?P<per>(?: ?/\p{L}+)?)\s*(?:[,;)(]|$| (?:và|hoặc|còn|rồi) )")
+_OPENING = later(r"(?:^|[,;(]| (?:và|hoặc|còn|rồi|tức|gồm))\s*$")
 
 
 LONGEST = 3_000
@@ -93,13 +94,13 @@ def clauses(document: Document, sentence: Span) -> list[Span]:
     return [Span(start, end) for start, end in zip(starts, ends, strict=True) if start < end]
 
 
-_BRACKET_OPENS = regex.compile(r" ?\((?:(?:tức|bằng|tương đương|tương ứng)(?: với)? )?")
-_BRACKET_CLOSES = regex.compile(
+_BRACKET_OPENS = later(r" ?\((?:(?:tức|bằng|tương đương|tương ứng)(?: với)? )?")
+_BRACKET_CLOSES = later(
     r"\) (?!(?:và|hoặc|còn|so|trong|trên|tại|ở|vượt|cao|thấp|bằng|tăng|giảm|đạt|là|theo|nhưng|với)(?!\w))(?=\p{L})"
 )
-_BRACKETS = regex.compile(r"\([^()]*\)")
-_BRACKET_OR_STOP = regex.compile(r"[();]")
-_COLON = regex.compile(r":(?=\s|$|\d)")
+_BRACKETS = later(r"\([^()]*\)")
+_BRACKET_OR_STOP = later(r"[();]")
+_COLON = later(r":(?=\s|$|\d)")
 
 
 def units(document: Document, found: Found, fillers: regex.Pattern[str]) -> Iterator[Unit]:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-import regex
-
+from egov_extract.compiled import later
 from egov_extract.find import Found, covered
 from egov_extract.model import Mention, Refusal, Span
 from egov_extract.segment import Document
 
-_NUMBER = regex.compile(r"\d+(?:[.,/:]\d+)*+")
+_NUMBER = later(r"\d+(?:[.,/:]\d+)*+")
 _TAKING = {
     "reference": "the number of a document",
     "time": "part of a time",

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-import regex
-
 from egov_extract.assemble.draft import Surroundings
 from egov_extract.assemble.once import once_for, parents
 from egov_extract.assemble.table import headings, named_by, role
 from egov_extract.assemble.timing import FIRST_MONTHS, Moment, nearest
 from egov_extract.assemble.units import LONGEST, Unit
+from egov_extract.compiled import later
 from egov_extract.model import Span
 
-_COUNTED = regex.compile(
-    r"(?<!\w)(?:số liệu|tính đến|tính tới|lũy kế|luỹ kế|chốt|cập nhật|kỳ báo cáo)(?!\w)[^.;()]{0,40}$"
-)
+_COUNTED = later(r"(?<!\w)(?:số liệu|tính đến|tính tới|lũy kế|luỹ kế|chốt|cập nhật|kỳ báo cáo)(?!\w)[^.;()]{0,40}$")
 _REACH = 60
 """Characters before a time in which stand the words that figures are counted up to it."""
 _LONGEST_DATE = 60

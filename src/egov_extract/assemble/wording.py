@@ -6,13 +6,13 @@ from collections.abc import Iterable
 
 import regex
 
-from egov_extract.compiled import compiled
+from egov_extract.compiled import compiled, later
 from egov_extract.model import Span
 from egov_extract.normalise import fold
 from egov_extract.rules import RuleSet
 from egov_extract.segment import Document
 
-_SPACES = regex.compile(r"\s+")
+_SPACES = later(r"\s+")
 _MOST_WORDS = 25
 _MOST_COUNTED = 8
 
@@ -94,7 +94,7 @@ class Wording:
         return f"{said})" if said.rfind("(") > said.rfind(")") else said
 
 
-_JOINT = regex.compile(r"[ ,;]+(?:và|hoặc|còn)$", regex.IGNORECASE)
+_JOINT = later(r"[ ,;]+(?:và|hoặc|còn)$", regex.IGNORECASE)
 
 
 def _strip(part: str) -> str:

@@ -19,8 +19,8 @@ from distributed.scheduler import KilledWorker
 
 from egov_extract.batch.dataset import Job, do, name_of
 from egov_extract.batch.inputs import Selection
+from egov_extract.batch.limits import Limits, cores
 from egov_extract.batch.parts import Part, cut
-from egov_extract.batch.pool import Limits, cores
 from egov_extract.batch.state import SCHEMA, Failure, Summary, failure_of, program
 from egov_extract.batch.work import Settings, Worker
 from egov_extract.errors import EgovError

@@ -12,8 +12,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from egov_extract.batch.inputs import Input, Item
+from egov_extract.batch.limits import Limits
 from egov_extract.batch.parts import Part, read
-from egov_extract.batch.pool import Limits
 from egov_extract.batch.run import Plan, Run
 from egov_extract.batch.spool import Spool
 from egov_extract.batch.state import Failure, Summary, failure_of

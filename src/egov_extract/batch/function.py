@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from egov_extract.batch.inputs import Input, Item
-from egov_extract.batch.pool import Limits
+from egov_extract.batch.limits import Limits
 from egov_extract.batch.run import Plan, Run
 from egov_extract.batch.spool import Spool
 from egov_extract.batch.work import Done, Settings

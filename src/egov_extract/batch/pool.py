@@ -16,26 +16,26 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from multiprocessing.connection import Connection, wait
+from tempfile import gettempdir
 from time import monotonic
-from typing import Any, NamedTuple
+from typing import Any
 
+from egov_extract.batch.limits import Limits
 from egov_extract.batch.state import failure_of
 from egov_extract.batch.work import Done, Task
 from egov_extract.errors import EgovError
 
-__all__ = ["MEMORY", "TIMEOUT", "Limits", "cores", "run"]
-
-TIMEOUT = 300.0
-"""Seconds that a document may take unless told otherwise: several times what the largest one allowed takes."""
-
-MEMORY = 2 << 30
-"""Bytes that a worker may have: several times what the largest document allowed takes."""
+__all__ = ["run"]
 
 _TRIES = 3
 """How many workers a document may cost: the first ones may have been killed by somebody else."""
 
 _STARTS = 3
 """How many workers in a row may die before they have done anything."""
+
+_LONGEST_FOLDER = 70
+"""Bytes that the path of the folder for temporary files may have: the fork server has a socket below it, and the paths
+of sockets end at 104."""
 
 _BATCH_SECONDS = 0.1
 _BATCH_TASKS = 32
@@ -44,22 +44,6 @@ Work = Callable[[Task], Done]
 
 _starting = threading.Lock()
 """One process is started at a time: a worker of a cluster may run several tasks in its threads."""
-
-
-class Limits(NamedTuple):
-    """What a document may cost."""
-
-    timeout: float = TIMEOUT
-    """Seconds."""
-    memory: int = MEMORY
-    """Bytes of the worker that does it."""
-
-
-def cores() -> int:
-    """Processors that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def run(tasks: Iterable[Task], work: Work, jobs: int, limits: Limits = Limits()) -> Iterator[Done]:  # noqa: B008
@@ -98,9 +82,14 @@ class _Process:
         self.connection.close()
 
 
+def _method() -> str:
+    able = "forkserver" in multiprocessing.get_all_start_methods()
+    return "forkserver" if able and len(os.fsencode(gettempdir())) <= _LONGEST_FOLDER else "spawn"
+
+
 class _Pool:
     def __init__(self, tasks: Iterator[Task], work: Work, jobs: int, limits: Limits) -> None:
-        method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+        method = _method()
         self.context = multiprocessing.get_context(method)
         if method == "forkserver":
             self.context.set_forkserver_preload(["egov_extract.batch.warm"])

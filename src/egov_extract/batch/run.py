@@ -14,8 +14,7 @@ import msgspec
 from egov_extract.batch import state
 from egov_extract.batch.files import Draft, remove_drafts, remove_drafts_of
 from egov_extract.batch.inputs import Input, Item, Names, sha256_of
-from egov_extract.batch.pool import Limits, cores
-from egov_extract.batch.pool import run as over_processes
+from egov_extract.batch.limits import Limits, cores
 from egov_extract.batch.publish import Output
 from egov_extract.batch.spool import Spool
 from egov_extract.batch.state import Entry, Failure, Journal, State, Summary, failure_of
@@ -206,6 +205,8 @@ class Run:
         if len(start) == 1 and plan.limits is None:
             results: Iterator[Done] = map(self.worker, start)
         else:
+            from egov_extract.batch.pool import run as over_processes
+
             limits = plan.limits or Limits()
             jobs = plan.jobs or cores()
             results = over_processes(chain(start, tasks), self.worker, jobs, limits) if start else iter(())

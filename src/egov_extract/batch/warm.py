@@ -9,9 +9,11 @@ _TEXT = "Đến hết năm 2030, tối thiểu 90% hồ sơ công việc của c
 # Whatever is wrong, the worker meets it again and can say so.
 with suppress(Exception):
     from egov_extract.batch import pool, work
+    from egov_extract.compiled import compile_all
     from egov_extract.pipeline import extract
 
     extract(_TEXT)
+    compile_all()
 
     import gc
 

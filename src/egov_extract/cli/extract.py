@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 
 from egov_extract.batch import inputs
 from egov_extract.batch.inputs import STDIN, Input, Item, Names, Selection
-from egov_extract.batch.pool import Limits
+from egov_extract.batch.limits import Limits
 from egov_extract.batch.run import Plan, to_file, to_folder, to_stream
 from egov_extract.batch.state import Summary
 from egov_extract.batch.work import Settings

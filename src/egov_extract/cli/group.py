@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, ClassVar
 
 import typer
 import typer.core
@@ -20,10 +21,22 @@ _WRONG_USAGE = frozenset({"extra", "patterns", "usage"})
 """Codes of errors with which nothing could be begun: status 2, not 1."""
 
 
+_OF_THE_PROGRAM = frozenset({"--help", "--version"})
+
+
 class DefaultGroup(typer.core.TyperGroup):
     """Takes `egov-extract plan.txt` for `egov-extract extract plan.txt`."""
 
     default = "extract"
+    names: ClassVar[tuple[str, ...]] = ()
+    """Of all commands; one that was asked for is there alone."""
+
+    @classmethod
+    def asked(cls, args: Sequence[str]) -> str | None:
+        """The command that the arguments ask for; None where they ask of the program."""
+        if not args or args[0] in _OF_THE_PROGRAM:
+            return None
+        return args[0] if args[0] in cls.names else cls.default
 
     def __init__(self, **given: Any) -> None:
         # Given to typer, it would stand in the usage of every command.
@@ -33,7 +46,7 @@ class DefaultGroup(typer.core.TyperGroup):
         if not args and (sys.stdin is None or sys.stdin.isatty()):
             typer.echo(ctx.get_help(), err=True)
             raise typer.Exit(2)
-        if not args or (args[0] not in self.commands and args[0] not in ("--help", "--version")):
+        if not args or (args[0] not in self.names and args[0] not in _OF_THE_PROGRAM):
             args = [self.default, *args]
         return super().parse_args(ctx, args)
 
@@ -70,7 +83,8 @@ class DefaultGroup(typer.core.TyperGroup):
 
 def commands_of(context: Any) -> tuple[str, ...]:
     """Names of the commands, one of which a missing file may have been meant for."""
-    return tuple(context.parent.command.commands)
+    names: tuple[str, ...] = context.parent.command.names
+    return names
 
 
 def _usage(error: Any) -> str:

@@ -6,7 +6,7 @@ import os
 import sys
 
 from egov_extract.batch.inputs import STDIN, Input
-from egov_extract.batch.pool import Limits
+from egov_extract.batch.limits import Limits
 from egov_extract.batch.run import Plan
 from egov_extract.batch.work import Settings, Task
 from egov_extract.cli.extract import Job, found, inputs_of, metadata_of, told

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-import regex
-
+from egov_extract.compiled import later
 from egov_extract.encoding.syllable import is_syllable
 
 __all__ = ["splits"]
@@ -25,7 +24,7 @@ _WORDS_FIRST = frozenset(_FIRST.split())
 """Words without an onset: such a word is no part of the one before it."""
 _VOWEL = "aăâeêioôơuưyàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ"
 _LETTER, _VOWELS = r"[^\W\d_]", f"[{_VOWEL}{_VOWEL.upper()}]"
-_PAIR = regex.compile(
+_PAIR = later(
     rf" (?={_VOWELS})(?<=(?<!{_LETTER})(?P<left>{_LETTER}{{1,6}}) )(?P<right>{_VOWELS}{_LETTER}{{0,4}})(?!{_LETTER})"
 )
 """A space and the words around it, the second without an onset; what is asked first is rare."""

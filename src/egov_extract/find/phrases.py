@@ -6,15 +6,14 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-import regex
-
+from egov_extract.compiled import later
 from egov_extract.find.block import Block
 from egov_extract.model import Mention, Span
 from egov_extract.normalise import fold
 from egov_extract.rules import Entry, tokens_in
 
-_INSIDE = regex.compile(r"\w")
-_FIRST = regex.compile(r"\p{L}+|\d|[^\w\s]")
+_INSIDE = later(r"\w")
+_FIRST = later(r"\p{L}+|\d|[^\w\s]")
 
 
 class _Phrase(NamedTuple):

@@ -6,8 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-import regex
-
+from egov_extract.compiled import later
 from egov_extract.find.block import Block
 from egov_extract.find.phrases import Phrases
 from egov_extract.find.search import SIGHT, search
@@ -17,7 +16,7 @@ from egov_extract.rules import RuleSet
 from egov_extract.rules.worth import convert
 from egov_extract.segment import Document
 
-NUMBER = regex.compile(r"(?<![\p{L}\d]|\d[.,/:]|\p{L}[.-])\d")
+NUMBER = later(r"(?<![\p{L}\d]|\d[.,/:]|\p{L}[.-])\d")
 """Where a number in digits begins."""
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-import regex
-
+from egov_extract.compiled import later
 from egov_extract.find.block import Block
 from egov_extract.find.phrases import Phrases
 from egov_extract.model import Mention, Span
@@ -17,7 +16,7 @@ CASED = frozenset({"head", "reference"})
 SIGHT = 400
 """Characters from its first digit on that a pattern of numbers may see."""
 
-_RUN_OF_DIGITS = regex.compile(r"(?<!\d)\d")
+_RUN_OF_DIGITS = later(r"(?<!\d)\d")
 
 
 class Search:
@@ -89,8 +88,8 @@ def search(rules: RuleSet, label: str) -> Search:
     return Search(entry for entry in rules[label] if entry.found)
 
 
-_LOOK_BEHIND = regex.compile(r"\(\?<[=!](?:[^()\\]|\\.|\((?:[^()\\]|\\.|\((?:[^()\\]|\\.|\([^()]*\))*\))*\))*\)")
-_NUMERIC = regex.compile(r"(?:\(\?:)?(?:\{(?:day|month|year)[:}]|\\d)|\{number[:}]|\[(?:2-6|3-9)\]")
+_LOOK_BEHIND = later(r"\(\?<[=!](?:[^()\\]|\\.|\((?:[^()\\]|\\.|\((?:[^()\\]|\\.|\([^()]*\))*\))*\))*\)")
+_NUMERIC = later(r"(?:\(\?:)?(?:\{(?:day|month|year)[:}]|\\d)|\{number[:}]|\[(?:2-6|3-9)\]")
 
 
 def _begins_with_digit(entry: Entry) -> bool:

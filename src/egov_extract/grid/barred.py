@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-import regex
-
+from egov_extract.compiled import later
 from egov_extract.grid.cut import cut
 from egov_extract.grid.shape import one_line
 from egov_extract.model import Span
@@ -14,7 +13,7 @@ from egov_extract.model import Span
 Rows = list[list[Span]]
 """Rows of cells as they are written; an empty cell is an empty span."""
 
-RULE_LINE = regex.compile(r"[-=_*|: +]{3,}")
+RULE_LINE = later(r"[-=_*|: +]{3,}")
 """A line that is drawn, and says nothing."""
 _LONGEST_CELL = 60
 """Lines."""

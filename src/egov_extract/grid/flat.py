@@ -6,21 +6,18 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-import regex
-
 from egov_extract import numeral
+from egov_extract.compiled import later
 from egov_extract.grid.barred import Rows
 from egov_extract.grid.shape import TOTAL, is_numbering, shape
 from egov_extract.model import Span
 
-_FIRST_HEADING = regex.compile(r"(?i:stt|tt|s\.? ?tt|số tt)")
-_ANYWHERE = regex.compile(r"(?mi)^[ #>]*(?:stt|tt|s\.? ?tt|số tt)\s*$")
+_FIRST_HEADING = later(r"(?i:stt|tt|s\.? ?tt|số tt)")
+_ANYWHERE = later(r"(?mi)^[ #>]*(?:stt|tt|s\.? ?tt|số tt)\s*$")
 """Most documents have no such line, and are not looked at line by line."""
-_FIRST_ROW = regex.compile(r"(?:0?1|I|A)[.)]?")
-_SERIAL = regex.compile(
-    r"(?P<digits>\d{1,3}(?:\.\d{1,2}){0,2})[.)]?|(?P<roman>[IVX]{1,6})[.)]?|(?P<letter>[A-HK])[.)]?"
-)
-_PART = regex.compile(r"[-–+•] ?\p{L}")
+_FIRST_ROW = later(r"(?:0?1|I|A)[.)]?")
+_SERIAL = later(r"(?P<digits>\d{1,3}(?:\.\d{1,2}){0,2})[.)]?|(?P<roman>[IVX]{1,6})[.)]?|(?P<letter>[A-HK])[.)]?")
+_PART = later(r"[-–+•] ?\p{L}")
 _LONGEST_HEADING, _LONGEST_LAST_CELL, _LONGEST_UNIT = 80, 200, 12
 _MOST_COLUMNS, _FEWEST_COLUMNS, _MOST_PARTS, _LEFT_OUT = 16, 3, 8, 30
 

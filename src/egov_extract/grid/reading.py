@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import regex
 
+from egov_extract.compiled import later
 from egov_extract.grid.shape import SERIAL_HEADING, TOTAL, Shape, is_numbering, is_ordinal, one_line, shape
 from egov_extract.model import Cell
 
@@ -40,21 +41,21 @@ class _Row(NamedTuple):
 
 
 _MARKS: tuple[tuple[regex.Pattern[str], int], ...] = (
-    (regex.compile(r"(?:phần|chương) ", regex.IGNORECASE), 20),
-    (regex.compile(r"[A-HK][.)]?(?=\s|$)"), 50),
-    (regex.compile(r"[IVX]+[.)]?(?=\s|$)"), 60),
-    (regex.compile(r"\(?\d{1,3}[.)]?(?=\s|$)"), 70),
-    (regex.compile(r"\d{1,3}\.\d{1,2}[.)]?(?=\s|$)"), 80),
-    (regex.compile(r"\d{1,3}(?:\.\d{1,2}){2,3}[.)]?(?=\s|$)"), 90),
-    (regex.compile(r"[a-zđ][.)]?(?=\s|$)"), 100),
-    (regex.compile(r"[-–•*](?=\s|$|\p{L})"), 140),
-    (regex.compile(r"\+(?=\s|$|\p{L})"), 150),
+    (later(r"(?:phần|chương) ", regex.IGNORECASE), 20),
+    (later(r"[A-HK][.)]?(?=\s|$)"), 50),
+    (later(r"[IVX]+[.)]?(?=\s|$)"), 60),
+    (later(r"\(?\d{1,3}[.)]?(?=\s|$)"), 70),
+    (later(r"\d{1,3}\.\d{1,2}[.)]?(?=\s|$)"), 80),
+    (later(r"\d{1,3}(?:\.\d{1,2}){2,3}[.)]?(?=\s|$)"), 90),
+    (later(r"[a-zđ][.)]?(?=\s|$)"), 100),
+    (later(r"[-–•*](?=\s|$|\p{L})"), 140),
+    (later(r"\+(?=\s|$|\p{L})"), 150),
 )
 """What a row begins with and how deep it stands, as in the outline of the text."""
 _BANNER, _PLAIN, _UNNUMBERED, _PART = 65, 75, 145, 146
 _TOTAL = 15
 """A row that adds up the others stands under none and over none."""
-_PART_OF = regex.compile(r"(?:trong đó|gồm|cụ thể|chia ra)(?!\w)", regex.IGNORECASE)
+_PART_OF = later(r"(?:trong đó|gồm|cụ thể|chia ra)(?!\w)", regex.IGNORECASE)
 
 
 def reading(text: str, cells: Sequence[Cell]) -> Grid:

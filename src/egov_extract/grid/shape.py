@@ -8,28 +8,29 @@ from typing import Literal
 
 import regex
 
+from egov_extract.compiled import later
 from egov_extract.model import Span
 
 Shape = Literal["empty", "ordinal", "figure", "year", "date", "words"]
 
-ORDINAL = regex.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}|[IVXLC]{1,6}|\p{L})[.)]?|[-+*•–]", regex.VERSION1)
+ORDINAL = later(r"\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}|[IVXLC]{1,6}|\p{L})[.)]?|[-+*•–]", regex.VERSION1)
 """Serial numbers, letters and marks that rows begin with."""
-SERIAL_HEADING = regex.compile(r"(?i:stt|tt|s\.? ?tt|số tt|số thứ tự|no\.?)")
+SERIAL_HEADING = later(r"(?i:stt|tt|s\.? ?tt|số tt|số thứ tự|no\.?)")
 """The heading of a column of serial numbers."""
-TOTAL = regex.compile(r"(?:tổng|cộng)(?: (?:số|cộng|chung|hợp))?[\s:(]*(?:$|\()", regex.IGNORECASE)
+TOTAL = later(r"(?:tổng|cộng)(?: (?:số|cộng|chung|hợp))?[\s:(]*(?:$|\()", regex.IGNORECASE)
 """The words of a row that adds up the others."""
-NOTHING = regex.compile(r"[-–—\s.…x/]*", regex.IGNORECASE)
+NOTHING = later(r"[-–—\s.…x/]*", regex.IGNORECASE)
 """How a cell says that it holds nothing."""
-_YEAR = regex.compile(r"\(?(?:19|20)\d\d\)?(?: ?- ?(?:19|20)\d\d)?")
-_NAMES_A_TIME = regex.compile(
+_YEAR = later(r"\(?(?:19|20)\d\d\)?(?: ?- ?(?:19|20)\d\d)?")
+_NAMES_A_TIME = later(
     r"\p{L}.*(?<!\d)(?:19|20)\d\d(?!\d)"
     r"|^(?i:thực hiện|th|ước|ước th|kết quả|lũy kế|kế hoạch|kh) \d{1,2} tháng(?: \p{L}+)*"
 )
 """The heading of a column of a year, or of the months of one."""
-_DATE = regex.compile(
+_DATE = later(
     r"\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?(?:19|20)\d\d|(?<!\d)\d{1,2}/(?:19|20)\d\d|(?i:(?:quý|tháng|ngày) [IVX\d])"
 )
-_FIGURE = regex.compile(
+_FIGURE = later(
     r"[^\w\s]*\s*(?:\p{L}+ ){0,3}[<>≥≤=~±+-]*\s*\d[\d.,]*(?: ?[-–/] ?\d[\d.,]*)?\s*(?:%|‰)?(?: ?\p{L}+\d?){0,2}[*)]*"
 )
 _LONGEST_FIGURE = 40
@@ -61,8 +62,8 @@ def is_ordinal(text: str) -> bool:
     return ORDINAL.fullmatch(text) is not None
 
 
-_CONSECUTIVE = regex.compile(r"[(\[]?(\d{1,2})[)\]]?(?: ?=.*)?")
-_LETTER = regex.compile(r"[(\[]?[A-Z][)\]]?")
+_CONSECUTIVE = later(r"[(\[]?(\d{1,2})[)\]]?(?: ?=.*)?")
+_LETTER = later(r"[(\[]?[A-Z][)\]]?")
 
 
 def is_numbering(texts: Sequence[str]) -> bool:

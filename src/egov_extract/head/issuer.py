@@ -9,7 +9,7 @@ from typing import NamedTuple
 import regex
 
 from egov_extract.area import areas
-from egov_extract.compiled import compiled
+from egov_extract.compiled import compiled, later
 from egov_extract.normalise import fold, new_tones
 from egov_extract.rules import Entry, RuleSet
 
@@ -17,15 +17,13 @@ _PLACE_TYPES = {
     "tỉnh": "tỉnh", "thành phố": "thành phố", "tp.": "thành phố", "tp": "thành phố", "huyện": "huyện", "quận": "quận",
     "thị xã": "thị xã", "thị trấn": "thị trấn", "xã": "xã", "phường": "phường", "đặc khu": "đặc khu",
 }  # fmt: skip
-_PLACE = regex.compile(
+_PLACE = later(
     rf"(?<!\w)(?P<type>{'|'.join(regex.escape(t) for t in sorted(_PLACE_TYPES, key=len, reverse=True))})(?!\w)"
     r" ?(?P<name>[\p{L}\d'’. -]*?)(?=$| ?,| (?:tỉnh|thành phố|huyện|quận|thị xã) )"
 )
-_PROVINCE = regex.compile(
-    r"(?:(?<!\w)(?:tỉnh|thành phố)|^(?:Tỉnh|Thành) ủy(?: thành phố)?) (?P<name>\p{Lu}[\p{L} '’-]+)$"
-)
-_BELOW = regex.compile(r"(?<!\w)(?:huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)(?!\w)|^(?:Huyện|Quận|Thị) ủy ")
-_JOINT = regex.compile(r" ?[-–] ?(?=(?:BỘ|BAN|ỦY BAN|TÒA|VIỆN|MẶT TRẬN|NGÂN HÀNG|THANH TRA) )")
+_PROVINCE = later(r"(?:(?<!\w)(?:tỉnh|thành phố)|^(?:Tỉnh|Thành) ủy(?: thành phố)?) (?P<name>\p{Lu}[\p{L} '’-]+)$")
+_BELOW = later(r"(?<!\w)(?:huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)(?!\w)|^(?:Huyện|Quận|Thị) ủy ")
+_JOINT = later(r" ?[-–] ?(?=(?:BỘ|BAN|ỦY BAN|TÒA|VIỆN|MẶT TRẬN|NGÂN HÀNG|THANH TRA) )")
 """Between the bodies that issue together."""
 _CENTRAL_PARTY = "Ban Chấp hành Trung ương"
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import regex
 
-from egov_extract.compiled import compiled
+from egov_extract.compiled import compiled, later
 from egov_extract.head.issuer import by_number, issuer, starts
 from egov_extract.head.sheet import sheet
 from egov_extract.head.zone import Piece, Zone, patterns
@@ -24,10 +24,10 @@ _FURNITURE = 400
 _LETTER = 1_500
 _LONGEST_MORE = 160
 _ASSEMBLIES = ("Quốc hội", "Ủy ban Thường vụ Quốc hội", "Hội đồng nhân dân")
-_LEFT_OPEN = regex.compile(r"(?:của|và|thuộc|cho|do|tại|với|giữa|về|bởi|,|;|-)\s*$")
-_UNFINISHED = regex.compile(r"\s*\[?\(?\d{0,2}\)?\]?\s*$")
-_NOTE = regex.compile(r"(?:\s*(?:\[\d+\]|[*_=|]+|-{2,}|\./\.))+$")
-_ABBREVIATION = regex.compile(r"^\d[\d.]*(?:/\d{4})?[-/](?P<abbr>[^-/]+)[-/]")
+_LEFT_OPEN = later(r"(?:của|và|thuộc|cho|do|tại|với|giữa|về|bởi|,|;|-)\s*$")
+_UNFINISHED = later(r"\s*\[?\(?\d{0,2}\)?\]?\s*$")
+_NOTE = later(r"(?:\s*(?:\[\d+\]|[*_=|]+|-{2,}|\./\.))+$")
+_ABBREVIATION = later(r"^\d[\d.]*(?:/\d{4})?[-/](?P<abbr>[^-/]+)[-/]")
 
 
 class Official(NamedTuple):
@@ -249,9 +249,9 @@ def _cut(document: Document, rules: RuleSet, span: Span, body: str | None) -> in
     return span.end
 
 
-_TERM = regex.compile(r" khóa [ivxlc\d]+.*$")
+_TERM = later(r" khóa [ivxlc\d]+.*$")
 """What stands under the name of a council: its term and session."""
-_HEADS = regex.compile(r"(?:chủ tịch|bộ trưởng|giám đốc|(?:tổng )?cục trưởng|trưởng ban|chánh văn phòng|thống đốc) ")
+_HEADS = later(r"(?:chủ tịch|bộ trưởng|giám đốc|(?:tổng )?cục trưởng|trưởng ban|chánh văn phòng|thống đốc) ")
 
 
 def _authority(line: str, body: str | None, rules: RuleSet) -> bool:

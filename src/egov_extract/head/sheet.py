@@ -7,13 +7,14 @@ from functools import lru_cache
 
 import regex
 
+from egov_extract.compiled import later
 from egov_extract.head.issuer import Body, spelled, starts
 from egov_extract.head.zone import Zone
 from egov_extract.model import Span
 from egov_extract.normalise import fold
 from egov_extract.rules import RuleSet
 
-_DAY = regex.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_DAY = later(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _LEAST = 3
 """Named fields that make a table; fewer may be a sentence."""
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import regex
 
-from egov_extract.compiled import compiled
+from egov_extract.compiled import compiled, later
 from egov_extract.head.zone import patterns
 from egov_extract.normalise import fold
 from egov_extract.rules import RuleSet
@@ -16,9 +16,9 @@ _RANK = (
     r"(?:(?:(?:Đại|Thượng|Trung|Thiếu)\s(?:tướng|tá|úy)|GS|PGS|TSKH|TS|ThS|BS|CN|KS|NGƯT|NGND|TTƯT|TTND|Ths|Ts)"
     r"\.?,?\s?)*"
 )
-_NAME = regex.compile(rf"{_RANK}(?P<name>\p{{Lu}}[\p{{L}}’'.]*(?:[ \n]+\p{{Lu}}[\p{{L}}’'.]*){{1,5}})\s*$")
-_LINE = regex.compile(r"[^\n|]+")
-_TAIL = regex.compile(r"(?:[.;)/]|VT,? [\p{Lu}\d]*\.?)\s+(?P<name>\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}*){1,4})$")
+_NAME = later(rf"{_RANK}(?P<name>\p{{Lu}}[\p{{L}}’'.]*(?:[ \n]+\p{{Lu}}[\p{{L}}’'.]*){{1,5}})\s*$")
+_LINE = later(r"[^\n|]+")
+_TAIL = later(r"(?:[.;)/]|VT,? [\p{Lu}\d]*\.?)\s+(?P<name>\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}*){1,4})$")
 _OF_WHAT = r"(?:UBND|HĐND|TỈNH|THÀNH PHỐ|THƯỜNG TRỰC|QUỐC HỘI|ỦY BAN|HỘI ĐỒNG)[\p{Lu} ]*"
 _NEAR = 8
 """Lines between a post and the name under it."""
@@ -91,7 +91,7 @@ def _name(line: str, rules: RuleSet) -> str | None:
     return " ".join(word if not word.isupper() or len(word) == 1 else word.capitalize() for word in words)
 
 
-_POSITIONED = regex.compile(r"(?P<name>\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){1,8})\s*$")
+_POSITIONED = later(r"(?P<name>\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){1,8})\s*$")
 
 
 def person(before: str, rules: RuleSet) -> str | None:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import regex
 
 from egov_extract.area import area_named_in
+from egov_extract.compiled import later
 from egov_extract.head.issuer import Body, by_number, of_place, spelled, starts
 from egov_extract.head.signature import person
 from egov_extract.head.zone import patterns
@@ -17,11 +18,11 @@ from egov_extract.rules import RuleSet
 from egov_extract.segment import Document
 
 _LOOKED_AT = 3_000
-_SENTENCE_END = regex.compile(r"[.;!?](?=\s|$)|\n")
+_SENTENCE_END = later(r"[.;!?](?=\s|$)|\n")
 _DATE = r"(?i:ngày) (?P<d>\d{1,2})(?: tháng (?P<m>\d{1,2}),? năm (?P<y>\d{4})|[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4}))"
-_DAY = regex.compile(_DATE)
-_DATE_AFTER = regex.compile(rf"[,( ]*(?:(?:ban hành|ký) )?{_DATE}\)?|[ ,]*(?:năm )?(?:19|20)\d\d(?!\w)")
-_BODY_BEFORE = regex.compile(r"(?:^|[,.;:] |(?i:ngày) [\d/.-]+ ?,? |\n)\s*(?P<body>\p{Lu}[^,.;:\n]{1,90}?)\s*$")
+_DAY = later(_DATE)
+_DATE_AFTER = later(rf"[,( ]*(?:(?:ban hành|ký) )?{_DATE}\)?|[ ,]*(?:năm )?(?:19|20)\d\d(?!\w)")
+_BODY_BEFORE = later(r"(?:^|[,.;:] |(?i:ngày) [\d/.-]+ ?,? |\n)\s*(?P<body>\p{Lu}[^,.;:\n]{1,90}?)\s*$")
 _MERGED = "2025-07-01"
 
 

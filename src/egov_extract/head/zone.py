@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import regex
 
+from egov_extract.compiled import later
 from egov_extract.model import Span
 from egov_extract.normalise import new_tones
 from egov_extract.rules import Entry, RuleSet
@@ -20,8 +21,8 @@ from egov_extract.segment import Document
 
 _FIRST = 6_000
 """Characters that are looked at: menus may stand above the head."""
-_RULING = regex.compile(r"[-_=*~]{2,}|[|#>]|^\s*\*+\s*$", regex.MULTILINE)
-_PIECE = regex.compile(r"[^\n]*[^\s]")
+_RULING = later(r"[-_=*~]{2,}|[|#>]|^\s*\*+\s*$", regex.MULTILINE)
+_PIECE = later(r"[^\n]*[^\s]")
 
 
 class Piece(NamedTuple):

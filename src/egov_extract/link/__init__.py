@@ -7,8 +7,6 @@ from typing import Any
 
 from egov_extract.find import Found
 from egov_extract.link.catalogue import Catalogue, catalogue
-from egov_extract.link.decide import Linker
-from egov_extract.link.witness import Witness
 from egov_extract.model import Argument, Mention, Statement
 from egov_extract.rules import RuleSet
 from egov_extract.segment import Document
@@ -25,6 +23,10 @@ def link(
     """
     if not statements:
         return ()
+    # Not above: where nothing is stated, nothing of it is needed.
+    from egov_extract.link.decide import Linker
+    from egov_extract.link.witness import Witness
+
     linker = Linker(document, found, statements, rules)
     witness = Witness(document, found, statements, rules) if evidence else None
     linked = []

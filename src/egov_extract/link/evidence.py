@@ -7,8 +7,7 @@ from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
 
-import regex
-
+from egov_extract.compiled import later
 from egov_extract.find import Found
 from egov_extract.link.catalogue import catalogue
 from egov_extract.link.lexicon import SYSTEM, Term, lexicon, outermost
@@ -37,59 +36,59 @@ UNKNOWN = "unknown"
 
 _SAYING_NOTHING = HIDING | {CLASSIFIER, UNIT_WORD}
 
-_PLACED = regex.compile(
+_PLACED = later(
     r"(?<!\w)(?:ở|tại|của|cho|thuộc|riêng|trong|khối|giữa|trên địa bàn|đến|từ|về)(?: các| mỗi| từng| cả)? $"
 )
 """Words that make the tier after them a place, not what is counted."""
-_ADJUNCT = regex.compile(r"(?<!\w)(?:lên|qua|trên|vào|bằng|với|tại|ở|theo|từ|về)(?: các| một| cả)? $")
+_ADJUNCT = later(r"(?<!\w)(?:lên|qua|trên|vào|bằng|với|tại|ở|theo|từ|về)(?: các| một| cả)? $")
 """Words that make the noun after them a place or a means."""
-_HAVING = regex.compile(
+_HAVING = later(
     r"(?<!\w)(?:có|được cấp|được lập|dùng|sử dụng|mở|cài|cài đặt|đăng ký|triển khai|áp dụng|trang bị|đưa|lập)"
     r"(?: các| một| đầy đủ| đủ)? $"
 )
 """Verbs that make the noun after them what somebody has or uses, not who is counted."""
-_EACH = regex.compile(r"(?<!\w)(?:mỗi|từng|bình quân mỗi|trung bình mỗi|/) ?$")
+_EACH = later(r"(?<!\w)(?:mỗi|từng|bình quân mỗi|trung bình mỗi|/) ?$")
 """Words that make the noun after them what is counted in, not what is counted."""
-_COUNTING = regex.compile(r"(?:[\s)]|số|tổng|các|trong|của|những|lượt|loại|toàn|bộ|việc|là|(?<= )\d[\d.]*(?= ))*")
+_COUNTING = later(r"(?:[\s)]|số|tổng|các|trong|của|những|lượt|loại|toàn|bộ|việc|là|(?<= )\d[\d.]*(?= ))*")
 """What may stand between a number and the noun that it counts: `61% của 5.623 điều kiện`."""
-_THIS = regex.compile(r"(?<!\w)(?:hệ thống|nền tảng|ứng dụng|phần mềm|mạng|cổng) (?:này|trên|nói trên)(?!\w)")
-_PURPOSE = regex.compile(r"(?<!\w)(?:nhằm|hướng đến|hướng tới|qua đó|từ đó|góp phần|tiến tới)(?!\w)")
+_THIS = later(r"(?<!\w)(?:hệ thống|nền tảng|ứng dụng|phần mềm|mạng|cổng) (?:này|trên|nói trên)(?!\w)")
+_PURPOSE = later(r"(?<!\w)(?:nhằm|hướng đến|hướng tới|qua đó|từ đó|góp phần|tiến tới)(?!\w)")
 """Words behind which it is told what something is good for."""
-_RECALLED = regex.compile(r" (?:này|ấy|đó|trên|nói trên|kể trên|nêu trên)(?!\w)")
-_SAME = regex.compile(
+_RECALLED = later(r" (?:này|ấy|đó|trên|nói trên|kể trên|nêu trên)(?!\w)")
+_SAME = later(
     r"(?<!\w)(?:(?<!hai |ba |các |những )con số"
     r"|(?:tỷ lệ|tỉ lệ|mức|chỉ tiêu|chỉ số)(?: chung)? (?:này|ấy|đó|nói trên|tương ứng))(?!\w)"
 )
 """Words for what was measured before."""
-_SAME_ONES = regex.compile(
+_SAME_ONES = later(
     r"(?<!\w)(?:các|những|hai|ba|bốn|\d+) (?:con số|tỷ lệ|tỉ lệ|mức|chỉ tiêu|mốc)"
     r"(?: này| ấy| đó| trên| nói trên| tương ứng)?(?: là)?(?!\w)"
 )
 """Words for several things that were measured before, told again in the same order."""
-_EXTREME = regex.compile(
+_EXTREME = later(
     r"\W*(?:trong đó,? |riêng |cá biệt,? |đặc biệt,? |tuy nhiên,? |nơi |đơn vị |địa phương )*"
     r"(?:thấp|cao|chậm|nhanh|tốt|kém|đứng đầu|dẫn đầu)(?: nhất| hơn cả)?(?: là| vẫn là| thuộc về|:)(?!\w)"
 )
 """How a sentence opens that tells the extremes of what was told last: `Thấp nhất là Bản Giang 30,8%`."""
-_MEASURE = regex.compile(r"\W*(?:số|tổng số|lượng|số lượng|tỷ lệ|tỉ lệ|tỷ trọng|mức)(?!\w)")
-_SHARE_OF = regex.compile(
+_MEASURE = later(r"\W*(?:số|tổng số|lượng|số lượng|tỷ lệ|tỉ lệ|tỷ trọng|mức)(?!\w)")
+_SHARE_OF = later(
     r"\W*(?:(?:đã|chỉ|mới|hiện|ước|nay) )*(?:chiếm|bằng|tương đương|tương ứng|tức|ứng với|phủ|đạt tỷ lệ|đạt tỉ lệ)"
     r"(?: (?:tỷ lệ|tỉ lệ|với|là|khoảng|gần|hơn|trên|tới|xấp xỉ|chừng|đến))*\W*"
 )
 """How the share of what was just counted begins: `12.400 tài khoản, chiếm 62% dân số`."""
-_COMPARED = regex.compile(r"\s*(?:so (?:với|cùng)|cùng kỳ|của năm|năm (?:trước|ngoái)|tháng trước|quý trước)(?!\w)")
-_NUMBERED = regex.compile(r"\s*(?:tiêu chí|chỉ tiêu|nội dung|nhóm|mục|điểm|phần|mã|số)(?: số)? [\dA-Za-zIVX.]{1,8}\s*")
+_COMPARED = later(r"\s*(?:so (?:với|cùng)|cùng kỳ|của năm|năm (?:trước|ngoái)|tháng trước|quý trước)(?!\w)")
+_NUMBERED = later(r"\s*(?:tiêu chí|chỉ tiêu|nội dung|nhóm|mục|điểm|phần|mã|số)(?: số)? [\dA-Za-zIVX.]{1,8}\s*")
 """Words that only number a row: `Tiêu chí 2.1`."""
-_NEEDING = regex.compile(r"(?<!\w)(?:cho|đến|tới|tại|ở|với|của|trên)(?: cả)? $")
+_NEEDING = later(r"(?<!\w)(?:cho|đến|tới|tại|ở|với|của|trên)(?: cả)? $")
 _OPENING = 40
 _BESIDE = ("level", "time", "every", "exclusion", "quantity")
 """Labels of phrases that do not say what is measured."""
-_BODY = regex.compile(
+_BODY = later(
     r"(?<!\w)(?:Sở|Bộ|Ban|Cục|Chi cục|Thanh tra|Công an|Huyện|Thị xã|Thành phố|Quận|Xã|Phường)"
     r" \p{Lu}\p{L}*(?:(?:,| và)? \p{L}+){0,5}"
 )
 """The name of a body: its first word and the next begin with capitals, those after may not."""
-_WORD = regex.compile(r"\p{L}[\p{L}\d&-]*")
+_WORD = later(r"\p{L}[\p{L}\d&-]*")
 
 
 class Said(NamedTuple):

@@ -11,8 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-import regex
-
+from egov_extract.compiled import later
 from egov_extract.model import Span
 from egov_extract.normalise import fold
 from egov_extract.rules import Entry, RuleSet
@@ -24,14 +23,14 @@ LABELS = ("population", "aspect", "system")
 PLAIN = ("population", "aspect")
 """Those whose phrases also stand for all that says the same; the name of a system is a name."""
 
-_TOKEN = regex.compile(r"\w+|[^\w\s\"“”«»]")
+_TOKEN = later(r"\w+|[^\w\s\"“”«»]")
 """A word or a sign; quotation marks mean nothing here."""
-_SIGN = regex.compile(r"[^\w\s\"“”«»]|\n")
+_SIGN = later(r"[^\w\s\"“”«»]|\n")
 _ACROSS = 24
 """Characters that a phrase may reach beyond the end of a stretch."""
-_IN_NUMBER = regex.compile(r"\d(?:[.,]\d|\d| ?%)")
+_IN_NUMBER = later(r"\d(?:[.,]\d|\d| ?%)")
 """The last digit of a phrase that goes on as another number: `mức 3` of `mức 3,54%`."""
-_NEGATED = regex.compile(r"(?<!\w)chưa (?!đến|tới|đầy|kể|tính)[^,;.:()\d\n]*+$")
+_NEGATED = later(r"(?<!\w)chưa (?!đến|tới|đầy|kể|tính)[^,;.:()\d\n]*+$")
 _NEGATING = 40
 """Characters before a phrase in which a negation is looked for."""
 

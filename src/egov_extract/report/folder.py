@@ -8,7 +8,8 @@ from urllib.parse import quote
 
 from egov_extract.batch.files import Draft, digest
 from egov_extract.batch.inputs import Names
-from egov_extract.batch.pool import Limits, run
+from egov_extract.batch.limits import Limits
+from egov_extract.batch.pool import run
 from egov_extract.batch.run import Plan, to_folder
 from egov_extract.batch.state import Summary, check_edits
 from egov_extract.batch.work import Done, Settings, Task, Worker

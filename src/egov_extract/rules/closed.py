@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, get_args
 
-import regex
-
+from egov_extract.compiled import later
 from egov_extract.model import Change, Comparator, Level, Maturity, Unit
 from egov_extract.rules.compile import Entry
 from egov_extract.rules.shape import WORDLISTS
@@ -20,8 +19,8 @@ _ASKED = frozenset({"bound", "context", "edge", "head", "noun-end", "statement"}
 
 _CASED = frozenset({"atoms", "head", "reference", "structure"})
 """Labels whose patterns see capitals as they are written."""
-_CLASS = regex.compile(r"\\[pP]\{[^}]*\}|\\.|\(\?P?<\w+>")
-_CAPITAL = regex.compile(r"\p{Lu}")
+_CLASS = later(r"\\[pP]\{[^}]*\}|\\.|\(\?P?<\w+>")
+_CAPITAL = later(r"\p{Lu}")
 
 _WORDS: Mapping[str, tuple[str, ...]] = {
     "unit": get_args(Unit), "comparator": get_args(Comparator), "change": get_args(Change), "levels": get_args(Level),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, TypeAlias
 
 import regex
@@ -183,6 +183,7 @@ Lists: TypeAlias = Mapping[str, tuple[Entry, ...]]
 """Entries with phrases, by the name that stands for any of these in a pattern."""
 
 
+@lru_cache(maxsize=512)
 def _alternatives(entries: tuple[Entry, ...]) -> str:
     """All phrases of a list, the longest first; boundaries are the naming pattern's business."""
     phrases = sorted({fold(phrase) for entry in entries for phrase in entry.phrases}, key=lambda p: (-len(p), p))

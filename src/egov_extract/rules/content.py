@@ -15,7 +15,7 @@ from egov_extract.rules import strict
 from egov_extract.rules.compile import Entry
 from egov_extract.rules.shape import SHAPES, entry_of, shape_of
 
-__all__ = ["KNOWN", "Content", "content_of", "shipped_content"]
+__all__ = ["KNOWN", "Content", "content_of", "label_of", "program", "shipped_content"]
 
 KNOWN = ", ".join(name for name in SHAPES if name.endswith("/") or "/" not in name)
 """The files that there are."""
@@ -34,7 +34,7 @@ class Content(NamedTuple):
 
 def shipped_content(data: bytes, relative: str, name: str) -> Content:
     """As `content_of`, read once for all processes: reading YAML takes most of the time in which the program starts."""
-    key = ("content", _program(), name, hashlib.sha256(data).hexdigest())
+    key = ("content", program(), name, hashlib.sha256(data).hexdigest())
     return _loaded(kept(key, lambda: pickle.dumps(content_of(data, relative, name), pickle.HIGHEST_PROTOCOL)))
 
 
@@ -45,7 +45,7 @@ def content_of(data: bytes, relative: str, name: str) -> Content:
     if shape is None or not relative.endswith(".yaml"):
         faults.add(Place(name, 1), f"patterns have no such file; there are {KNOWN}")
         return Content([], faults)
-    label = relative.rpartition("/")[2].removesuffix(".yaml")
+    label = label_of(relative)
     content = strict.load(data, name, faults)
     if content is None:
         return Content([], faults)
@@ -71,6 +71,11 @@ def content_of(data: bytes, relative: str, name: str) -> Content:
     )
 
 
+def label_of(relative: str) -> str:
+    """The label of the entries of a file, by its path inside its folder."""
+    return relative.rpartition("/")[2].removesuffix(".yaml")
+
+
 def _loaded(data: bytes) -> Content:
     """What was kept, anew for each set of rules: entries know the rules that they belong to."""
     content: Content = pickle.loads(data)
@@ -78,7 +83,7 @@ def _loaded(data: bytes) -> Content:
 
 
 @lru_cache(maxsize=1)
-def _program() -> str:
+def program() -> str:
     """What makes entries of files."""
     folder = Path(__file__).parent
     return version_of(*sorted(folder.glob("*.py")), folder.parent / "model.py", folder.parent / "normalise.py")

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from egov_extract.compiled import kept
 from egov_extract.model import Place
 from egov_extract.rules import strict
 from egov_extract.rules.closed import faults_of_values
 from egov_extract.rules.compile import Entry
-from egov_extract.rules.content import KNOWN, content_of, shipped_content
+from egov_extract.rules.content import KNOWN, content_of, label_of, program, shipped_content
 from egov_extract.rules.indicator import faults_between
 from egov_extract.rules.shape import WORDLISTS
+from egov_extract.rules.shelf import Index, Shelf, index_of, words_of
 from egov_extract.rules.verify import Verifier
 from egov_extract.rules.worth import UNIT_LISTS, Worth, worth_of
 
@@ -24,12 +28,19 @@ __all__ = ["RuleSet", "Survey", "lay", "shipped"]
 class RuleSet:
     """All patterns in force, by label."""
 
-    def __init__(self, labels: Mapping[str, tuple[Entry, ...]], hash: str, purposes: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        labels: Mapping[str, tuple[Entry, ...]],
+        hash: str,
+        purposes: Mapping[str, str],
+        laid_over: Iterable[Entry] = (),
+    ) -> None:
+        """`laid_over` are those of the entries that come from overlays."""
         self.labels = labels
         self.hash = hash
         self.purposes = purposes
         """What the entries of a label are for: the comment at the head of its file."""
-        self._laid_over = {entry.name: entry.rule for entry in self.entries if entry.overlay is not None}
+        self._laid_over = {entry.name: entry.rule for entry in laid_over}
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -68,6 +79,54 @@ def shipped() -> Path:
 
 def lay(*overlays: str) -> Survey:
     """The shipped patterns with some folders laid over them."""
+    with _uncollected():
+        return _laid(*overlays) if overlays else _shelved()
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """What is loaded stays: in a program that holds much, looking for what does not takes most of the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _shelved() -> Survey:
+    """The shipped patterns alone: what was found sound once is not looked through again."""
+    folder = shipped()
+    try:
+        files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in _files(folder)}
+    except OSError:
+        return _laid()  # which says so
+    by_label = {label_of(relative): relative for relative in files}
+    digest = hashlib.sha256()
+    for relative, data in files.items():
+        digest.update(relative.encode() + b"\0" + data)
+    index = kept(("index", program(), digest.hexdigest()), lambda: _index(_laid()))
+    if index is None or len(by_label) < len(files):
+        return _laid()
+
+    def read(label: str) -> list[Entry]:
+        relative = by_label[label]
+        return shipped_content(files[relative], relative, f"patterns/{relative}").entries
+
+    return Survey(RuleSet(Shelf(index, read), digest.hexdigest()[:12], index.purposes), (), ())
+
+
+def _index(found: Survey) -> Index | None:
+    return None if found.faults else index_of(found.rules.labels, found.rules.purposes)
+
+
+def _files(folder: Path) -> list[Path]:
+    # Not only `.yaml`: what is misnamed would else be passed over in silence.
+    return sorted(path for path in folder.rglob("*.y*ml") if path.is_file())
+
+
+def _laid(*overlays: str) -> Survey:
     layers = _Layers()
     layers.add(shipped(), "patterns", None)
     for overlay in overlays:
@@ -90,8 +149,7 @@ class _Layers:
 
     def add(self, folder: Path, name: str, overlay: str | None) -> None:
         """Lay the entries of a folder, called `name` in messages, over those that are there."""
-        # Not only `.yaml`: what is misnamed would else be passed over in silence.
-        files = sorted(path for path in folder.rglob("*.y*ml") if path.is_file())
+        files = _files(folder)
         if not files:
             what = "holds no pattern file" if folder.is_dir() else "no such folder of patterns"
             self._faults.add(Place(name, 1), f"{what}; want {KNOWN}")
@@ -130,7 +188,8 @@ class _Layers:
         self._take(faults_of_values(sound, [*(e for held in ours.values() for e in held), *replaced]))
         self._take(faults_between(labels, self._written))
         free = tuple(entry for entry in sound if not self._is_faulty(entry))
-        return Survey(RuleSet(labels, self._digest.hexdigest()[:12], self._purposes), tuple(self._faults), free)
+        rules = RuleSet(labels, self._digest.hexdigest()[:12], self._purposes, sound)
+        return Survey(rules, tuple(self._faults), free)
 
     def _take(self, faults: strict.Faults) -> None:
         self._faults += faults
@@ -160,10 +219,7 @@ class _Layers:
         labels = {label: tuple(entries.values()) for label, entries in self._entries.items()}
         atoms = {entry.id: entry for entry in labels.get("atoms", ())}
         lists = {label: entries for label, entries in labels.items() if any(entry.phrases for entry in entries)}
-        words: dict[str, tuple[Entry, ...]] = {}
-        for entry in lists.pop(WORDLISTS, ()):
-            name = entry.id.partition(".")[0]
-            words[name] = (*words.get(name, ()), entry)
+        words = words_of(lists.pop(WORDLISTS, ()))
         for entries in labels.values():
             for entry in entries:
                 entry.resolve(atoms, lists, words)

@@ -12,12 +12,10 @@ from pathlib import Path
 from sys import intern
 from typing import NamedTuple
 
-import regex
-
-from egov_extract.compiled import version_of
+from egov_extract.compiled import later, version_of
 from egov_extract.normalise import fold
 
-_WORD_OR_MARK = regex.compile(r"\p{L}+|[^\w\s]")
+_WORD_OR_MARK = later(r"\p{L}+|[^\w\s]")
 _DIGIT = "0"
 """Stands for all digits: which of them a text holds tells little."""
 

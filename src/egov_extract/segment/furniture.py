@@ -6,13 +6,13 @@ from functools import lru_cache
 
 import regex
 
-from egov_extract.compiled import compiled
+from egov_extract.compiled import compiled, later
 from egov_extract.normalise import Normalised, fold
 from egov_extract.rules import RuleSet
 
 _LONGEST = 200
 _MOST_LINKS = 12
-_TEXT = regex.compile(r"[.;:!?…]$|\||^(?:\d{1,2}|[ivx]+|[a-zđ])[.)]")
+_TEXT = later(r"[.;:!?…]$|\||^(?:\d{1,2}|[ivx]+|[a-zđ])[.)]")
 """A line of text, of a table or of an outline: no headline."""
 
 

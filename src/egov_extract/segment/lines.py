@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 import regex
 
-from egov_extract.compiled import compiled
+from egov_extract.compiled import compiled, later
 from egov_extract.normalise import Normalised
 from egov_extract.rules import RuleSet
 from egov_extract.rules.limit import Limited, Regex
 from egov_extract.segment.furniture import furniture
 
-TYPE_LINE = regex.compile(
+TYPE_LINE = later(
     r"(?:KẾ HOẠCH|QUYẾT ĐỊNH|NGHỊ QUYẾT|CHƯƠNG TRÌNH|ĐỀ ÁN|BÁO CÁO|THÔNG BÁO|CHỈ THỊ|CÔNG VĂN|CÔNG ĐIỆN|TỜ TRÌNH|"
     r"CHIẾN LƯỢC|NGHỊ ĐỊNH|THÔNG TƯ|LUẬT|HƯỚNG DẪN|KẾT LUẬN|QUY CHẾ|QUY ĐỊNH|PHƯƠNG ÁN|DỰ ÁN|PHỤ LỤC|ĐIỀU LỆ)"
     r"(?: HÀNH ĐỘNG| [IVX\d]+)?:?$"
