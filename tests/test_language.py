@@ -34,6 +34,46 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
             "target eq 80 percent levels=commune",
         ],
     },
+    "pairing without the word for it": {
+        "Họp trực tuyến của cấp tỉnh, cấp huyện và cấp xã mới đạt 42%, 31% và 16%.": [
+            "result eq 42 percent levels=province",
+            "result eq 31 percent levels=district",
+            "result eq 16 percent levels=commune",
+        ],
+        "Năm 2027 và năm 2028 tỷ lệ hộ có cáp quang là 60% và 75%.": [
+            "target eq 60 percent end=2027-12-31",
+            "target eq 75 percent end=2028-12-31",
+        ],
+        "Cấp tỉnh, cấp xã đều phải đạt 100% hồ sơ và 90% kết quả được ký số.": [
+            "target eq 100 percent levels=province,commune",
+            "target eq 90 percent levels=province,commune",
+        ],
+    },
+    "pairing with maturity, marks and groups": {
+        "Mục tiêu: dịch vụ mức độ 3 và mức độ 4 lần lượt đạt 45% và 20%.": [
+            "target eq 45 percent maturity=3",
+            "target eq 20 percent maturity=4",
+        ],
+        "Hồ sơ qua mạng tại sở, ngành; quận, huyện; phường, xã phải tương ứng là 60, 45 và 25%.": [
+            "target eq 60 percent levels=department",
+            "target eq 45 percent levels=district",
+            "target eq 25 percent levels=commune",
+        ],
+        "Ba khối sở, huyện, xã phải đạt 85% - 75% - 65%.": [
+            "target eq 85 percent levels=department",
+            "target eq 75 percent levels=district",
+            "target eq 65 percent levels=commune",
+        ],
+        "Học phí, viện phí, tiền điện thu qua thẻ phải lần lượt đạt 98; 97,5; 88%.": [
+            "target eq 98 percent",
+            "target eq 97.5 percent",
+            "target eq 88 percent",
+        ],
+        "Năm 2020 huyện có 412 dịch vụ mức độ 3, 1.035 dịch vụ mức độ 4.": [
+            "result eq 412 count maturity=3",
+            "result eq 1035 count maturity=4",
+        ],
+    },
     "ellipsis": {
         "Đến năm 2027, tỷ lệ văn bản điện tử tại cấp tỉnh đạt 98%, cấp xã đạt 75%.": [
             "target eq 98 percent levels=province subject=tỷ lệ văn bản điện tử tại cấp tỉnh",

@@ -170,6 +170,7 @@ def _levels(draft: Draft, context: Context) -> None:
         or around.opens_a_part(unit, unit.span.start)
         or around.names_no_subject(unit)
         or _is_for_each(unit, context.drafts[-1].unit, around)
+        or _is_coordinated(unit, context.drafts[-1], around)
     ):
         draft.carry("levels", context.drafts[-1], ())
     else:
@@ -181,6 +182,14 @@ def _is_for_each(unit: Unit, before: Unit, around: Surroundings) -> bool:
     """`mỗi xã có ít nhất 02 máy quét, 01 máy in`: what each has is listed."""
     each = around.saying("for-each", Span(unit.clause.start, before.quantity.span.start))
     return each is not None and unit.left.start >= unit.lead.start
+
+
+def _is_coordinated(unit: Unit, before: Draft, around: Surroundings) -> bool:
+    """`cấp tỉnh và cấp xã phải đạt 100% hồ sơ và 90% kết quả được ký số`: who is named first is said of both."""
+    named = before.argument("levels")
+    ahead = named is not None and named.mention is not None and named.mention.span.end <= before.unit.lead.start
+    gap = around.key[before.unit.quantity.span.end : unit.lead.start].rstrip()
+    return ahead and unit.left.start >= unit.lead.start and gap.endswith(" và") and not any(c in gap for c in ",;:(")
 
 
 def _whole(unit: Unit, context: Context) -> Draft | None:

@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 from egov_extract.assemble.arguments import Context, fill
 from egov_extract.assemble.bare import bare_unit, counts_what_it_names
 from egov_extract.assemble.column_unit import give_unit
-from egov_extract.assemble.draft import Draft, Surroundings, listed, runs
+from egov_extract.assemble.distribute import distribute, is_paired
+from egov_extract.assemble.draft import Draft, Surroundings, listed
 from egov_extract.assemble.former import compared, former, starts_range
 from egov_extract.assemble.kind import Decision, Kinds, is_set_beside
-from egov_extract.assemble.levels import merged
 from egov_extract.assemble.refuse import refusal
 from egov_extract.assemble.subject import Subjects
 from egov_extract.assemble.table import kind_of_column, kind_of_group, kind_of_row, own_row, role
@@ -98,7 +98,7 @@ def _sentence(
         _set_kind_and_time(draft, drafts, around, course)
         start = None
         drafts.append(draft)
-    _distribute(drafts, around, course.said)
+    distribute(drafts, around, course.said)
     Subjects(around).give(drafts, group, earlier)
     return drafts
 
@@ -135,7 +135,8 @@ def _is_fine(value: Mapping[str, Any]) -> bool:
 def _unit_of_list(rest: Sequence[Unit], around: Surroundings) -> str | None:
     """`tăng tương ứng 28, 12 và 29 bậc`: the unit that closes a list holds for its bare numbers."""
     for unit, after in pairwise(rest):
-        if not listed(around.key, unit, after):
+        gap = around.key[unit.quantity.span.end : after.quantity.span.start].strip()
+        if not (listed(around.key, unit, after) or (gap in (";", "; và") and is_paired(unit, around))):
             return None
         if (code := after.quantity.value.get("unit")) is not None:
             return str(code)
@@ -239,62 +240,6 @@ def _before_the_plan(chosen: Moment, around: Surroundings) -> str | None:
     if title is None or title.reach == "by" or around.frame.end is None or around.frame.start is not None:
         return None
     return "result" if chosen.mention.value["end"][:4] < around.frame.end[:4] else None
-
-
-def _distribute(drafts: list[Draft], around: Surroundings, said: dict[int, Sequence[Mention]]) -> None:
-    """`cấp tỉnh, cấp huyện … tương ứng là 30%, 20%`: pair the numbers of a list with its tiers or times.
-
-    `said` keeps the tiers that were paired last in each block, for a second list that names none.
-    """
-
-    def goes_on(first: Draft, draft: Draft, after: Draft) -> bool:
-        return _goes_on(first, draft, after, around)
-
-    for group in runs(drafts, goes_on):
-        _pair(group, around, said)
-
-
-def _goes_on(first: Draft, draft: Draft, after: Draft, around: Surroundings) -> bool:
-    """Whether the next number stands in the same list; semicolons part no list that is paired."""
-    if after.unit.clause == first.unit.clause:
-        return listed(around.key, draft.unit, after.unit)
-    gap = around.key[draft.unit.quantity.span.end : after.unit.quantity.span.start].strip()
-    return gap in (";", "; và") and _is_paired(first.unit, around)
-
-
-def _is_paired(unit: Unit, around: Surroundings) -> bool:
-    start = unit.sentence.start
-    return around.cues.context["distribution"].search(around.key, start, unit.quantity.span.start) is not None
-
-
-def _pair(group: Sequence[Draft], around: Surroundings, said: dict[int, Sequence[Mention]]) -> None:
-    unit = group[0].unit
-    left = Span(unit.clause.start, unit.quantity.span.start)
-    cue = around.cues.context["distribution"]
-    end = group[-1].unit.quantity.span.end
-    behind = cue.match(around.key[end : end + 14].lstrip(" ,(")) is not None
-    paired = behind or cue.search(around.key, *left) is not None
-    tiers: Sequence[Mention] = around.found.within("level", left)[-len(group) :] if paired else []
-    if behind and not tiers:  # `96% và 83%, tương ứng với cấp tỉnh, cấp xã`
-        tiers = around.found.within("level", Span(end, unit.sentence.end))[: len(group)]
-    if paired and not tiers and len(said.get(unit.segment, ())) == len(group):
-        tiers = said[unit.segment]
-    if len(tiers) == len(group):
-        said[unit.segment] = tiers
-    moments = around.times.within(left) if paired else []
-    for position, draft in enumerate(group):
-        if len(tiers) == len(group):
-            draft.set("levels", merged([tiers[position]]), "unit", tiers[position], step="pairing")
-        elif position:
-            draft.carry("levels", group[0], ())
-        if position and not draft.get("maturity"):
-            draft.carry("maturity", group[0], ())
-        if len(moments) == len(group):
-            time = around.times.resolve(moments[position], "unit")
-            draft.set("time", time, "unit", *moments[position].said, step="pairing")
-        if position and paired:
-            draft.carry("comparator", group[0])
-            draft.carry("change", group[0])
 
 
 def _statement(draft: Draft, around: Surroundings) -> Statement:
