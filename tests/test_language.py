@@ -74,6 +74,33 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
             "result eq 1035 count maturity=4",
         ],
     },
+    "places, points, multiples and parts in few words": {
+        "Năm 2024 tỉnh đứng 11/63 về công khai minh bạch và 25/63 về chuyển đổi số.": [
+            "result eq 11 rank end=2024-12-31",
+            "result eq 25 rank end=2024-12-31",
+        ],
+        "Cuối năm 2023 phường được 88,4/100, trong đó dịch vụ trực tuyến 19/22, hài lòng 16,5/18.": [
+            "result eq 88.4 score",
+            "result eq 19 score",
+            "result eq 16.5 score",
+        ],
+        "Phấn đấu điểm hài lòng từ 4,2/5 trở lên.": ["target ge 4.2 score"],
+        "Phấn đấu đưa tỉnh về hạng hai mươi, vào nhóm mười lăm năm 2028.": [
+            "target eq 20 rank",
+            "target le 15 rank",
+        ],
+        "Đến năm 2030, dữ liệu mở tăng gấp đôi; doanh nghiệp số tăng gấp rưỡi.": [
+            "target eq 2 times",
+            "target eq 1.5 times",
+        ],
+        "Đến năm 2045, kinh tế số chiếm tối thiểu một nửa GDP.": ["target ge 50 percent end=2045-12-31"],
+        "Kết quả mới bằng 2/3 chỉ tiêu.": ["result eq 66.67 percent"],
+        "Mười hai bộ dữ liệu mở hồi năm ngoái nay thành ba mươi lăm.": ["result eq 35 count baseline=12"],
+        "Đã giúp gần hai vạn lượt người cài ứng dụng.": ["result approx 20000 count"],
+        "Cứ một vạn dân có 12 bác sĩ.": ["result eq 12 count"],
+        "Tái phạm thì phạt gấp đôi.": [],
+        "Đơn vị đứng lớp đủ 11/63 trường.": ["result eq 11 count"],
+    },
     "ellipsis": {
         "Đến năm 2027, tỷ lệ văn bản điện tử tại cấp tỉnh đạt 98%, cấp xã đạt 75%.": [
             "target eq 98 percent levels=province subject=tỷ lệ văn bản điện tử tại cấp tỉnh",
@@ -286,7 +313,8 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
         ],
         "PAR INDEX 2022 công bố ngày 19/4/2023 cho thấy tỉnh đạt 86,42 điểm.": ["result eq 86.42 score end=2022-12-31"],
         "Năm 2012 đã có 40.125 doanh nghiệp khai thuế điện tử, gấp đôi năm 2010.": [
-            "result eq 40125 count end=2012-12-31"
+            "result eq 40125 count end=2012-12-31",
+            "result eq 2 times end=2012-12-31",
         ],
         "Năm 2023 huyện quyết tâm: thêm 6 xã đạt chuẩn; xóa xong nhà tạm trong quý II; 60% số xã có thôn thông minh.": [
             "target eq 6 count end=2023-12-31",

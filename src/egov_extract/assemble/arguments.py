@@ -13,6 +13,7 @@ from egov_extract.assemble.caption import caption
 from egov_extract.assemble.draft import Draft, Surroundings, same_clause
 from egov_extract.assemble.noun import give_counted
 from egov_extract.assemble.once import once_for, parents
+from egov_extract.assemble.shared import is_coordinated, is_for_each
 from egov_extract.assemble.table import headings, row_words, words_of_table
 from egov_extract.assemble.units import Unit
 from egov_extract.model import Mention, Span
@@ -169,27 +170,13 @@ def _levels(draft: Draft, context: Context) -> None:
         or around.is_share_of_before(unit)
         or around.opens_a_part(unit, unit.span.start)
         or around.names_no_subject(unit)
-        or _is_for_each(unit, context.drafts[-1].unit, around)
-        or _is_coordinated(unit, context.drafts[-1], around)
+        or is_for_each(unit, context.drafts[-1].unit, around)
+        or is_coordinated(unit, context.drafts[-1], around)
     ):
         draft.carry("levels", context.drafts[-1], ())
     else:
         above, heading = _levels_above(unit.segment, around)
         draft.set("levels", above, "heading", *_naming(above, heading, around))
-
-
-def _is_for_each(unit: Unit, before: Unit, around: Surroundings) -> bool:
-    """`mỗi xã có ít nhất 02 máy quét, 01 máy in`: what each has is listed."""
-    each = around.saying("for-each", Span(unit.clause.start, before.quantity.span.start))
-    return each is not None and unit.left.start >= unit.lead.start
-
-
-def _is_coordinated(unit: Unit, before: Draft, around: Surroundings) -> bool:
-    """`cấp tỉnh và cấp xã phải đạt 100% hồ sơ và 90% kết quả được ký số`: who is named first is said of both."""
-    named = before.argument("levels")
-    ahead = named is not None and named.mention is not None and named.mention.span.end <= before.unit.lead.start
-    gap = around.key[before.unit.quantity.span.end : unit.lead.start].rstrip()
-    return ahead and unit.left.start >= unit.lead.start and gap.endswith(" và") and not any(c in gap for c in ",;:(")
 
 
 def _whole(unit: Unit, context: Context) -> Draft | None:

@@ -81,9 +81,7 @@ def _pair(group: Sequence[Draft], around: Surroundings, said: dict[int, Sequence
             draft.carry("change", group[0])
 
 
-def _tiers(
-    group: Sequence[Draft], around: Surroundings, behind: bool, paired: bool
-) -> Sequence[Sequence[Mention]]:
+def _tiers(group: Sequence[Draft], around: Surroundings, behind: bool, paired: bool) -> Sequence[Sequence[Mention]]:
     """The tiers that a list of numbers is paired with: in as many parts as there are numbers, or none."""
     unit, count, found = group[0].unit, len(group), around.found
     start = unit.quantity.span.start

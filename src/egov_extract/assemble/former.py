@@ -21,6 +21,8 @@ def starts_range(unit: Unit, after: Unit, around: Surroundings) -> bool:
     if len(gap) < _FAR and around.before(unit, "range-start-far", 30) and context["range-move-far"].search(gap):
         return True
     to = context["range-to"].search(gap)
+    if len(gap) < _FAR and ";" not in gap and context["range-since"].search(gap):
+        return True
     if len(gap) < _NAMED and to is not None and ";" not in gap and around.before(unit, "range-start", 24):
         return True
     if context["range-turns"].search(gap):

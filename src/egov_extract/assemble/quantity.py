@@ -31,6 +31,8 @@ _NUMBER = later(
     r"\d[\d.,]*+(?:(?: ?[-/] ?| (?:đến|tới|trong|trên) )\d[\d.,]*+)?"
     r"(?: ?(?:triệu|nghìn|ngàn|vạn|tỷ|tỉ)(?!\w))*(?:(?<=tỷ|tỉ|triệu) \d{1,3} (?:triệu|nghìn)(?!\w))?"
 )
+_BOUND_BEHIND = 10
+"""Characters behind a ratio in which stands what bounds it."""
 _WORKING_DAY = later(r"(?<=(?<!\w)(?:ngày|giờ)) làm việc")
 
 
@@ -120,11 +122,27 @@ def _give_unit(
             value.update(unit=code, bare=True)
     elif value["unit"] == "score" and not _is_fine(value) and around.before(unit, "point-of-place", 60):
         value.update(unit="count", counted="điểm", bare=True)
-    elif (
-        value["unit"] == "count" and "total" in value
-        and not around.following(unit)[:1].isalpha() and around.before(unit, "ranked", 50)
-    ):  # fmt: skip
-        value["unit"] = "rank"
+    elif value["unit"] == "count" and "total" in value and (code := _unit_of_ratio(unit, value, context)):
+        value["unit"] = code
+
+
+def _unit_of_ratio(unit: Unit, value: Mapping[str, Any], context: Context) -> str | None:
+    """What a ratio without a noun is: a place, after words of a ranking; what goes on from a place, or from points."""
+    around, end = context.around, unit.quantity.span.end
+    behind = Span(end, min(unit.sentence.end, end + _BOUND_BEHIND))
+    bounded = around.found.within("comparator-after", behind)
+    if not (bounded or around.opening("about-ratio", Span(end, unit.sentence.end))):
+        if around.following(unit)[:1].isalpha():
+            return None
+        if around.before(unit, "ranked", 50):
+            return "rank"
+    before = context.before
+    if before is None or before.get("total") is None:
+        before = None
+    scored = before is not None and before.value["unit"] == "score"
+    if not float(value["value"]).is_integer():
+        return "score" if scored or bounded or around.before(unit, "scored", 60) else None
+    return str(before.value["unit"]) if before is not None and before.value["unit"] in ("rank", "score") else None
 
 
 def _is_fine(value: Mapping[str, Any]) -> bool:
