@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
+
 import regex
 
 from egov_extract.assemble.draft import Draft, Surroundings, listed, runs
@@ -112,7 +114,7 @@ def _is_joint(start: int, end: int, around: Surroundings) -> bool:
 
 def _parts(run: Sequence[Mention], count: int, around: Surroundings) -> Sequence[Sequence[Mention]]:
     """A list in as many parts as are asked for, by the weakest marks that part it so; empty where none do."""
-    gaps = [around.key[a.span.end : b.span.start] for a, b in zip(run, run[1:], strict=False)]
+    gaps = [around.key[a.span.end : b.span.start] for a, b in pairwise(run)]
     for marks in (_PARTED[:1], (_PARTED[0], _PARTED[2]), _PARTED[:2], _PARTED):
         cuts = [i + 1 for i, gap in enumerate(gaps) if any(mark in gap for mark in marks)]
         if len(cuts) == count - 1:
@@ -133,7 +135,7 @@ def _times(left: Span, count: int, around: Surroundings) -> Sequence[Moment]:
     moments = around.times.within(left)
     if len(moments) != count:
         return []
-    gaps = zip(moments, moments[1:], strict=False)
+    gaps = pairwise(moments)
     joined = all(m.reach != "base" for m in moments) and all(
         _is_joint(a.span.end, b.span.start, around) for a, b in gaps
     )
