@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-import regex
-
 from egov_extract.assemble.draft import Draft, Surroundings, listed, runs
 from egov_extract.assemble.levels import merged
 from egov_extract.assemble.timing import Moment
 from egov_extract.assemble.units import Unit
+from egov_extract.compiled import later
 from egov_extract.model import Mention, Span
 
 _PARTED = (";", ",", "và")
 """What parts the things of a list, the strongest first: in `sở, ngành; huyện, thị xã` the semicolon."""
-_JOINT = regex.compile(r"[\s,;/-]*(?:(?:và|hay|với|ở|tại|của|năm|các|khối|mức|(?:độ ?))\b[\s,;/-]*)*")
+_JOINT = later(r"[\s,;/-]*(?:(?:và|hay|với|ở|tại|của|năm|các|khối|mức|(?:độ ?))\b[\s,;/-]*)*")
 _FOLLOWS = 14
 """Characters behind a list in which it is said to be paired."""
 
