@@ -169,6 +169,20 @@ def test_near_neighbours_are_told_apart(name: str) -> None:
         ("Phần mềm quản lý văn bản dùng tại 100% sở; 82% UBND cấp xã.", ["document.system_use.share"] * 2),
         # Of two colons the nearer one names what is measured.
         ("Hạ tầng cố định: Tỷ lệ hộ gia đình dùng cáp quang: 83%.", ["infra.fiber.household.use.share"]),
+        # What a statement leaves out stands in the sentence or the heading before it, when all else is known.
+        ("Thanh toán trực tuyến đã có trên cổng. Số thủ tục có phí áp dụng đạt 85%.", ["payment.procedure.share"]),
+        ("Máy tính được cấp bổ sung mỗi năm. Cán bộ cấp xã đạt 70%, cấp huyện 95%.",
+         ["infra.computer.official.share"] * 2),
+        ("Cổng Dịch vụ công quốc gia\n\n- Tích hợp: 70% dịch vụ công", ["service.portal_integrated.share"]),
+        ("Máy tính được cấp bổ sung mỗi năm. Cán bộ cấp xã ăn trưa tại chỗ đạt 70%.", [None]),
+        ("Hồ sơ nộp trực tuyến đã quen với bà con. Tăng trưởng hồ sơ đạt 12%.", [None]),
+        # It is told further off still where the catalogue asks for no more than that.
+        ("Bộ phận một cửa phường đông từ sáng sớm.\n\nCòn đây là đích mới.\n\nThời gian chờ dưới 15 phút.",
+         ["case.wait_time"]),
+        # A number without words is of what its sentence says, or the one before that tells several things.
+        ("Cứ 5 người lớn thì 4 người có VNeID, tức 80%.", ["identity.account.count", "identity.account.adult.share"]),
+        ("Chiến lược đòi hỏi 80% hồ sơ nộp qua mạng, bớt 20% thủ tục. Thực tế đến nay: cả nước 52%, khối tỉnh 31%.",
+         ["case.online.share", "procedure.cut.share", *["case.online.share"] * 2]),
         # The share of a plan is not the growth of what was planned.
         ("Thu ngân sách đạt 56% dự toán, tăng 14,2% so với cùng kỳ.", ["plan.target_met.share", None]),
     ],

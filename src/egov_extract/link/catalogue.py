@@ -11,6 +11,8 @@ from egov_extract.rules import RuleSet
 NOTHING = "none"
 """The word of `of:` for statements that name nothing counted."""
 
+GROWTH = "growth"
+"""The word of the catalogue for what grows, which is no share."""
 
 RANKING = frozenset({"rank", "index-word"})
 """Words of the catalogue by which any index is ranked."""
@@ -53,6 +55,8 @@ class Catalogue:
         """What is only counted where it stands right after the number: `62% kế hoạch`."""
         self.indices: frozenset[str] = frozenset()
         """Words that name an index or what else is ranked."""
+        self.common = frozenset(entry.id for entry in rules["aspect"] if entry.fields.get("tells") == "little")
+        """Words that are said of much, and so lead nowhere by themselves."""
         self._by_word: dict[str, list[Cue]] = {}
         for entry in rules["indicator"]:
             units = frozenset(entry.fields["units"])

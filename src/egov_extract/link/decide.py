@@ -9,10 +9,13 @@ from egov_extract.find import Found
 from egov_extract.link.catalogue import Cue, catalogue
 from egov_extract.link.evidence import NOTHING_SAID, Reader, Said, is_tiers, names_tier
 from egov_extract.link.passages import Passages
-from egov_extract.link.weigh import Scales, fits, grows
+from egov_extract.link.weigh import CURRENCIES, Scales, fits, grows
 from egov_extract.model import Span, Statement
 from egov_extract.rules import RuleSet
 from egov_extract.segment import Document
+
+_UNKNOWN = 1
+"""Words of a statement that may be unknown where its topic is sought in other sentences."""
 
 
 class Choice(NamedTuple):
@@ -57,7 +60,7 @@ class Linker:
         pieces = self._passages.own(place)
         own = self._reader.said(pieces, statement.trigger.span).with_words(self._attributes(statement))
         if is_tiers(own.of) and self._reader.says_nothing(pieces):
-            return self._told_in_turn(place, own) or self._inherited(place, own)
+            return self._told_in_turn(place, own) or self._inherited(place, own) or self._left_out(place, own)
         if self._ranks_the_same(place, own):
             return self._inherited(place, own)
         if (cue := self._share_of_count(place, own)) is not None:
@@ -84,7 +87,41 @@ class Linker:
         clause_alone = self._passages.to_next_comma(place)
         if clause_alone is not None and self._reader.says_nothing([clause_alone]):
             return self._inherited(place, self._reader.said([clause_alone], statement.trigger.span))
-        return None
+        return self._of_topic(place, own)
+
+    def _left_out(self, place: int, own: Said) -> Choice | None:
+        """The indicator of a number without words of its own, by what its subject and its sentence say before it.
+
+        An amount of money may be a part of what these speak of.
+        """
+        if self._statements[place].get("unit") in CURRENCIES:
+            return None
+        composed = self._composed(place, own)
+        if composed is not None and (cue := self._best(composed, composed, place)) is not None:
+            return Choice(cue, "before")
+        said = own.widened(self._reader.said([self._passages.leading(place)]))
+        if (cue := self._best(said, said, place)) is not None:
+            return Choice(cue, "sentence")
+        before = self._passages.sentences_before(place)
+        if before is None or own.direct or self._passages.shares_sentence(place):
+            return None
+        cue = self._best(own.widened(self._reader.said([before])), own, place)
+        return None if cue is None else Choice(cue, "before")
+
+    def _of_topic(self, place: int, own: Said) -> Choice | None:
+        """What a statement says of the topic that another sentence or a heading names.
+
+        `Phòng họp không giấy đã có ở các huyện. Số cuộc họp áp dụng đạt 70%.`
+        """
+        own_words = self._passages.own(place)
+        if self._passages.in_row(place) or not self._reader.says_all_it_says(own_words, but=_UNKNOWN):
+            return None
+        for scope, span in self._passages.topics(place):
+            topic = self._reader.said([span])
+            if (cue := self._best(own.widened(topic), own, place, topic=topic)) is not None:
+                return Choice(cue, scope)
+        cue = self._best(own, own, place, far=True)
+        return None if cue is None else Choice(cue, "paragraph")
 
     def _widening(self, place: int, clause: Said, own: Said) -> Iterator[tuple[str, Said, Said]]:
         """The statement's own words, then these with what shares its sentence or introduces it.
@@ -275,8 +312,10 @@ class Linker:
         }
         return place - 1 if len(told) == 1 else None
 
-    def _best(self, said: Said, own: Said, place: int, *, sharing: bool = False) -> Cue | None:
-        cue = self._scales.best(said, own, place, sharing=sharing)
+    def _best(
+        self, said: Said, own: Said, place: int, *, sharing: bool = False, topic: Said | None = None, far: bool = False
+    ) -> Cue | None:
+        cue = self._scales.best(said, own, place, sharing=sharing, topic=topic, far=far)
         if cue is not None:
             self._deciding[place] = said
         return cue

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from typing import NamedTuple
 
 from egov_extract.compiled import later
@@ -178,9 +178,12 @@ class Reader:
         """Whether the words are of tiers, places, times and joining alone: what is measured was said before."""
         return all(self._is_idle(piece) for piece in pieces)
 
-    def says_all_it_says(self, pieces: Sequence[Span]) -> bool:
-        """Whether the words are all known: no other verb stands among them that would make it another statement."""
-        return all(self._is_idle(piece, *(term.span for term in self._terms(piece)[0])) for piece in pieces)
+    def says_all_it_says(self, pieces: Sequence[Span], *, but: int = 0) -> bool:
+        """Whether the words are all known but so many: no other verb there makes it another statement."""
+        unknown = (
+            start for piece in pieces for start in self._unknown(piece, *(t.span for t in self._terms(piece)[0]))
+        )
+        return sum(1 for _ in islice(unknown, but + 1)) <= but
 
     def is_bare(self, number: Span, words: Span) -> bool:
         """Whether nothing is said but the noun that is counted: `100% cấp tỉnh, …`, `bệnh viện 80%, …`."""
@@ -238,6 +241,10 @@ class Reader:
         return _THIS.search(self._document.key, *piece) is not None
 
     def _is_idle(self, piece: Span, *beside: Span) -> bool:
+        return next(self._unknown(piece, *beside), None) is None
+
+    def _unknown(self, piece: Span, *beside: Span) -> Iterator[int]:
+        """Where words stand that are neither idle, of a name, nor in what else is known."""
         known = [m.span for label in _BESIDE for m in self._found.within(label, piece)]
         known += beside
         bodies = [body.span() for body in _BODY.finditer(self._document.text, piece.start, piece.end)]
@@ -250,11 +257,9 @@ class Reader:
             ):
                 continue
             named = word[0][0].isupper() and not word[0].isupper()
-            if not named and not any(first <= start < last for first, last in bodies):
-                return False
-            if any(span.start <= start < span.end for span in telling):
-                return False
-        return True
+            in_name = named or any(first <= start < last for first, last in bodies)
+            if not in_name or any(span.start <= start < span.end for span in telling):
+                yield start
 
     def _noun_of(self, terms: Sequence[Term], number: Span) -> Term | None:
         """The noun right after a number; behind a classifier, the noun that it classifies: `12.480 bộ hồ sơ`."""

@@ -145,16 +145,39 @@ class Passages:
             yield "sentence", Span(statement.quote.start, start)
         if statement.head is not None:
             yield "head", statement.head
-        block = self._document.segments[statement.segment].span
         first = place == 0 or self._statements[place - 1].segment != statement.segment
-        if (first or self._reader.points_back(self.words[place])) and block.start < statement.quote.start:
-            yield "before", Span(max(block.start, statement.quote.start - _ANTECEDENT), statement.quote.start)
+        before = self.sentences_before(place)
+        if before is not None and (first or self._reader.points_back(self.words[place])):
+            yield "before", before
         for span in self.above(place):
             yield "lead-in", span
         if place and self._statements[place - 1].segment == statement.segment and not self.shares_sentence(place):
             return  # a paragraph with topics of its own
         heading = next(self.above(place, ("heading",)), None)
         if heading is not None and heading not in self._telling:  # what has a number tells of itself
+            yield "heading", heading
+
+    def leading(self, place: int) -> Span:
+        """A statement's sentence up to its number."""
+        statement = self._statements[place]
+        return Span(statement.quote.start, max(statement.quote.start, statement.trigger.span.start))
+
+    def sentences_before(self, place: int) -> Span | None:
+        """What stands shortly before a statement's sentence in its block; None where that begins with it."""
+        start, block = (
+            self._statements[place].quote.start,
+            self._document.segments[self._statements[place].segment].span,
+        )
+        return Span(max(block.start, start - _ANTECEDENT), start) if block.start < start else None
+
+    def topics(self, place: int) -> Iterator[tuple[str, Span]]:
+        """What may name the topic of a statement outside of its sentence, nearest first, each with its scope."""
+        if (before := self.sentences_before(place)) is not None:
+            yield "before", before
+        for span in self.above(place):
+            yield "lead-in", span
+        heading = next(self.above(place, ("heading",)), None)
+        if heading is not None:
             yield "heading", heading
 
     def beside(self, place: int) -> Iterator[tuple[str, Span]]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from egov_extract.link.catalogue import NOTHING, Catalogue, Cue
+from egov_extract.link.catalogue import GROWTH, NOTHING, Catalogue, Cue
 from egov_extract.link.evidence import Reader, Said, is_tiers
 from egov_extract.link.passages import INTRODUCING, Passages
 from egov_extract.model import Statement
 
-_AMOUNTS = frozenset({"count", "VND", "USD", "EUR", "Mbps", "Gbps"})
+CURRENCIES = frozenset({"VND", "USD", "EUR"})
+_AMOUNTS = CURRENCIES | {"count", "Mbps", "Gbps"}
 _RANKS = frozenset({"rank", "place", "score"})
 _GROWTH = frozenset({"percent", "times"})
 """Units in which the growth of an amount is told."""
@@ -23,11 +24,14 @@ class Scales:
     ) -> None:
         self._catalogue, self._statements, self._passages, self._reader = catalogue, statements, passages, reader
 
-    def best(self, said: Said, own: Said, place: int, *, sharing: bool = False) -> Cue | None:
+    def best(
+        self, said: Said, own: Said, place: int, *, sharing: bool = False, topic: Said | None = None, far: bool = False
+    ) -> Cue | None:
         """The cue that asks for most of what is said; None where two indicators ask for as much.
 
-        Where what they ask for may stand further off, the nearer one is taken. With `sharing`, some of what a cue asks
-        for must be in the statement's own words.
+        Where what they ask for may stand further off, the nearer one is taken; with `far`, that is looked for in what
+        stands before the block as well. With `sharing`, some of what a cue asks for must be in the statement's own
+        words; with a `topic`, something telling of it there, and something telling in the topic.
         """
         statement = self._statements[place]
         around: Said | None = None
@@ -40,10 +44,14 @@ class Scales:
                 continue
             if sharing and not _shares(cue, own):
                 continue
+            if topic is not None and (not exact or not self._parted(cue, own, topic)):
+                continue
             if any(group.isdisjoint(said.words) for group in cue.groups):
                 continue
+            if far and not self._tells(cue, own):
+                continue
             if cue.near:
-                around = self._around(place) if around is None else around
+                around = self._around(place, far=far) if around is None else around
                 if any(group.isdisjoint(said.words) and group.isdisjoint(around.words) for group in cue.near):
                     continue
             if cue.alone and not self._reader.says_all_it_says(self._passages.own(place)):
@@ -56,15 +64,27 @@ class Scales:
         first = [cue for rank, cue in ranked if rank == highest]
         return first[0] if len({cue.id for cue in first}) == 1 else self._nearest(first, place)
 
-    def _around(self, place: int) -> Said:
-        """What is said in the sentence and the block before it, and in what stands above; of ranks, before it too."""
+    def _around(self, place: int, *, far: bool) -> Said:
+        """What is said in the sentence, before it in the block, and above; of ranks and with `far`, before that too."""
         said = self._reader.said([self._passages.before(place)])
         for span in self._passages.above(place, ("heading", *INTRODUCING)):
             said = said.widened(self._reader.said([span]))
-        if self._statements[place].get("unit") in _RANKS:
+        if far or self._statements[place].get("unit") in _RANKS:
             for span in self._passages.long_before(place):
                 said = said.widened(self._reader.said([span]))
         return said
+
+    def _parted(self, cue: Cue, own: Said, topic: Said) -> bool:
+        """Whether a statement tells something of a cue, and its topic all that the statement leaves out."""
+        if not self._tells(cue, own) or (GROWTH in own.words and not any(GROWTH in group for group in cue.groups)):
+            return False
+        left_out = (group & topic.words.keys() for group in cue.groups if group.isdisjoint(own.words))
+        return not any(self._catalogue.common.issuperset(words) for words in left_out)
+
+    def _tells(self, cue: Cue, own: Said) -> bool:
+        """Whether a statement says something of a cue that is not said of much else."""
+        mine = (word for group in cue.groups for word in group if word in own.words)
+        return not is_tiers((cue.of | cue.counted) & own.of) or not self._catalogue.common.issuperset(mine)
 
     def _nearest(self, cues: Sequence[Cue], place: int) -> Cue | None:
         """Of cues that ask for as much, the one whose word further off stands nearest before the number."""
