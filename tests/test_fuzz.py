@@ -57,14 +57,17 @@ def told(record: Record) -> str:
     return repr({key: value for key, value in data.items() if key not in ("id", "quote", "source")})
 
 
-def said(content: str) -> list[str]:
+def records(content: str) -> tuple[Record, ...]:
     with bounded():
-        return [told(record) for record in extract(content).records]
+        return extract(content).records
+
+
+def said(content: str) -> list[str]:
+    return [told(record) for record in records(content)]
 
 
 def places(content: str) -> list[str]:
-    with bounded():
-        return [record.source.text for record in extract(content).records]
+    return [record.source.text for record in records(content)]
 
 
 def got(attempt: Callable[[], Any]) -> Any:
@@ -138,7 +141,7 @@ def test_paragraphs_in_another_order_give_the_same_records_in_that_order(chance:
     order = chance.sample(range(3), 3)
     each = said_in("\n\n".join(blocks), blocks)
     moved = "\n\n".join(blocks[number] for number in order)
-    found = [unsaid(record) for record in extract(moved).records]
+    found = [unsaid(record) for record in records(moved)]
     assert found == [record for number in order for record in each[number]], moved
 
 
@@ -151,7 +154,7 @@ def unsaid(record: Record) -> str:
 
 def said_in(content: str, blocks: list[str]) -> list[list[str]]:
     """What the records of each of the blocks of a text say."""
-    found = extract(content).records
+    found = records(content)
     places = [range(content.index(block), content.index(block) + len(block)) for block in blocks]
     return [[unsaid(one) for one in found if one.source.start in place] for place in places]
 
@@ -177,10 +180,11 @@ def test_a_heading_below_changes_nothing(chance: random.Random) -> None:
 def test_a_sentence_among_others_says_what_it_says_alone(seed: int) -> None:
     chance = random.Random(seed)
     (case,) = cases(1, seed)
-    if differences(case, extract(case.text).records):
+    alone = records(case.text)
+    if differences(case, alone):
         return  # what is read wrongly is told by the frames
-    around = paragraphs(chance, 1)[0]
-    assert Counter(said(case.text)) <= Counter(said(f"{case.text}\n\n{around}")), f"{case.text}\n\n{around}"
+    among = f"{case.text}\n\n{paragraphs(chance, 1)[0]}"
+    assert Counter(map(told, alone)) <= Counter(said(among)), among
 
 
 # --- records, patterns ----------------------------------------------------------------------------------------------

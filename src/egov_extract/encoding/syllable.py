@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+from egov_extract.compiled import later
+
 __all__ = ["WORD", "is_syllable", "share"]
 
 WORD = re.compile(r"[^\W\d_]+")
@@ -25,7 +27,7 @@ _STOPPED = (
     "ôc ôp ôt ơp ơt uât uc uêch up ut uôc uôt uych uyêt uyp uyt ak ăk ok ôk uk ưc ưt ươc ươp ươt yêt"
 )
 _TONES = {"\u0300": "`", "\u0301": "'", "\u0303": "~", "\u0309": "?", "\u0323": "."}
-_SHAPE = re.compile(
+_SHAPE = later(
     rf"(?:{_ONSET})?(?:(?:{'|'.join((_OPEN + ' ' + _NASAL).split())})[`'~?.]?|(?:{'|'.join(_STOPPED.split())})['.])"
 )
 _ABBREVIATION = re.compile("[BCDĐGHKLMNPQRSTVX]+|đ")

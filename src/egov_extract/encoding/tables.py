@@ -11,6 +11,10 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from regex import Match
+
+from egov_extract.compiled import later
+
 __all__ = ["CP1252", "ENCODINGS", "TCVN3", "VISCII", "VNI", "Encoding", "from_viqr", "to_bytes"]
 
 _UNDEFINED = "\x81\x8d\x8f\x90\x9d"
@@ -64,11 +68,11 @@ def _vni() -> dict[str, str]:
 
 
 VNI: Mapping[str, str] = _vni()
-_VNI = re.compile("|".join(sorted(map(re.escape, VNI), key=len, reverse=True)))
+_VNI = later("|".join(sorted(map(re.escape, VNI), key=len, reverse=True)))
 
 _VIQR_MARKS = {"^": "\u0302", "(": "\u0306", "+": "\u031b", "*": "\u031b"}
 _VIQR_TONES = {"'": "\u0301", "`": "\u0300", "?": "\u0309", "~": "\u0303", ".": "\u0323"}
-_VIQR = re.compile(
+_VIQR = later(
     r"\\(?P<plain>[^\w\s]|[dD])|(?P<bar>[dD][dD])"
     r"|(?P<letter>[aA](?P<m>[\^(])|[eE](?P<m2>\^)|[oO](?P<m3>[\^+*])|[uU](?P<m4>[+*])|[aAeEiIoOuUyY])(?P<tone>['`?~.])?"
 )
@@ -82,7 +86,7 @@ def from_viqr(text: str) -> str:
     does so, a stop or question mark at the end of a sentence is one."""
     strict = _ESCAPED.search(text) is not None
 
-    def letter(found: re.Match[str]) -> str:
+    def letter(found: Match[str]) -> str:
         if found["plain"]:
             return found["plain"]
         if found["bar"]:

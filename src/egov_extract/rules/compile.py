@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
+from pathlib import Path
 from typing import Any, TypeAlias
 
 import regex
 from regex import Match
 
-from egov_extract import numeral
-from egov_extract.compiled import compiled, kept
+from egov_extract import normalise, numeral
+from egov_extract.compiled import compiled, kept, version_of
 from egov_extract.model import Place
 from egov_extract.normalise import fold, new_tones
 from egov_extract.rules.limit import Limited, Regex
@@ -31,6 +32,10 @@ READINGS: dict[str, Callable[[str], Any]] = {
     "text": str,
 }
 """How the text of an atom becomes a value: the words that `type:` may have in atoms.yaml."""
+
+
+_VERSION = version_of(Path(__file__), Path(normalise.__file__))
+"""Of what puts phrases together: what it made before is worth nothing once it was changed."""
 
 
 class Entry:
@@ -186,8 +191,13 @@ Lists: TypeAlias = Mapping[str, tuple[Entry, ...]]
 @lru_cache(maxsize=512)
 def _alternatives(entries: tuple[Entry, ...]) -> str:
     """All phrases of a list, the longest first; boundaries are the naming pattern's business."""
-    phrases = sorted({fold(phrase) for entry in entries for phrase in entry.phrases}, key=lambda p: (-len(p), p))
-    return "|".join(regex.escape(phrase, literal_spaces=True) for phrase in phrases)
+    phrases = tuple(phrase for entry in entries for phrase in entry.phrases)
+    return kept(("alternatives", _VERSION, regex.__version__, *phrases), lambda: _joined(phrases))
+
+
+def _joined(phrases: Iterable[str]) -> str:
+    folded = sorted({fold(phrase) for phrase in phrases}, key=lambda p: (-len(p), p))
+    return "|".join(regex.escape(phrase, literal_spaces=True) for phrase in folded)
 
 
 def _code_reader(entries: tuple[Entry, ...]) -> Callable[[str], Any]:
