@@ -116,8 +116,8 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
             "target eq 12 percent maturity=4 subject=dịch vụ công mức độ 4",
         ],
         "Số hồ sơ trực tuyến mức độ 3 là 8.215 hồ sơ, mức độ 4 là 3.904 hồ sơ.": [
-            "result eq 8215 count maturity=3 subject=hồ sơ trực tuyến mức độ 3",
-            "result eq 3904 count maturity=4 subject=hồ sơ trực tuyến mức độ 4",
+            "result eq 8215 count maturity=3 subject=Số hồ sơ trực tuyến mức độ 3",
+            "result eq 3904 count maturity=4 subject=Số hồ sơ trực tuyến mức độ 4",
         ],
         "Đến năm 2024, 92% hồ sơ công việc tại sở, 78% tại huyện được ký số trên mạng.": [
             "target eq 92 percent levels=department subject=hồ sơ công việc tại sở được ký số trên mạng",
@@ -718,6 +718,52 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
         ],
         "I. KẾT QUẢ NĂM 2025\nSIPAS đạt 84,2%.": ["result eq 84.2 percent subject=SIPAS"],
         "Chỉ số hài lòng (SIPAS) năm 2024 đạt 83,7%.": ["result eq 83.7 percent subject=Chỉ số hài lòng (SIPAS)"],
+    },
+    "the words of what is measured": {
+        "Chỉ tiêu 2: Tỷ lệ cán bộ, công chức, viên chức trẻ được quy hoạch đạt 15% vào năm 2027.": [
+            "target eq 15 percent subject=Tỷ lệ cán bộ, công chức, viên chức trẻ được quy hoạch"
+        ],
+        "Chỉ tiêu 3: Có ít nhất 70% trường nghề liên kết với doanh nghiệp số.": [
+            "target ge 70 percent subject=trường nghề liên kết với doanh nghiệp số"
+        ],
+        "Đã nhận 310 hồ sơ, trước và đúng hạn 98,4%.": [
+            "result eq 310 count subject=nhận hồ sơ",
+            "result eq 98.4 percent",
+        ],
+        "Năm 2027 thu viện phí và các khoản khác không dùng tiền mặt tại 100% trạm y tế.": [
+            "target eq 100 percent subject=thu viện phí và các khoản khác không dùng tiền mặt tại trạm y tế"
+        ],
+        "Đến năm 2027, 100% ấp, khóm và tổ dân phố có nhóm liên lạc và 42 xã có loa thông minh.": [
+            "target eq 100 percent levels=hamlet",
+            "target eq 42 count levels=commune",
+        ],
+        "Cả tỉnh có 31/45 trạm y tế (68,9%) đã nối bệnh án điện tử.": [
+            "result eq 31 count subject=Cả tỉnh trạm y tế đã nối bệnh án điện tử",
+            "result eq 68.9 percent subject=Cả tỉnh trạm y tế đã nối bệnh án điện tử",
+        ],
+        "Năm 2024, PCI của tỉnh đứng thứ 21, tăng 4 bậc so với năm 2023.": [
+            "result eq 21 rank subject=PCI của tỉnh đứng thứ",
+            "result eq 4 place subject=PCI của tỉnh tăng bậc so với năm 2023",
+        ],
+        "Đến năm 2028, tỉnh vào nhóm 12 địa phương dẫn đầu về kinh tế số.": [
+            "target le 12 rank subject=tỉnh vào nhóm địa phương dẫn đầu về kinh tế số"
+        ],
+        "Số hộ khai thuế qua mạng là 3.150 hộ.": ["result eq 3150 count subject=Số hộ khai thuế qua mạng"],
+        "Tỷ lệ hệ thống thông tin cấp độ 3 trở lên được giám sát đạt 85%.": [
+            "target eq 85 percent subject=Tỷ lệ hệ thống thông tin cấp độ 3 trở lên được giám sát"
+        ],
+        "Năng suất lao động tăng bình quân 7,5%/năm.": [
+            "target eq 7.5 percent subject=Năng suất lao động tăng bình quân"
+        ],
+        "Huyện đã lắp mới 26 cụm loa, mở thêm 14 điểm phát.": [
+            "result eq 26 count subject=Huyện đã lắp mới cụm loa",
+            "result eq 14 count subject=mở thêm điểm phát",
+        ],
+        "Viện đã số hóa 5.400 hồ sơ, riêng quý II là 1.210 hồ sơ.": [
+            "result eq 5400 count subject=Viện đã số hóa hồ sơ",
+            "result eq 1210 count",
+        ],
+        "Tỷ lệ học sinh có học bạ số là 71%.": ["result eq 71 percent subject=Tỷ lệ học sinh có học bạ số"],
     },
     "what is counted, and where it ends": {
         "Đã vận động 42 hộ kinh doanh đưa nông sản lên sàn.": ["result eq 42 count counted=hộ kinh doanh"],

@@ -98,6 +98,7 @@ def _sentence(
             draft.set("baseline", start[1].get("value"), "unit", start[0].quantity)
         fill(draft, context)
         _set_kind_and_time(draft, drafts, around, course)
+        _give_span(draft, around)
         start = None
         drafts.append(draft)
     distribute(drafts, around, course.said)
@@ -260,16 +261,20 @@ def _before_the_plan(chosen: Moment, around: Surroundings) -> str | None:
     return "result" if chosen.mention.value["end"][:4] < around.frame.end[:4] else None
 
 
+def _give_span(draft: Draft, around: Surroundings) -> None:
+    """Where the digits of the number end, if not where its words do."""
+    key, quantity = around.key, draft.unit.quantity
+    number = _NUMBER.match(key, *quantity.span)
+    if number and draft.get("span") is None and draft.get("unit") in _WITHOUT_UNIT and quantity.rule != _OF_NOUNS:
+        draft.set("span", Span(*number.span()), "unit")
+    elif working := _WORKING_DAY.search(key, *quantity.span):
+        draft.set("span", Span(quantity.span.start, working.start()), "unit")
+
+
 def _statement(draft: Draft, around: Surroundings) -> Statement:
     unit, document = draft.unit, around.document
-    subject = Subjects(around).text(draft)
-    number = _NUMBER.match(document.key, *unit.quantity.span)
-    if number and draft.get("span") is None and draft.get("unit") in _WITHOUT_UNIT and unit.quantity.rule != _OF_NOUNS:
-        draft.set("span", Span(*number.span()), "unit")
-    elif working := _WORKING_DAY.search(document.key, *unit.quantity.span):
-        draft.set("span", Span(unit.quantity.span.start, working.start()), "unit")
     cells = own_row(document, document.segments[unit.segment])
     quote = Span(min(c.start for c in cells), max(c.end for c in cells)) if cells else unit.sentence
-    subject = subject or document.text[unit.span.start : unit.span.end]
+    subject = Subjects(around).text(draft) or document.text[unit.span.start : unit.span.end]
     pieces = tuple(sorted(draft.pieces)) or (unit.span,)
     return Statement(unit.segment, unit.quantity, quote, subject, tuple(draft.arguments), unit.span, unit.head, pieces)

@@ -18,7 +18,7 @@ _SENTENCE_END = later(
     r"(?<=(?<!(?:^|[\s(])(?:TP|Tp|TX|Tx|ThS|TS|PGS|GS|BS|KT|TM|TL|P|Q|H|St|v\.v|ĐT))[.!?…][\"”’)\]]*) +"
     r"(?=[\"“(\[]*[\p{Lu}\d])"
 )
-_SEPARATOR = later(r"[,;:()\n]| (?:và|hoặc|còn|riêng|trong đó|trong khi|nhưng|rồi|tức|gồm)(?= )| - ")
+_SEPARATOR = later(r"[,;()\n]|:(?!\d)| (?:và|hoặc|còn|riêng|trong đó|trong khi|nhưng|rồi|tức|gồm)(?= )| - ")
 _CLOSED = later(r"(?P<per>(?: ?/\p{L}+)?)\s*(?:[,;)(]|$| (?:và|hoặc|còn|rồi) )")
 _OPENING = later(r"(?:^|[,;(]| (?:và|hoặc|còn|rồi|tức|gồm))\s*$")
 
@@ -206,13 +206,20 @@ def boundary(key: str, end: int, start: int, fillers: regex.Pattern[str], whole:
         return opening
     if closed:
         return closed.end("per")
-    last = None
+    last, strongest = None, 0
+    listed = [Span(a.end, b.start) for a, b in pairwise(whole) if key[a.end : b.start].strip() in (",", "và")]
     whole = [*whole, *(Span(*found.span()) for found in _BRACKETS.finditer(key, end, opening))]
     for separator in _SEPARATOR.finditer(key, end, opening):
         inside = any(span.start <= separator.start() < span.end for span in whole)
-        if not inside and key[separator.end() : opening].strip():
-            last = separator
+        strength = _strength(separator[0]) if not any(span.start == separator.start() for span in listed) else 0
+        if not inside and strength >= strongest and key[separator.end() : opening].strip():
+            last, strongest = separator, strength
     return last.end() if last and last[0] != "(" else last.start() if last else opening
+
+
+def _strength(mark: str) -> int:
+    """How far a mark parts what stands on either side; what parts a list of tiers alone is the weakest, 0."""
+    return 3 if mark in ";:\n" else 1 if mark in (" và", " hoặc") else 2
 
 
 def _trim(text: str, start: int, end: int) -> Span:

@@ -32,7 +32,7 @@ class Wording:
             words=[*edges.get("either", []), *edges.get("first", [])],
         )
         self._trailing = compiled(  # from the end backwards: forwards, each word is tried
-            rf"(?r)(?:[\W_]+|(?<!\w)(?<!{digital} )(?<!thực )\L<words>)+$",
+            rf"(?r)(?:[\W_]+|(?<!\w)(?!(?<={digital} )số(?!\w))(?<!thực )\L<words>)+$",
             regex.IGNORECASE,
             words=[*edges.get("either", []), *edges.get("last", [])],
         )
@@ -62,8 +62,9 @@ class Wording:
         """
         taken = sorted(without)
         parts: list[str] = []
+        position = 0
         for piece in sorted(pieces):
-            position = piece.start
+            position = max(position, piece.start)
             for gone in taken:
                 if gone.end <= position or gone.start >= piece.end:
                     continue
@@ -72,6 +73,7 @@ class Wording:
                 position = max(position, gone.end)
             if position < piece.end:
                 parts.append(document.text[position : piece.end])
+                position = piece.end
         kept = [part for part in (_strip(part) for part in parts) if part]
         return _SPACES.sub(" ", " ".join(kept)) if whole else self._tidy(kept)
 
@@ -98,4 +100,5 @@ _JOINT = later(r"[ ,;]+(?:và|hoặc|còn)$", regex.IGNORECASE)
 
 
 def _strip(part: str) -> str:
-    return _JOINT.sub("", part.strip(' ,;:.()[]\n-–/…“”"'))
+    kept = _JOINT.sub("", part.strip(' ,;:.()[]\n-–/…“”"'))
+    return f"{kept})" if f"{kept})" in part and kept.rfind("(") > kept.rfind(")") else kept

@@ -1,0 +1,73 @@
+"""What the last number of a list says for all of them: of the things counted, or the thing itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from egov_extract.assemble.draft import Draft, Surroundings
+from egov_extract.assemble.own_words import OwnWords
+from egov_extract.compiled import later
+from egov_extract.model import Span
+
+
+class Shared:
+    """Finds what a number shares with those after it."""
+
+    def __init__(self, around: Surroundings, words: OwnWords) -> None:
+        self._around, self._context, self._key, self._words = around, around.cues.context, around.key, words
+
+    def is_counted_noun_alone(self, draft: Draft) -> bool:
+        """`90% hồ sơ cấp tỉnh, …`: a thing that is counted, of which nothing is said."""
+        unit = draft.unit
+        return self._words.noun_first(unit) and self._words.predicate(draft) is None
+
+    def predicate(self, draft: Draft, following: Sequence[Draft], said: bool) -> list[Span]:
+        """`90% hồ sơ cấp tỉnh, 80% hồ sơ cấp huyện được xử lý trên mạng`: what the last of a list says of all.
+
+        Of a clause in which it is `said` before the first number, no other clause says it.
+        """
+        last = draft
+        for after in following:
+            if said and after.unit.clause != draft.unit.clause:
+                return []
+            if not self._goes_on(last, after) or not (self._words.noun_first(after.unit) or self.is_elided(after)):
+                return []
+            if after.get("unit") != draft.get("unit") or self._around.words(
+                [Span(after.unit.span.start, after.unit.lead.start)]
+            ):
+                return []
+            end = after.unit.span.end
+            found = self._words.predicate(after)
+            if found is not None:
+                cut = self._context["subject-ends"].search(self._key, found.start(), end)
+                return [Span(found.start(), cut.start() if cut else end)]
+            last = after
+        return []
+
+    def thing(self, draft: Draft, following: Sequence[Draft]) -> list[Span]:
+        """`các sở đạt 90%, các xã đạt 70% hồ sơ trực tuyến`: what the last of a list of tiers names for all."""
+        last = draft
+        for after in following:
+            if not self._goes_on(last, after) or not self._around.tells_apart(after.unit.opening):
+                return []
+            right = self._words.right(after, (), ())
+            if self._words.noun_first(after.unit):
+                return [right]
+            last = after
+        return []
+
+    def _goes_on(self, last: Draft, after: Draft) -> bool:
+        gap = self._key[last.unit.span.end : after.unit.span.start].strip()
+        return gap in ("", ",", "và", ", và", ";")
+
+    def is_elided(self, draft: Draft) -> bool:
+        """Whether its words but the predicate name no more than a tier: `95% hồ sơ tại tỉnh, 75% tại xã được ký số`."""
+        unit, found = draft.unit, self._words.predicate(draft)
+        if found is None:
+            return self._around.is_elided(unit)
+        before = Span(unit.quantity.span.end, found.start())
+        placed = _AT_A_TIER.match(self._key, *before) is not None
+        return placed and self._around.opens_elided(unit) and self._around.tells_apart(before)
+
+
+_AT_A_TIER = later(r" (?:ở|tại|của|đối với|trong|với) ")
