@@ -1027,6 +1027,39 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
         "## Lấy kết quả giảm nghèo làm tiêu chí đánh giá cán bộ\nTỷ lệ hộ nghèo giảm từ 7,8% xuống còn 5,8%.": [
             "result eq 5.8 percent baseline=7.8"
         ],
+        "Đến nay có 1 dự án đã hoàn thành với khoảng 1.340 căn hộ; 5 dự án đủ điều kiện bán.": [
+            "result eq 1 count",
+            "result approx 1340 count",
+            "result eq 5 count",
+        ],
+        "Để triển khai luật, Bộ và các địa phương đã sửa đổi 14 văn bản.": ["result eq 14 count"],
+        "Trong tổng số hộ nghèo, 860 hộ đã có nhà; 385 hộ còn lại sẽ được hỗ trợ trong năm 2025.": [
+            "result eq 860 count",
+            "target eq 385 count end=2025-12-31",
+        ],
+        "Số doanh nghiệp quay lại là 312, tăng 21%; giải thể 77, giảm 12%.": [
+            "result eq 312 count",
+            "result eq 21 percent change=increase",
+            "result eq 77 count",
+            "result eq 12 percent change=decrease",
+        ],
+        "Thu ngân sách ước đạt 850 tỷ đồng. Trong đó thu nội địa 720 tỷ đồng (89% dự toán), thu khác 130 tỷ đồng.": [
+            "result approx 8.5e+11 VND",
+            "result eq 7.2e+11 VND",
+            "result eq 89 percent",
+            "result eq 1.3e+11 VND",
+        ],
+        "Báo cáo xếp Việt Nam hạng 55 toàn cầu, trong khi Singapore xếp thứ 2, Thái Lan xếp thứ 31.": [
+            "result eq 55 rank"
+        ],
+        "Số này ước tính khoảng 50.000 người. 20% số người được hỏi phải đi lại nhiều lần.": [
+            "result approx 50000 count",
+            "result eq 20 percent",
+        ],
+        "## Mục tiêu\n- Có được 01 kho.\n- Có ít nhất 01 đại diện nằm trong bảng xếp hạng nhóm 20 nơi dẫn đầu.": [
+            "target eq 1 count",
+            "target ge 1 count",
+        ],
         "Kết quả thực hiện các tiêu chí:\nNhóm tiêu chí hạ tầng: đường trục xã được nhựa hóa 95%.": [
             "result eq 95 percent"
         ],

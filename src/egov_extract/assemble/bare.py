@@ -16,6 +16,7 @@ _INDEX_POINTS = later(r"0,\d{3,4}")
 """How the points of an index between 0 and 1 are written."""
 _POINTS_BEHIND = later(r" ?\(0,\d{3,4}\)")
 """A place with its points in brackets: `02 (0,716)`."""
+_CHANGE_NEXT = later(r", (?:tăng|giảm) [\d,]+ ?%")
 _GROUPED = later(r"\d{1,3}(?:\.\d{3})+")
 
 
@@ -64,6 +65,8 @@ def bare_unit(
         elsewhere = key.startswith(" ở ", unit.quantity.span.end)
         if (0 < len(words) <= 5 or elsewhere) and not any(c.isdigit() for word in words for c in word):
             return "count"
+    if any(draft.value.get("unit") == "count" for draft in drafts) and _is_told_of_a_change(case):
+        return "count"
     if _GROUPED.fullmatch(case.text) and key[unit.left.start : unit.left.end].strip():
         return "count"
     return _unit_of_label(case, before)
@@ -96,6 +99,12 @@ def _closes(case: Case) -> bool:
     end = case.unit.quantity.span.end
     key = case.around.key
     return key[end : end + 1] in (",", ";", ".", ")", "") or key.startswith((" cho ", " ở "), end)
+
+
+def _is_told_of_a_change(case: Case) -> bool:
+    """`thành lập 312 doanh nghiệp, tăng 21%; giải thể 77, giảm 12%`: a label and its figure, with how it changed."""
+    label = case.around.key[slice(*case.unit.left)].split()
+    return 0 < len(label) <= 5 and _CHANGE_NEXT.match(case.around.key, case.unit.quantity.span.end) is not None
 
 
 def _in_another_year(case: Case, before: Draft) -> bool:

@@ -16,7 +16,8 @@ _SHARE_OF_BOTH = later(r"[^,;.\d]{0,40},? ?\(?(?:đạt|bằng|chiếm)(?: tỷ 
 _ALL = later(r" (?:(?:toàn bộ|tất cả|đủ|cả) )?$")
 _NAME_BEFORE = later(r"(?<=[\p{L},:] )\p{Lu}\p{Ll}+ $")
 _NAME_ENDS = later(r"[,;.)]|$| (?:và|hoặc|đến)(?!\w)")
-_HANDFUL, _FEW = 10, 100
+_HANDFUL, _FEW, _CITED = 10, 100, 40
+_COUNTED_AGAIN = later(r"[,;] (?:và )?\d+ (\p{L}+) ")
 _MANY = 1000
 """So many parts no document or procedure has: `18.640 trường hợp` are cases."""
 
@@ -74,6 +75,10 @@ def is_year(case: Case) -> bool:
     """A year that is counted from, or that describes."""
     if not _YEAR.fullmatch(case.text):
         return False
+    start = case.unit.quantity.span.start
+    cited = case.around.found.within("reference", Span(max(0, start - _CITED), start))
+    if cited and cited[-1].span.end == start - 1:
+        return True
     return case.around.following(case.unit).startswith("trở đi") or bool(case.value.get("described"))
 
 
@@ -205,7 +210,18 @@ def is_one(case: Case) -> bool:
     single = case.value["value"] == 1 and "total" not in case.value and not case.value.get("bare")
     if not single or case.around.comparator(case.unit) is not None:
         return False
+    if _is_first_of_series(case):
+        return False
     return not (_shares_a_bound(case) or _is_for_each(case) or _is_delivered(case) or _breaks_down(case))
+
+
+def _is_first_of_series(case: Case) -> bool:
+    """`1 dự án đã hoàn thành …; 5 dự án đủ điều kiện …`: the same things are counted again in the sentence."""
+    noun = case.around.following(case.unit).split(" ", 2)[:2]
+    if len(noun) < 2 or not noun[0].isalpha() or case.value.get("described"):
+        return False
+    rest = case.around.key[case.unit.quantity.span.end : case.unit.sentence.end]
+    return len(noun[0]) > 1 and any(again[1] == noun[0] for again in _COUNTED_AGAIN.finditer(rest))
 
 
 def _breaks_down(case: Case) -> bool:
@@ -223,7 +239,11 @@ def _is_for_each(case: Case) -> bool:
 
 def _is_delivered(case: Case) -> bool:
     """`Hình thành 01 trung tâm dữ liệu` among goals: what is to be delivered."""
-    if case.above(case.unit.segment) != "target" or (verb := _verb_before(case)) is None:
+    if case.above(case.unit.segment) != "target":
+        return False
+    if case.around.key.endswith(" được ", 0, case.unit.quantity.span.start):
+        return True
+    if (verb := _verb_before(case)) is None:
         return False
     return verb.value["milestone"] == "complete" and verb.span.end >= case.unit.lead.start - 2
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from egov_extract.assemble.cues import Cues
 from egov_extract.assemble.figure import are_odd
+from egov_extract.assemble.kind_behind import Behind
 from egov_extract.assemble.kind_words import FIGURES, OPENING, KindWords
 from egov_extract.assemble.tense import Tense
 from egov_extract.assemble.timing import Moment
@@ -36,10 +37,6 @@ _PART = 20
 """Characters within which a sentence says that it divides the one before."""
 _MARKER = 5
 """Characters before the time that heads a sentence."""
-_NAME_OF_BODIES = 6
-"""Words of the bodies that a number counts."""
-_BESIDES = ("đồng thời", "bên cạnh đó", "cùng với đó", "ngoài ra", "từ đó", "qua đó", "nhờ đó", "nhờ vậy")
-"""How a sentence opens that adds to the one before."""
 _NAMED = later(r" (?:là|thuộc về) \p{Lu}")
 _FIGURE_NEXT = later(r"(?: (?:là|đạt|có))?:? \(?(?:\d|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) )")
 
@@ -61,6 +58,7 @@ class Kinds:
         self._said: dict[int, Decision] = {}
         self._spoken: dict[int, Span] = {}
         self._words = KindWords(document, found)
+        self._behind = Behind(document, found, cues, self._words)
         self.tense = Tense(document, found, frame, lambda: self.default)
 
     @cached_property
@@ -111,7 +109,7 @@ class Kinds:
         ]
         if self._is_estimated_ahead(unit, chosen):
             outright = [m for m in outright if m.rule != "kind.estimated-at"]
-        if unit.quantity.value.get("unit") in _GAPS or self._is_compared(unit):
+        if unit.quantity.value.get("unit") in _GAPS or self._behind.is_compared(unit):
             outright = [m for m in outright if m.rule not in _SET_BESIDE]
         own = [m for m in outright if m.span.start >= unit.span.start or self._sets(m, position)]
         after = self._words.outright(unit.right)
@@ -128,12 +126,17 @@ class Kinds:
             return Decision("result", "unit", Mention("context", said, {}, "context.of-a-plan"))
         if own:
             return Decision(own[-1].value["kind"], "unit", own[-1])
-        if after and (after[0].rule in _SAID_BEHIND or self._is_done(after[0], unit, chosen, says_target)):
+        if after and self._behind.is_to_be(after[0], unit):
+            return Decision("target", "unit", after[0])
+        ahead = says_target or self.tense.of(chosen) == "target"
+        if after and (after[0].rule in _SAID_BEHIND or (self._behind.is_done(after[0], unit) and not ahead)):
             return Decision(after[0].value["kind"], "unit", after[0])
         hints = [m for m in self.found.within("kind", Span(unit.clause.start, position)) if "hint" in m.value]
         heading = self._heading(unit)
         above = None if heading is None else str(heading.value["kind"])
         duty = [m for m in hints if m.rule in _DUTIES and m.span.start >= unit.span.start]
+        past = max((m.span.start for m in hints if m.rule == "kind.result-hint"), default=0)
+        duty = [m for m in duty if m.rule not in _WEAK_DUTIES or m.span.start > past]  # `Để …, xã đã sửa 14 văn bản`
         reached = [m for m in hints if m.span.start >= unit.span.start and self._is_reached(m, unit)]
         if reached and says_target and before is not None and before.value == "target":
             return Decision("result", "unit", reached[0])
@@ -158,8 +161,10 @@ class Kinds:
             return Decision("result", "sentence", anywhere[0])
         if before is None and (whole := self._whole(unit)) is not None:
             return Decision(whole.kind, "paragraph", whole.cue, "kind-of-paragraph")
-        if above == "target" and "total" in unit.quantity.value and (reported := self._reported_behind(unit)):
+        if above == "target" and "total" in unit.quantity.value and (reported := self._behind.reported(unit)):
             return Decision("result", "sentence", reported)
+        if hints and hints[-1].rule == "kind.comes-to" and (promised := self._goes_on(unit)) is not None:
+            return promised
         if by_time == "target" and chosen is not None and self.tense.stands_nearer(chosen, heading, unit):
             return Decision(by_time, "heading", chosen.mention, "kind-by-time")
         if above == "target" and self._reports(unit, chosen):
@@ -167,8 +172,6 @@ class Kinds:
         if above:
             return Decision(above, "heading", heading)
         if hints:
-            if hints[-1].rule == "kind.comes-to" and (promised := self._goes_on(unit)) is not None:
-                return promised
             return Decision(hints[-1].value["hint"], "unit", hints[-1])
         if unit.quantity.value.get("unit") == "rank" and "comparator" not in unit.quantity.value:
             return Decision("result", "unit", unit.quantity, "kind-of-rank")
@@ -177,7 +180,7 @@ class Kinds:
         odd = self._odd_figures(unit.clause)
         if chosen is not None and self.tense.looks_ahead(chosen) and not odd:
             return Decision("target", "sentence", chosen.mention, "kind-by-time")
-        money = unit.quantity.value.get("unit") in MONEY
+        money = unit.quantity.value.get("unit") in MONEY and not (before is not None and before.value == "result")
         budget = self.cues.context["budget"].search(self.document.key, unit.sentence.start, position) if money else None
         if budget:
             return Decision("target", "sentence", Mention("context", Span(*budget.span()), {}, "context.budget"))
@@ -185,12 +188,12 @@ class Kinds:
         obliged = [m for m in behind if m.rule == "kind.duty"]
         if obliged:
             return Decision("target", "unit", obliged[0])
-        done = [m for m in behind if m.rule in _DONE and self._is_near(m, unit)]
+        done = [m for m in behind if m.rule in _DONE and self._behind.is_near(m, unit)]
         if done:
             return Decision("result", "unit", done[0])
         dated = chosen is not None and _inside(chosen, unit.clause) and not self._heads(chosen, unit)
         reach = Span(unit.sentence.start, position) if dated else unit.sentence
-        bounds = [m for m in self.found.within("comparator", reach) if m.rule in _OF_GOALS and not self._names(m)]
+        bounds = [m for m in self.found.within("comparator", reach) if m.rule in _OF_GOALS and self._bounds(m)]
         if bounds:
             return Decision("target", "sentence", bounds[0], "kind-by-bound")
         if (last := self._said.get(unit.segment)) is not None and not (last.kind == "target" and odd and not money):
@@ -199,7 +202,7 @@ class Kinds:
             return Decision(heads[-1].value["kind"], "head", heads[-1])
         if before is not None:
             return Decision(before.value, "before", before.mention, "before")
-        if goal := self._goal_beside(unit):
+        if goal := self._behind.goal(unit):
             return Decision("result", "unit", goal)
         if odd or self._odd_figures(unit.sentence):
             return Decision("result", "sentence", None, "kind-by-figures")
@@ -233,12 +236,14 @@ class Kinds:
         end = chosen.mention.span.end
         return chosen.span.start - unit.sentence.start < _MARKER and self.document.key[end : end + 1] == ":"
 
-    def _names(self, bound: Mention) -> bool:
-        """`Nhiều nhất là Hà Nội`, `chê nhiều nhất khâu góp ý`: who or what comes first or last, no bound."""
-        if _NAMED.match(self.document.text, bound.span.end) is not None:
-            return True
-        most = self.document.key[bound.span.start : bound.span.end] in ("nhiều nhất", "ít nhất")
-        return most and _FIGURE_NEXT.match(self.document.key, bound.span.end) is None
+    def _bounds(self, bound: Mention) -> bool:
+        """Whether words bound a figure; `nhiều nhất là Hà Nội`, `chê nhiều nhất khâu góp ý` say who or what it is."""
+        key, (start, end) = self.document.key, bound.span
+        if _NAMED.match(self.document.text, end) is not None:
+            return False
+        if key[start:end] in ("nhiều nhất", "ít nhất"):
+            return _FIGURE_NEXT.match(key, end) is not None
+        return key.startswith("trở", start) or bool(self.found.within("quantity", Span(end, end + OPENING)))
 
     def _whole(self, unit: Unit) -> Decision | None:
         """`Dự toán được giao 900 tỷ đồng. Trong đó: …`: what was decided of what the sentence divides."""
@@ -249,13 +254,8 @@ class Kinds:
     def _goes_on(self, unit: Unit) -> Decision | None:
         """`… sẽ giảm 30% chi phí. Đồng thời tiết kiệm được 54% thời gian`: a promise goes on."""
         last = self._said.get(unit.segment) or self._said.get(unit.segment - 1)
-        joined = self.document.key.startswith(_BESIDES, unit.sentence.start)
+        joined = self.cues.context["besides"].match(self.document.key, unit.sentence.start)
         return last if joined and last is not None and last.kind == "target" else None
-
-    def _reported_behind(self, unit: Unit) -> Mention | None:
-        """`560/690 tỷ đồng, ước đạt 81% kế hoạch`: what says behind a part of a whole that it was reached."""
-        behind = self._words.outright(Span(unit.quantity.span.end, unit.sentence.end))
-        return behind[0] if behind and behind[0].value["kind"] == "result" else None
 
     def _reports(self, unit: Unit, chosen: Moment | None) -> bool:
         """`Năm 2016 thu nội địa tăng 20,37%` among goals: a figure too fine for a goal, in a year of its own."""
@@ -264,35 +264,12 @@ class Kinds:
         year = chosen.mention.value["end"][:4]
         return year.isdigit() and year < self.tense.known_year and self._odd_figures(unit.clause)
 
-    def _is_near(self, cue: Mention, unit: Unit) -> bool:
-        """`34 tỉnh, thành phố đã lập …`: whether it is the things counted themselves that have done something."""
-        words = self.document.key[unit.quantity.span.end : cue.span.start].split()
-        return cue.rule != "kind.has-done" or len(words) <= _NAME_OF_BODIES
-
-    def _is_done(self, cue: Mention, unit: Unit, chosen: Moment | None, says_target: bool) -> bool:
-        """`08 bộ, cơ quan đã sửa đổi …`: what the bodies that are counted have done, where nothing looks ahead."""
-        looks_ahead = says_target or self.tense.of(chosen) == "target"
-        counted = unit.quantity.value.get("unit") == "count" and cue.rule == "kind.has-done"
-        return counted and not looks_ahead and self._is_near(cue, unit)
-
     def _is_reached(self, cue: Mention, unit: Unit) -> bool:
         """`kế hoạch cấp 300 thẻ, cấp được 214`: a verb that was said of the plan is said again of what came of it."""
         if cue.rule != "kind.comes-to":
             return cue.rule == "kind.reached"
         words = self.document.key[unit.sentence.start : cue.span.start].split()
         return bool(words) and words[-1] in words[:-1]
-
-    def _is_compared(self, unit: Unit) -> bool:
-        """`kế hoạch giao (tăng 12 tỷ đồng so với tuần trước)`: a difference from an earlier time sets no goal."""
-        after = Span(unit.quantity.span.end, min(unit.quantity.span.end + _SHORT_HEAD, unit.right.end))
-        return any(m.rule == "kind.compared" for m in self.found.within("kind", after))
-
-    def _goal_beside(self, unit: Unit) -> Mention | None:
-        """`đạt 80% (mục tiêu 85%)`: what sets the goal in brackets right behind what was reached."""
-        end = unit.quantity.span.end
-        opens = self.document.key.startswith(" (", end)
-        beside = self.found.within("kind", Span(end, end + OPENING)) if opens else ()
-        return next((m for m in beside if m.rule == "kind.assigned" and m.span.start == end + 2), None)
 
     def _sets(self, cue: Mention, position: int) -> bool:
         """Whether a cue that sets the goal beside it stands right before this number, be it in brackets."""

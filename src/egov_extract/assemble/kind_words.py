@@ -51,5 +51,7 @@ class KindWords:
 
     def _counts_goals(self, mention: Mention) -> bool:
         key, start = self._document.key, mention.span.start
-        counted = key.startswith(_COUNTED_GOALS, start) and key[max(0, start - 2) : start].strip()[-1:] in FIGURES
+        before = key[max(0, start - 2) : start].strip()[-1:]
+        counted = before in FIGURES and key.startswith(_COUNTED_GOALS, start)
+        counted = counted or (before == "%" and mention.label == "section" and key.startswith("kế hoạch", start))
         return counted and not key.startswith(" là ", mention.span.end)

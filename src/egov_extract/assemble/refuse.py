@@ -46,8 +46,11 @@ def _is_norm(case: Case) -> Mention | None:
     norms = [m for m in case.around.found.within("norm", case.unit.sentence) if _reaches(m, case)]
     paid = case.code in MONEY and case.value["value"] < _NO_PRICE
     if case.code in DURATIONS and norms and duration.is_shortened(case):
-        norms = [m for m in norms if m.rule != "norm.procedure"]
-    return next((m for m in norms if paid or m.value.get("of") != "money"), None)
+        norms = [m for m in norms if m.rule not in ("norm.procedure", "norm.from-day")]
+    others = {"money"} if not paid else set()
+    if case.code == "percent":
+        others.add("time")
+    return next((m for m in norms if m.value.get("of") not in others), None)
 
 
 def _reaches(norm: Mention, case: Case) -> bool:
@@ -172,6 +175,10 @@ def _is_abroad(case: Case) -> Mention | None:
     if earlier and (len(on_the_way) > _OPENS_ABROAD or ":" in on_the_way):
         return None
     start = min(named[-1].span.start, sentence.start)
+    told = around.cues.context["told-of-others"]
+    other = next((m for m in named if told.search(around.key, sentence.start, m.span.start)), None)
+    if other is not None:
+        start = other.span.end
     return None if around.saying("at-home", Span(start, sentence.end)) else named[-1]
 
 

@@ -21,6 +21,8 @@ def time_of(document: Document, found: Found, title: Span | None, rules: RuleSet
         return time
     if tells and not has_type_line(document):
         for named in patterns(rules)["head.named"].regex.finditer(document.key, 0, min(len(document.key), _FIRST)):
+            if document.key.startswith("báo cáo", named.start()) and found.within("quantity", Span(0, named.start())):
+                continue  # what a text that has told figures goes on to cite
             time = _first(found, Span(*named.span()))
             if time is not None and _is_in_the_name(document, found, rules, named.start(), time):
                 return time
