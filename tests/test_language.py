@@ -439,6 +439,34 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
             "result eq 169 count",
         ],
     },
+    "what grows by how much": {
+        "Kế hoạch năm 2027\n- Giảm chi thường xuyên 10% so với dự toán.\n- Tăng kim ngạch xuất khẩu trên 10%.": [
+            "target eq 10 percent change=decrease end=2027-12-31",
+            "target gt 10 percent change=increase end=2027-12-31",
+        ],
+        "Phấn đấu giảm giấy tờ của 80% thủ tục; giảm suất đầu tư xuống 8%.": [
+            "target eq 80 percent change=None",
+            "target eq 8 percent change=None",
+        ],
+    },
+    "stages of a plan": {
+        "Giai đoạn 1 (2026 - 2028): đầu tư 05 bến xe; giai đoạn 2 (2029 - 2030): đầu tư 07 bến xe.": [
+            "target eq 5 count end=2028-12-31",
+            "target eq 7 count end=2030-12-31",
+        ],
+        "Giai đoạn sau năm 2030: nâng cấp khoảng 358 km đường.": ["target approx 358 km end=None"],
+        "Đến hết nhiệm kỳ, thu nhập đạt 110 triệu đồng, gấp 1,6 lần năm 2025.": [
+            "target eq 110000000 VND",
+            "target eq 1.6 times",
+        ],
+    },
+    "a goal that was exceeded": {
+        "Kết quả\nTăng trưởng đạt 7,08%, vượt chỉ tiêu 6,7%; hoàn thành cả 12 chỉ tiêu.": [
+            "result eq 7.08 percent",
+            "target eq 6.7 percent",
+            "result eq 12 count",
+        ],
+    },
     "works done sooner": {
         "Đưa nhà máy vào vận hành sớm hơn từ 3 đến 6 tháng.": ["target between 3 month max=6"],
         "Phấn đấu hoàn thành cao tốc trong 24 tháng thay vì 36 tháng.": ["target eq 24 month baseline=36"],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from egov_extract.model import Precision
@@ -48,3 +49,8 @@ def with_year(reduced: str, year: int | None) -> str:
     if year is None:
         return reduced
     return reduced.replace("XXXX+1", str(year + 1)).replace("XXXX", str(year))
+
+
+def day_after(day: str) -> str:
+    """The day after a day, both ISO 8601."""
+    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()

@@ -10,6 +10,7 @@ import regex
 from egov_extract import numeral
 from egov_extract.assemble.bounds import give_comparator
 from egov_extract.assemble.caption import caption
+from egov_extract.assemble.change import give_change
 from egov_extract.assemble.draft import Draft, Surroundings, same_clause
 from egov_extract.assemble.noun import give_counted
 from egov_extract.assemble.once import once_for, parents
@@ -20,10 +21,6 @@ from egov_extract.model import Mention, Span
 
 POSITIONS = frozenset({"rank", "place", "score"})
 """Units of a ranking: who is ranked is not for whom the figure holds."""
-_DIFFERENCES = frozenset({"percent", "percentage_point", "score", "place"})
-_SIGNS = {"+": "increase", "(-": "decrease"}
-"""A minus is a sign only where it cannot be a dash."""
-_GROWING = frozenset({"day", "hour", "minute"})
 _SHORT, _MIDDLE = 120, 160
 
 
@@ -73,59 +70,6 @@ def _scale_together(value: dict[str, object], text: str) -> None:
     factor = numeral.scale(second.strip().removesuffix("phần trăm"))
     if factor > 1 and numeral.scale(first.strip()) == 1:
         value["value"] = numeral.plain(value["value"] * factor)  # type: ignore[operator]
-
-
-def _change(draft: Draft, context: Context) -> None:
-    unit, around, code = draft.unit, context.around, draft.value["unit"]
-    if code in ("rank", "times"):
-        return
-    lead, start = unit.lead, unit.quantity.span.start
-    signed = next((change for sign, change in _SIGNS.items() if around.key.endswith(sign, 0, start)), None)
-    if signed is None and around.key.endswith("-", 0, start) and unit.fills_cell:
-        signed = "decrease"
-    if signed is not None and code in _DIFFERENCES:
-        draft.set("change", signed, "unit", unit.quantity)
-        draft.set("span", Span(start - 1, unit.quantity.span.end), "unit")
-        return
-    mentions = around.found.within("change", lead)
-    if code in _DIFFERENCES and not (mentions and mentions[-1].value.get("change")):
-        moves = [m for m in around.found.within("movement", lead) if m.value.get("of", code) == code]
-        if code == "percent":
-            moves = [m for m in moves if around.key.endswith("thêm", 0, m.span.end)]
-        bounds = [c for c in around.found.within("comparator", lead) if c.span.start < lead.end]
-        moves = [m for m in moves if not any(c.span.start <= m.span.start < c.span.end for c in mentions)]
-        moves = [m for m in moves if not any(c.span.start < m.span.start < c.span.end for c in bounds)]
-        mentions = sorted([*mentions, *moves], key=lambda m: m.span)
-    if not mentions and code in _DIFFERENCES | _GROWING and (ahead := _change_ahead(unit, lead, around)):
-        draft.set("change", *ahead)
-        return
-    if context.drafts and context.drafts[-1].get("change") and around.restates(context.drafts[-1].unit, unit):
-        draft.carry("change", context.drafts[-1])
-    elif mentions:
-        if mentions[-1].value.get("change"):
-            draft.set("change", mentions[-1].value["change"], "unit", mentions[-1])
-    elif same_clause(context.drafts, unit) and lead.start == lead.end and draft.get("value") != 100:
-        before = context.drafts[-1]
-        gap = around.key[before.unit.span.end : start].strip()
-        if before.get("change") and before.get("unit") == code and gap in ("", ",", "và", ", và"):
-            draft.carry("change", before)
-
-
-def _change_ahead(unit: Unit, lead: Span, around: Surroundings) -> tuple[str, str, Mention] | None:
-    """`giảm tỷ lệ hộ nghèo bình quân 2,5%/năm`: the verb of change stands before what changes."""
-    if any(m.value.get("change", True) is None for m in around.found.within("change", lead)):
-        return None
-    start, words = unit.left.start, around.key[unit.left.start : lead.start]
-    fillers = around.key[lead.start : lead.end]
-    if (row := row_words(unit, around)) is not None:
-        start, words = row.start, around.key[row.start : row.end].partition("(")[0].rstrip(" ,;:")
-        fillers += " ".join(words.split()[-2:])
-    if around.cues.context["level-word"].search(fillers):
-        return None
-    for name in ("increase", "decrease"):
-        if found := around.cues.context[f"{name}-ahead"].search(words):
-            return name, "unit", around.evidence(f"{name}-ahead", found, start)
-    return None
 
 
 def _exclusion(draft: Draft, context: Context) -> None:
@@ -339,7 +283,10 @@ def _references(draft: Draft, context: Context) -> None:
 
 
 _SEARCHES: tuple[Callable[[Draft, Context], None], ...] = (
-    _value, lambda draft, context: give_comparator(draft, context.around, context.drafts), _change, _exclusion, _levels,
-    _maturity, _security, _first_of("every", "every"), _first_of("condition", "condition"), _references,
+    _value,
+    lambda draft, context: give_comparator(draft, context.around, context.drafts),
+    lambda draft, context: give_change(draft, context.around, context.drafts),
+    _exclusion, _levels, _maturity, _security,
+    _first_of("every", "every"), _first_of("condition", "condition"), _references,
     lambda draft, context: give_counted(draft, context.around, context.before),
 )  # fmt: skip

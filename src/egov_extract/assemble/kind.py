@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import NamedTuple
 
+from egov_extract.assemble.beside import SET_BESIDE, Beside
 from egov_extract.assemble.cues import Cues
 from egov_extract.assemble.figure import are_odd
 from egov_extract.assemble.kind_behind import Behind
-from egov_extract.assemble.kind_words import FIGURES, OPENING, KindWords
+from egov_extract.assemble.kind_words import OPENING, KindWords
 from egov_extract.assemble.tense import Tense
 from egov_extract.assemble.timing import Moment
 from egov_extract.assemble.units import LONGEST, Unit
@@ -29,10 +30,6 @@ _OF_OTHERS = frozenset({"kind.has-done", "kind.has-already", "kind.stands-at"})
 """Words of what was done, which may tell what kind of things a goal is for, in a clause that is over."""
 _DONE = _OF_OTHERS | {"kind.result-hint"}
 _SAID_BEHIND = frozenset({"kind.result", "kind.given", "kind.exceeds"})
-_SET_BESIDE = frozenset({"kind.assigned", "kind.given"})
-"""Words that set the goal of the figure beside them and say nothing of those that follow."""
-_GAPS = frozenset({"percentage_point", "place"})
-"""Units of how far a figure is from its goal, which sets none."""
 _PART = 20
 """Characters within which a sentence says that it divides the one before."""
 _MARKER = 5
@@ -57,7 +54,8 @@ class Kinds:
         self.document, self.found, self.frame, self.cues = document, found, frame, cues
         self._said: dict[int, Decision] = {}
         self._spoken: dict[int, Span] = {}
-        self._words = KindWords(document, found)
+        self._words = KindWords(document, found, cues)
+        self._beside = Beside(document, self._words)
         self._behind = Behind(document, found, cues, self._words)
         self.tense = Tense(document, found, frame, lambda: self.default)
 
@@ -104,23 +102,20 @@ class Kinds:
 
     def _decide(self, unit: Unit, chosen: Moment | None, before: Argument | None) -> Decision:
         position = unit.quantity.span.start
-        outright = [
-            m for m in self._words.outright(Span(unit.sentence.start, position)) if not self._closed(m, position)
-        ]
+        outright = self._beside.cues(unit, self._behind.is_compared(unit))
         if self._is_estimated_ahead(unit, chosen):
             outright = [m for m in outright if m.rule != "kind.estimated-at"]
-        if unit.quantity.value.get("unit") in _GAPS or self._behind.is_compared(unit):
-            outright = [m for m in outright if m.rule not in _SET_BESIDE]
-        own = [m for m in outright if m.span.start >= unit.span.start or self._sets(m, position)]
+        own = [m for m in outright if m.span.start >= unit.span.start or self._beside.sets(m, position)]
         after = self._words.outright(unit.right)
         if before is not None and before.value == "result":
-            outright = [m for m in outright if m.rule not in _SET_BESIDE or m in own]
+            outright = [m for m in outright if m.rule not in SET_BESIDE or m in own]
         if before is not None and before.value == "target":
             weak = [m for m in outright if m.rule in _OF_OTHERS and m.span.start < unit.clause.start]
             outright = [m for m in outright if m not in weak]
         says_target = any(m.value["kind"] == "target" for m in outright)
         following = self.document.key[unit.quantity.span.end : unit.sentence.end].lstrip()
-        if not says_target and (found := self.cues.context["of-a-plan"].match(following)):
+        bidden = self._words.bids_change(unit)
+        if not (says_target or bidden) and (found := self.cues.context["of-a-plan"].match(following)):
             start = unit.sentence.end - len(following)
             said = Span(start + found.start(), start + found.end())
             return Decision("result", "unit", Mention("context", said, {}, "context.of-a-plan"))
@@ -271,20 +266,10 @@ class Kinds:
         words = self.document.key[unit.sentence.start : cue.span.start].split()
         return bool(words) and words[-1] in words[:-1]
 
-    def _sets(self, cue: Mention, position: int) -> bool:
-        """Whether a cue that sets the goal beside it stands right before this number, be it in brackets."""
-        return cue.rule == "kind.assigned" and not any(c in FIGURES for c in self.document.key[cue.span.end : position])
-
     def above(self, index: int) -> str | None:
         """What the headings and lead-ins above a segment say, the nearest that speaks of it."""
         cue = self._words.above(index)
         return None if cue is None else str(cue.value["kind"])
-
-    def _closed(self, mention: Mention, position: int) -> bool:
-        """Whether a cue stands in brackets that are closed before the number."""
-        between = self.document.key[mention.span.end : position]
-        closing = between.find(")")
-        return closing >= 0 and "(" not in between[:closing]
 
     def of_block(self, index: int) -> str:
         """The kind of what no word of a block speaks of: that of the headings above, else of the document."""
@@ -319,11 +304,6 @@ def _speaks_later(before: Argument, cue: Mention) -> bool:
     """Whether the number before was decided by words of its own that stand behind a cue."""
     said = before.mention
     return before.scope == "unit" and said is not None and said.label == "kind" and said.span.start > cue.span.start
-
-
-def is_set_beside(kind: Argument | None) -> bool:
-    """Whether the kind of a number is that of the goal told beside a result."""
-    return kind is not None and kind.mention is not None and kind.mention.rule in _SET_BESIDE
 
 
 def _inside(moment: Moment, span: Span) -> bool:

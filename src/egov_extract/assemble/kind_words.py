@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from egov_extract.assemble.cues import Cues
+from egov_extract.assemble.units import Unit
 from egov_extract.find import Found
 from egov_extract.model import Mention, Span
 from egov_extract.segment import Document
@@ -17,8 +19,8 @@ _COUNTED_GOALS = ("chỉ tiêu", "mục tiêu", "yêu cầu")
 class KindWords:
     """What the words of one document say of kind."""
 
-    def __init__(self, document: Document, found: Found) -> None:
-        self._document, self._found = document, found
+    def __init__(self, document: Document, found: Found, cues: Cues) -> None:
+        self._document, self._found, self._bids = document, found, cues.context["bids-change"]
         self._above: dict[tuple[int, ...], Mention | None] = {}
         """What stands above blocks, by their parents."""
 
@@ -29,6 +31,13 @@ class KindWords:
     def outright(self, span: Span) -> list[Mention]:
         """Cues that say the kind outright; `64/67 chỉ tiêu` counts goals and sets none."""
         return [m for m in self._found.within("kind", span) if "kind" in m.value and not self._counts_goals(m)]
+
+    def bids_change(self, unit: Unit) -> bool:
+        """`Giảm chi thường xuyên 10% so với dự toán` under goals: a sentence that opens by bidding a change."""
+        if not self._bids.match(self._document.key[unit.sentence.start : unit.quantity.span.start]):
+            return False
+        above = self.above(unit.segment)
+        return above is not None and above.value["kind"] == "target"
 
     def above(self, index: int) -> Mention | None:
         """What says it in the headings and lead-ins above a segment, the nearest that speaks of it."""

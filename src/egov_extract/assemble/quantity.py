@@ -8,11 +8,12 @@ from typing import Any, NamedTuple
 
 from egov_extract.assemble.arguments import Context, fill
 from egov_extract.assemble.bare import bare_unit, counts_what_it_names
+from egov_extract.assemble.beside import is_set_beside
 from egov_extract.assemble.column_unit import give_unit
 from egov_extract.assemble.distribute import distribute, is_paired
 from egov_extract.assemble.draft import Draft, Surroundings, listed
 from egov_extract.assemble.former import compared, former, starts_range
-from egov_extract.assemble.kind import Decision, Kinds, is_set_beside
+from egov_extract.assemble.kind import Decision, Kinds
 from egov_extract.assemble.refuse import refusal
 from egov_extract.assemble.subject import Subjects
 from egov_extract.assemble.table import kind_of_column, kind_of_group, kind_of_row, own_row, role

@@ -12,7 +12,7 @@ from egov_extract.compiled import later
 from egov_extract.find import Found
 from egov_extract.head import Frame
 from egov_extract.model import Mention, Span, Time, TimeScope
-from egov_extract.period import days, with_year
+from egov_extract.period import day_after, days, with_year
 from egov_extract.segment import Document
 
 _SCOPE: dict[str, TimeScope] = {
@@ -52,7 +52,7 @@ class Moment(NamedTuple):
     span: Span
     """From the word before it on."""
     reach: str | None
-    """by, in, from, base; None for a bare time."""
+    """by, in, from, after, base; None for a bare time."""
 
     @property
     def said(self) -> tuple[Mention, ...]:
@@ -96,6 +96,8 @@ class Times:
             first = _first_day(chosen.mention.rule, end.first)
         if end and chosen.reach == "from" and not start:
             first, last = end.first, None
+        if end and chosen.reach == "after":
+            first, last = day_after(end.last), None
         text = " ".join(self.document.text[chosen.span.start : chosen.span.end].split())
         return Time(first, last, end.precision if end else None, _SCOPE.get(scope, "document"), text)
 

@@ -258,7 +258,9 @@ def _belongs_to_another(moment: Moment, unit: Unit, around: Surroundings) -> boo
         return False
     if around.found.within("quantity", Span(opening, moment.mention.span.end + closing)):
         return True
-    return bool(around.found.within("quantity", Span(max(unit.sentence.start, opening - 30), opening)))
+    before = Span(max(unit.sentence.start, opening - 30, around.key.rfind(";", 0, opening)), opening)
+    stage = around.saying("stage", before)
+    return any(stage is None or m.span.start < stage.span.start for m in around.found.within("quantity", before))
 
 
 def _delivers(moment: Moment, unit: Unit, around: Surroundings) -> bool:
