@@ -460,6 +460,12 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
             "target eq 1.6 times",
         ],
     },
+    "brought down, carried out": {
+        "Quy trình giảm từ 12 bước xuống còn 7 bước; mỗi quy trình gồm 5 bước.": ["target eq 7 count baseline=12"],
+        "Dự kiến thu năm 2027 bằng 108% ước thực hiện năm 2026.": ["target eq 108 percent end=2027-12-31"],
+        "Huyện xây dựng kế hoạch sửa 1.305 căn nhà bị hư hỏng, nội dung như sau:": ["target eq 1305 count"],
+        "Phấn đấu 90% số xã có đường ô tô đi được 4 mùa.": ["target eq 90 percent"],
+    },
     "a goal that was exceeded": {
         "Kết quả\nTăng trưởng đạt 7,08%, vượt chỉ tiêu 6,7%; hoàn thành cả 12 chỉ tiêu.": [
             "result eq 7.08 percent",

@@ -53,6 +53,8 @@ def only_describes(case: Case) -> Mention | None:
         return None
     if any(m.value.get("change") for m in around.found.within("change", unit.lead)):
         return None
+    if around.ahead(unit, "from-so-many", 60):
+        return None
     verb = _verb_before(case)
     return None if verb and _ALL.fullmatch(around.key, verb.span.end, unit.lead.start) else noun
 

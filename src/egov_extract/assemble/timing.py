@@ -42,6 +42,8 @@ _BOUND = 50
 _TIMES_AS_MUCH = ("lần ", "gấp đôi ", "gấp ba ", "gấp rưỡi ", "bằng nửa ", "bằng một nửa ")
 _PUBLISHED = later(r"(?<!\w)(?:được|vừa|mới|đã)? ?công bố (?:vào )?(?:ngày |hôm |sáng |chiều |tháng )?$")
 """When figures were published says nothing of when they were measured."""
+_CARRIED_OUT = later(r"\d ?% (?:số )?(?:ước )?thực hiện (?:năm )?$")
+"""A share of what was carried out in a year: the year is what the figure is compared with."""
 _DATED = later(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-]((?:19|20)\d\d)(?!\d)")
 
 
@@ -197,7 +199,9 @@ def moment(document: Document, mention: Mention, cues: Cues) -> Moment:
     start = mention.span.start
     if document.key.endswith(_TIMES_AS_MUCH, 0, start):
         return Moment(mention, mention.span, "base")
-    if _PUBLISHED.search(document.key, max(0, start - _BOUND), start):
+    if _CARRIED_OUT.search(document.key, max(0, start - _BOUND), start) or _PUBLISHED.search(
+        document.key, max(0, start - _BOUND), start
+    ):
         return Moment(mention, mention.span, "base")
     found = cues.bound.search(document.key, max(0, start - _BOUND), start)
     if found is None:
