@@ -803,6 +803,12 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
         "Đã vận động 42 hộ kinh doanh đưa nông sản lên sàn.": ["result eq 42 count counted=hộ kinh doanh"],
         "Đã cấp 318 chứng thư số chuyên dùng cho công chức.": ["result eq 318 count counted=chứng thư số chuyên dùng"],
         "Đã lắp loa ở 27 thôn, khu phố.": ["result eq 27 count counted=thôn, khu phố"],
+        "Đã công nhận 18 sản phẩm đổi mới sáng tạo của trường nghề.": [
+            "result eq 18 count counted=sản phẩm đổi mới sáng tạo"
+        ],
+        "Đến năm 2028 bàn giao 240 căn nhà ở cho công nhân.": ["target eq 240 count counted=căn nhà ở"],
+        "Đã nối mạng 9 khoa, phòng của bệnh viện.": ["result eq 9 count counted=khoa, phòng"],
+        "Kết quả: Trường dùng sổ điểm số: 57/60.": ["result eq 57 count total=60 counted=Trường"],
         "Kết quả tốt. Ba xã chưa có tổ số.": ["result eq 3 count counted=xã"],
         "Đến năm 2026 cấp phép từ 10 ngày còn 6 ngày; riêng hồ sơ trực tuyến không quá 3 ngày.": [
             "target eq 6 day baseline=10",

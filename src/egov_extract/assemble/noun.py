@@ -28,8 +28,21 @@ def give_counted(draft: Draft, around: Surroundings, before: Draft | None) -> No
         draft.set("counted", draft.value["counted"], "column")
     elif unit.fills_cell and (above := caption(unit.segment, around)):
         draft.set("counted", around.cues.wording.named(around.document, *above), "column")
+    elif labelled := _labelled(draft, around):
+        draft.set("counted", labelled, "unit")
     elif before is not None:
         draft.carry("counted", before)
+
+
+def _labelled(draft: Draft, around: Surroundings) -> str | None:
+    """`Trường dùng nền tảng quản trị: 578/602`: the thing that a label before the number begins with."""
+    unit = draft.unit
+    colon = around.key.rfind(":", unit.clause.start, unit.lead.end)
+    closes = colon >= 0 and not around.words([Span(colon, unit.quantity.span.start)])
+    label = Span(max(unit.clause.start, around.key.rfind(":", unit.clause.start, colon) + 1), colon)
+    if not closes or around.tells_apart(label) or any(map(str.isdigit, around.key[label.start : label.end])):
+        return None
+    return around.cues.wording.counted(around.document, *label)
 
 
 def _is_maturity_alone(span: Span, around: Surroundings) -> bool:

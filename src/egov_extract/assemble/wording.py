@@ -14,7 +14,7 @@ from egov_extract.segment import Document
 
 _SPACES = later(r"\s+")
 _MOST_WORDS = 25
-_MOST_COUNTED = 8
+_MOST_COUNTED = 10
 
 
 class Wording:
@@ -42,9 +42,12 @@ class Wording:
         self._label = compiled(
             rf"(?:^|(?<=[,;:.(| \n]))(?:tổng |(?<!{digital} ))số(?: lượng)? (?=\p{{L}})(?!liệu(?!\w))"
         )
+        self._listed = compiled(r"\L<listed>(?!\w)", listed=ends.get("listed-first", []))
         self._noun_end = compiled(
+            r"(?<!\w)\L<compound>(?!\w)(*SKIP)(*FAIL)|"
             r"(?:^|[ ,])(?:(?<!(?<!\w)\L<within> )\L<stop>|cấp(?! (?:xã|huyện|tỉnh|bộ|cơ sở|học)(?!\w)))(?!\w)"
             r"|[;:.()/]|,(?! \L<listed>(?!\w))",
+            compound=ends.get("compound", []),
             stop=ends.get("stop", []),
             within=ends.get("within", []),
             listed=ends.get("listed", []),
@@ -84,7 +87,7 @@ class Wording:
         offset = start + len(key) - len(body)
         if not body[:1].isalpha() or self._no_noun.match(body):
             return None
-        stop = self._noun_end.search(body, 1)
+        stop = self._noun_end.search(body, first.end() if (first := self._listed.match(body)) else 1)
         noun = document.text[offset : offset + (stop.start() if stop else len(body))]
         words = _SPACES.sub(" ", noun).strip(" ,").split()
         return " ".join(words[:_MOST_COUNTED]) or None
