@@ -183,6 +183,10 @@ def test_near_neighbours_are_told_apart(name: str) -> None:
         ("Cứ 5 người lớn thì 4 người có VNeID, tức 80%.", ["identity.account.count", "identity.account.adult.share"]),
         ("Chiến lược đòi hỏi 80% hồ sơ nộp qua mạng, bớt 20% thủ tục. Thực tế đến nay: cả nước 52%, khối tỉnh 31%.",
          ["case.online.share", "procedure.cut.share", *["case.online.share"] * 2]),
+        # The people in the name of a body are not counted; what bodies do something with is.
+        ("100% Ủy ban nhân dân cấp xã có mạng nội bộ.", ["infra.lan.agency.share"]),
+        ("Ủy ban nhân dân tỉnh giao 80% hồ sơ nộp trực tuyến; Ủy ban nhân dân huyện 85%.", ["case.online.share"] * 2),
+        ("Các cơ quan gửi nhau văn bản điện tử đạt 97%.", ["document.electronic_exchange.share"]),
         # The share of a plan is not the growth of what was planned.
         ("Thu ngân sách đạt 56% dự toán, tăng 14,2% so với cùng kỳ.", ["plan.target_met.share", None]),
     ],

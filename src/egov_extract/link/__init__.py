@@ -35,7 +35,7 @@ def link(
         if (choice := linker.indicator(place)) is not None:
             said = witness.of_cue(place, choice.cue) if witness else ()
             arguments.append(_argument("indicator", choice.cue.id, choice.scope, said))
-        if systems := linker.systems(place):
+        if systems := linker.systems.of(place):
             said = witness.of_systems(place, systems) if witness else ()
             arguments.append(_argument("systems", systems, "unit", said))
         linked.append(statement._replace(arguments=(*statement.arguments, *arguments)) if arguments else statement)

@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 from egov_extract.find import Found
 from egov_extract.link.catalogue import Cue, catalogue
-from egov_extract.link.evidence import NOTHING_SAID, Reader, Said, is_tiers, names_tier
+from egov_extract.link.evidence import Reader
 from egov_extract.link.passages import Passages
+from egov_extract.link.said import NOTHING_SAID, Said, is_body, is_tiers, names_tier
+from egov_extract.link.systems import Systems
 from egov_extract.link.weigh import CURRENCIES, Scales, fits, grows
 from egov_extract.model import Span, Statement
 from egov_extract.rules import RuleSet
@@ -38,7 +40,7 @@ class Linker:
         self._choices: list[Choice | None] = []
         self._deciding: list[Said] = []
         """What was said where each statement was decided."""
-        self._systems: list[tuple[str, ...]] = []
+        self.systems = Systems(statements, self._passages, self._reader)
 
     def indicator(self, place: int) -> Choice | None:
         """The indicator of a statement; None where none fits."""
@@ -87,7 +89,7 @@ class Linker:
         clause_alone = self._passages.to_next_comma(place)
         if clause_alone is not None and self._reader.says_nothing([clause_alone]):
             return self._inherited(place, self._reader.said([clause_alone], statement.trigger.span))
-        return self._of_topic(place, own)
+        return self._of_object(place, own) or self._of_topic(place, own)
 
     def _left_out(self, place: int, own: Said) -> Choice | None:
         """The indicator of a number without words of its own, by what its subject and its sentence say before it.
@@ -107,6 +109,14 @@ class Linker:
             return None
         cue = self._best(own.widened(self._reader.said([before])), own, place)
         return None if cue is None else Choice(cue, "before")
+
+    def _of_object(self, place: int, own: Said) -> Choice | None:
+        """What bodies do with something that is named behind them: `Cấp xã xử lý hồ sơ công việc qua mạng đạt 60%`."""
+        if own.direct or not own.of or not is_body(own.of) or self._passages.in_row(place):
+            return None
+        objects = self._reader.nouns(self._passages.own(place), self._statements[place].trigger.span.start) - own.of
+        cue = self._best(own._replace(of=objects), own, place) if objects else None
+        return None if cue is None else Choice(cue, "unit")
 
     def _of_topic(self, place: int, own: Said) -> Choice | None:
         """What a statement says of the topic that another sentence or a heading names.
@@ -319,29 +329,6 @@ class Linker:
         if cue is not None:
             self._deciding[place] = said
         return cue
-
-    # --- systems ----------------------------------------------------------------------------------------------------
-
-    def systems(self, place: int) -> tuple[str, ...]:
-        """The systems that a statement names, in alphabetical order."""
-        named = next((named for spans in self._naming(place) if (named := self._reader.systems(spans))), ())
-        if not named and place and self._reader.says_nothing(self._passages.own(place)):
-            before = self._statements[place - 1]
-            named = self._systems[place - 1] if before.quote == self._statements[place].quote else ()
-        self._systems.append(named)
-        return named
-
-    def _naming(self, place: int) -> Iterator[list[Span]]:
-        statement, own = self._statements[place], self._passages.own(place)
-        direct = len(own) == 1 and self._reader.said(own, statement.trigger.span).direct
-        yield self._passages.last_clause(place) if direct else own
-        refers = [self._passages.words[place]]
-        if self._passages.is_bare(place):
-            for _, span in self._passages.beside(place):
-                refers.append(span)
-                yield [span]
-        if statement.head is not None and any(self._reader.refers_back(span) for span in refers):
-            yield [statement.head]
 
 
 def _same_tiers(cue: Cue, own: Said) -> bool:

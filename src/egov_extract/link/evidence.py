@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice, zip_longest
-from typing import NamedTuple
 
 from egov_extract.compiled import later
 from egov_extract.find import Found
 from egov_extract.link.catalogue import catalogue
 from egov_extract.link.lexicon import SYSTEM, Term, lexicon, outermost
+from egov_extract.link.said import TIER, Said, is_tiers
 from egov_extract.model import Span
 from egov_extract.normalise import fold
 from egov_extract.rules import RuleSet
 from egov_extract.segment import Document
 
-TIER = "level."
-"""What the codes of tiers of government begin with."""
+BODY = "body"
+"""The word of the catalogue for names of bodies, in which nothing is said."""
 
-HIDING = frozenset({"compound", "body"})
+HIDING = frozenset({"compound", BODY})
 """Words of the catalogue that only hide what stands in them: a syllable of a longer word, a word in a name."""
 
 PART = "part"
@@ -91,48 +91,6 @@ _BODY = later(
 _WORD = later(r"\p{L}[\p{L}\d&-]*")
 
 
-class Said(NamedTuple):
-    """What a stretch of text says."""
-
-    of: frozenset[str]
-    """Who or what is counted; empty when nothing is named."""
-    words: Mapping[str, int]
-    """Words of the catalogue, each with the length of the longest phrase that says it."""
-    direct: bool = False
-    """Whether what is counted stands right after the number."""
-    again: bool = False
-    """Whether that only counts again what other words name: `nộp qua mạng 10.022 bộ`."""
-
-    recalled: bool = False
-    """Whether what is counted was named before: `90% số cán bộ này`."""
-
-    def with_words(self, more: Iterable[str]) -> Said:
-        """The same with some words more, which no phrase says."""
-        return self._replace(words={**dict.fromkeys(more, 1), **self.words})
-
-    def widened(self, other: Said) -> Said:
-        """The same with what another stretch says; who is counted is the other's where this one names tiers at most."""
-        of = self.of
-        if self.again:
-            of = of | other.of
-        elif not self.direct and is_tiers(of):
-            of = of | other.of if is_tiers(other.of) else other.of
-        return Said(of, {**other.words, **self.words}, self.direct, self.again and is_tiers(other.of))
-
-
-NOTHING_SAID = Said(frozenset(), {})
-
-
-def is_tiers(of: Iterable[str]) -> bool:
-    """Whether no more is counted than tiers of government, if anything."""
-    return all(code.startswith(TIER) for code in of)
-
-
-def names_tier(words: Iterable[str]) -> bool:
-    """Whether a tier of government is among what is said."""
-    return any(code.startswith(TIER) for code in words)
-
-
 class Reader:
     """Reads stretches of a document for evidence; each is searched once."""
 
@@ -164,6 +122,13 @@ class Reader:
             return Said(noun.nouns, words, direct=True, recalled=recalled)
         named = self._first_noun([term for term in terms if term.span.end <= number.start], number)
         return Said((noun.nouns - _SAYING_NOTHING) | named, words, direct=True, again=is_tiers(named))
+
+    def nouns(self, pieces: Sequence[Span], end: int) -> frozenset[str]:
+        """All that is named in some stretches of text before a place, but tiers."""
+        named = (
+            t.nouns for piece in pieces for t in self._terms(piece)[0] if t.span.end <= end and not is_tiers(t.nouns)
+        )
+        return frozenset[str]().union(*named) - self._counted - _SAYING_NOTHING
 
     def systems(self, pieces: Sequence[Span]) -> tuple[str, ...]:
         """Ids of the systems named in some stretches of text, in alphabetical order."""
@@ -250,6 +215,7 @@ class Reader:
         bodies = [body.span() for body in _BODY.finditer(self._document.text, piece.start, piece.end)]
         terms = [term for term in self._terms(piece)[0] if not is_tiers(term.codes)]
         telling = [term.span for term in terms if term.codes - _SAYING_NOTHING]
+        known += [term.span for term in terms if BODY in term.codes]
         for word in _WORD.finditer(self._document.text, piece.start, piece.end):
             start = word.start()
             if self._document.key[start : word.end()] in self._idle or any(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from egov_extract.link.catalogue import GROWTH, NOTHING, Catalogue, Cue
-from egov_extract.link.evidence import Reader, Said, is_tiers
+from egov_extract.link.evidence import Reader
 from egov_extract.link.passages import INTRODUCING, Passages
+from egov_extract.link.said import Said, is_tiers
 from egov_extract.model import Statement
 
 CURRENCIES = frozenset({"VND", "USD", "EUR"})

@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from egov_extract.find import Found
 from egov_extract.link.catalogue import NOTHING, Cue
-from egov_extract.link.evidence import TIER, Reader
+from egov_extract.link.evidence import Reader
 from egov_extract.link.lexicon import SYSTEM
+from egov_extract.link.said import TIER
 from egov_extract.model import Mention, Span, Statement
 from egov_extract.rules import RuleSet
 from egov_extract.segment import Document
