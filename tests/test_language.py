@@ -74,6 +74,46 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
             "result eq 1035 count maturity=4",
         ],
     },
+    "bounds of lead-ins, grades, places and points of the scale": {
+        "Chỉ tiêu tối thiểu đến hết năm 2027:\n- 80% trường có mạng;\n- Giao dịch không tiền mặt chiếm 50%.": [
+            "target ge 80 percent end=2027-12-31",
+            "target ge 50 percent end=2027-12-31",
+        ],
+        "Những chỉ tiêu tối đa:\n- Hồ sơ trễ hạn: 2%;\n- Thời gian chờ: 15 phút.": [
+            "target le 2 percent",
+            "target le 15 minute",
+        ],
+        "Phấn đấu 61% lãnh đạo phòng trở lên ký số bằng điện thoại.": ["target eq 61 percent"],
+        "Năm 2024 đã cài phần mềm diệt mã độc trên 5.208 máy trạm.": ["result eq 5208 count"],
+        "Năm 2024 đã thí điểm trên 12 xã, lắp trên 1.200 camera.": ["result eq 12 count", "result gt 1200 count"],
+        "Chỉ tiêu là 75% hoặc cao hơn; trễ hạn 5% hoặc ít hơn.": ["target ge 75 percent", "target le 5 percent"],
+        "Điểm số thấp nhất cũng phải 0,7 điểm.": ["target ge 0.7 score"],
+        "Phấn đấu từ 70 đến dưới 80% số xã đạt chuẩn.": ["target between 70 percent"],
+    },
+    "the year of a goal, of a question, of what is kept": {
+        "Kế hoạch năm 2024\n- Số hóa hộ tịch các năm 1990 - 2015 cho 12 xã trước 15/8.\n- Cấp 300 thẻ trong quý II.": [
+            "target eq 12 count end=2024-08-15",
+            "target eq 300 count end=2024-06-30",
+        ],
+        "Kinh tế số 2030 tối thiểu 35% GRDP.": ["target ge 35 percent end=2030-12-31"],
+        "- Mục tiêu cho năm 2027?\n- Chín mươi phần trăm hồ sơ không giấy.": ["target eq 90 percent end=2027-12-31"],
+        "Báo cáo 6 tháng đầu năm 2025\n- Số hóa hồ sơ 63% (chỉ tiêu năm 70%).": [
+            "result eq 63 percent end=2025-06-30",
+            "target eq 70 percent end=2025-12-31",
+        ],
+    },
+    "what was done, what is next": {
+        "Việc đã xong\na) 45 dịch vụ lên mạng.\nViệc sắp tới\na) 60 dịch vụ lên mạng.": [
+            "result eq 45 count",
+            "target eq 60 count",
+        ],
+        "Hồ sơ toàn trình đến năm 2026 đạt 65% (số thực hiện của năm 2025: 48,9%).": [
+            "target eq 65 percent end=2026-12-31",
+            "result eq 48.9 percent end=2025-12-31",
+        ],
+        "II. Chỉ tiêu năm 2025\n1. Báo cáo định kỳ của sở, xã lập trên hệ thống: 95%.": ["target eq 95 percent"],
+        "Phát thải ước giảm 1,1 triệu tấn mỗi năm vào 2030.": ["target approx 1100000 tonne"],
+    },
     "places, points, multiples and parts in few words": {
         "Năm 2024 tỉnh đứng 11/63 về công khai minh bạch và 25/63 về chuyển đổi số.": [
             "result eq 11 rank end=2024-12-31",

@@ -12,6 +12,10 @@ from egov_extract.model import Mention, Span
 _OPEN_UNITS = frozenset({"percent", "count", "score", "VND", "USD", "Mbps", "Gbps", "GB"})
 _NEGATED = {"gt": "le", "lt": "ge"}
 """`không để ai chờ quá 60 phút` bounds from above."""
+_ROUND = 10
+"""What a bound is a multiple of; what was counted seldom is."""
+_MOST = ("tối đa", "không quá")
+"""Bounds before a colon that are upper ones."""
 
 
 def give_comparator(draft: Draft, around: Surroundings, drafts: Sequence[Draft]) -> None:
@@ -24,7 +28,7 @@ def give_comparator(draft: Draft, around: Surroundings, drafts: Sequence[Draft])
         draft.set("comparator", draft.value["comparator"], "unit", unit.quantity)
         return
     mention = around.comparator(unit)
-    if mention is not None and _is_difference(mention, unit, around):
+    if mention is not None and (_is_difference(mention, unit, around) or _says_where(mention, unit, around)):
         mention = None
     reach = 160 if mention is not None and mention.value.get("open") else 60
     end = unit.quantity.span.end
@@ -41,7 +45,8 @@ def give_comparator(draft: Draft, around: Surroundings, drafts: Sequence[Draft])
         draft.set("comparator", bound if negation is None else _NEGATED[bound], "unit", mention, negation)
     elif mention is None and (ahead := _bounded_ahead(unit, around)):
         scope, said = ahead
-        draft.set("comparator", "ge", scope, said)
+        most = around.key.startswith(_MOST, said.span.start)
+        draft.set("comparator", "le" if most else "ge", scope, said)
     elif drafts and _is_least(drafts[-1]) and _goes_on(unit, drafts[-1].unit, around):
         draft.carry("comparator", drafts[-1])
     else:
@@ -72,7 +77,7 @@ def _is_least(before: Draft) -> bool:
 
 
 def _bounded_ahead(unit: Unit, around: Surroundings) -> tuple[str, Mention] | None:
-    """Scope and words of a lower bound said before a colon: `Băng thông tối thiểu: xã 300 Mbps, tỉnh 10 Gbps`."""
+    """Scope and words of a bound said before a colon: `Băng thông tối thiểu: xã 300 Mbps, tỉnh 10 Gbps`."""
     bound, segments = around.cues.context["bound-ahead"], around.document.segments
     if unit.fills_cell:
         row = row_words(unit, around)
@@ -89,6 +94,16 @@ def _bounded_ahead(unit: Unit, around: Surroundings) -> tuple[str, Mention] | No
     span = segments[parent].span
     found = bound.search(around.key[span.start : span.end - 1]) if around.key[span.end - 1] == ":" else None
     return ("lead-in", around.evidence("bound-ahead", found, span.start)) if found else None
+
+
+def _says_where(mention: Mention, unit: Unit, around: Surroundings) -> bool:
+    """`cài phần mềm trên 5.208 máy trạm`, `thí điểm trên 12 xã`: on what something is done, no bound."""
+    if mention.rule != "comparator.gt" or not around.key.endswith("trên", 0, mention.span.end):
+        return False
+    if around.opening("on-devices", Span(unit.quantity.span.end, unit.clause.end)) is not None:
+        return around.before(unit, "installed")
+    number = float(unit.quantity.value["value"])
+    return number % _ROUND != 0 and unit.quantity.value.get("unit") == "count" and around.before(unit, "located")
 
 
 def _is_difference(mention: Mention, unit: Unit, around: Surroundings) -> bool:

@@ -140,7 +140,8 @@ class Kinds:
             return Decision("target", "unit", duty[-1])
         by_time = self.tense.of(chosen)
         hinted = any(m.value["hint"] == "result" and m.rule not in _REACHED for m in hints)
-        if by_time == "target" and not says_target and (hinted or self._reports_of_year(unit, chosen)):
+        ahead = self.tense.is_beyond(chosen)
+        if by_time == "target" and not says_target and not ahead and (hinted or self._reports_of_year(unit, chosen)):
             by_time = None
         nearer = outright[-1].value["kind"] if outright and outright[-1].span.start >= unit.clause.start else by_time
         if by_time and by_time == nearer and chosen is not None and _inside(chosen, unit.clause):
@@ -149,6 +150,8 @@ class Kinds:
             return Decision(outright[-1].value["kind"], "sentence", outright[-1])
         if before is not None and before.scope in ("unit", "clause", "sentence", "before"):
             return Decision(before.value, "before", before.mention, "before")
+        if by_time == "result" and before is not None and before.value == "target" and self._words.divides(unit):
+            return Decision("target", "before", before.mention, "before")
         if by_time and chosen is not None and _inside(chosen, unit.sentence):
             return Decision(by_time, "sentence", chosen.mention, "kind-by-time")
         anywhere = [m for m in self.found.within("kind", unit.sentence) if m.value.get("anywhere")]
@@ -279,25 +282,13 @@ class Kinds:
     def _heading(self, unit: Unit) -> Mention | None:
         """What opens its paragraph, or stands above it; money in a report is what it has cost."""
         short = unit.head is not None and unit.head.end - unit.head.start < _SHORT_HEAD
-        opening = (self._words.section(unit.head) if short and unit.head is not None else None) or self._opens_with(
-            unit
-        )
+        opening = (
+            self._words.section(unit.head) if short and unit.head is not None else None
+        ) or self._words.opens_with(unit)
         above = self._words.above(unit.segment)
-        if opening is not None and opening.rule != "section.money" and not (above and self._is_topic(opening)):
+        if opening is not None and opening.rule != "section.money" and not (above and self._words.is_topic(opening)):
             return opening
         return above or (opening if self.default == "target" else None)
-
-    def _is_topic(self, opening: Mention) -> bool:
-        """`Báo cáo: 100% cơ quan …` among goals: what is to be better, not where the figures are from."""
-        return opening.rule == "section.report" and self.document.key.startswith(":", opening.span.end)
-
-    def _opens_with(self, unit: Unit) -> Mention | None:
-        """The word by which a paragraph opens, before a colon, for all its sentences: `Mục tiêu đến năm 2030: …`."""
-        segment = self.document.segments[unit.segment]
-        colon = self.document.key.find(":", segment.body, min(unit.quantity.span.start, segment.body + OPENING + 1))
-        if colon < 0 or "." in self.document.key[segment.body : colon]:
-            return None
-        return self._words.section(Span(segment.body, colon))
 
 
 def _speaks_later(before: Argument, cue: Mention) -> bool:

@@ -13,6 +13,10 @@ from egov_extract.segment import Document
 FIGURES: tuple[str, ...] = tuple("0123456789%")
 OPENING, _LONG_LEAD_IN = 120, 200
 """Characters of a paragraph's opening, and of a lead-in of which only the end speaks."""
+_LABEL = 60
+"""Characters of a label before its colon."""
+_TELLS = (" của", " tại", " kết quả", " tình hình")
+"""What follows `báo cáo` where it says whose report it is, or of what."""
 _COUNTED_GOALS = ("chỉ tiêu", "mục tiêu", "yêu cầu")
 
 
@@ -45,6 +49,26 @@ class KindWords:
         if parents not in self._above:
             self._above[parents] = self._first_cue(self._document.ancestors(index))
         return self._above[parents]
+
+    def is_topic(self, opening: Mention) -> bool:
+        """`Báo cáo: 100% cơ quan …` among goals: what is to be better, not where the figures are from."""
+        if opening.rule != "section.report":
+            return False
+        behind = self._document.key[opening.span.end : opening.span.end + _LABEL].partition(":")
+        return bool(behind[1]) and not behind[0].startswith(_TELLS)
+
+    def opens_with(self, unit: Unit) -> Mention | None:
+        """The word by which a paragraph opens, before a colon, for all its sentences: `Mục tiêu đến năm 2030: …`."""
+        segment, key = self._document.segments[unit.segment], self._document.key
+        colon = key.find(":", segment.body, min(unit.quantity.span.start, segment.body + OPENING + 1))
+        if colon < 0 or "." in key[segment.body : colon]:
+            return None
+        return self.section(Span(segment.body, colon))
+
+    def divides(self, unit: Unit) -> bool:
+        """`Nhu cầu vốn là 90 tỷ đồng, chia ra: năm 2023 20 tỷ đồng`: whether it divides what its sentence told."""
+        told = Span(unit.sentence.start, unit.quantity.span.start)
+        return any(m.rule == "carry.part" for m in self._found.within("carry", told))
 
     def _first_cue(self, indices: Iterable[int]) -> Mention | None:
         for parent in indices:

@@ -70,6 +70,11 @@ class Tense:
         written = self.frame.issued[:4] if self.frame.issued else _READ_UNTIL
         return year.isdigit() and year > written
 
+    def is_beyond(self, chosen: Moment | None) -> bool:
+        """Whether the time is in a year after any in which a text was written: what is estimated of it is to come."""
+        year = chosen.mention.value["end"][:4] if chosen is not None else ""
+        return year.isdigit() and year > _READ_UNTIL
+
     def _begins_after(self, end: str) -> bool:
         """Whether a time begins when the text is written, or when its counting was over."""
         when, known = days(end), self.frame.issued or self._counted_until

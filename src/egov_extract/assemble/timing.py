@@ -71,6 +71,7 @@ class Times:
         self.document, self.frame, self._found = document, frame, found
         self.moments = [moment(document, mention, cues) for mention in found.all("time")]
         self._starts = [m.span.start for m in self.moments]
+        self._of_things = cues.context["dated-thing"]
 
     def within(self, span: Span) -> list[Moment]:
         """Moments in a span, in order."""
@@ -150,6 +151,24 @@ class Times:
         dated = (m.mention.value["end"] for m in reversed(self.moments[max(0, index - 6) : index]))
         about = self.frame.end or self.frame.issued or next((e for e in dated if e[:4].isdigit() and "-" in e), None)
         return about is not None and moment.mention.value["end"][:4] < about[:4]
+
+    def is_of_things(self, moment: Moment) -> bool:
+        """`số hóa hộ tịch các năm 1990 - 2015`: years over before the text was written, of what is kept of them."""
+        start, end = moment.mention.value.get("start"), moment.mention.value["end"][:4]
+        written = self.frame.issued or self.frame.end or self._of_title or self._latest
+        if start is None or not written or not end < written[:4]:
+            return False
+        return (
+            self._of_things.search(
+                self.document.key, max(0, moment.mention.span.start - _BOUND), moment.mention.span.start
+            )
+            is not None
+        )
+
+    @cached_property
+    def _latest(self) -> str:
+        """The latest year that the text names; empty where it names none."""
+        return max((y for m in self.moments if (y := m.mention.value["end"][:4]).isdigit()), default="")
 
     @cached_property
     def _of_title(self) -> str:

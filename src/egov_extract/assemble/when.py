@@ -104,6 +104,7 @@ def _in_unit(unit: Unit, around: Surroundings) -> Moment | None:
     own = [
         m for m in around.times.within(unit.span)
         if not _belongs_to_another(m, unit, around) and not _delivers(m, unit, around)
+        and not around.times.is_of_things(m)
     ]  # fmt: skip
     chosen = nearest(own, unit.quantity.span.start)
     if chosen is not None and chosen.reach is None and "," in around.key[chosen.span.end : unit.quantity.span.start]:
@@ -125,6 +126,7 @@ def _in_sentence(unit: Unit, around: Surroundings) -> Moment | None:
     before = [
         m for m in around.times.within(Span(unit.sentence.start, start))
         if m.reach != "base" and not _belongs_to_another(m, unit, around) and not _stands_apart(m, unit, around)
+        and not around.times.is_of_things(m)
     ]  # fmt: skip
     if before:
         leading = [m for m in before if _leads(m, unit, around)]
@@ -200,7 +202,19 @@ def _in_paragraph(unit: Unit, around: Surroundings) -> Moment | None:
         or (m.reach is None and carried) or _opens(m, segment.span, around) or _is_asked(m, unit, around)
         or (m.mention.rule in FIRST_MONTHS and m.reach is None and _comes_first(m, segment.span, around))
     ]  # fmt: skip
-    return earlier[-1] if earlier else None
+    return earlier[-1] if earlier else _of_question(unit, around)
+
+
+def _of_question(unit: Unit, around: Surroundings) -> Moment | None:
+    """`- Chỉ tiêu cho năm 2026? ⏎ - Có 80% …`: the time of the question that stands right above an answer."""
+    above = unit.segment - 1
+    if above < 0:
+        return None
+    span = around.document.segments[above].span
+    if around.key[span.end - 1] != "?":
+        return None
+    asked = [m for m in around.times.within(span) if m.reach != "base"]
+    return asked[-1] if asked else None
 
 
 def _continued(unit: Unit, around: Surroundings) -> Moment | None:
