@@ -234,9 +234,9 @@ def _serve(connection: Connection, work: Work, memory: int) -> None:
     _limit(memory)
     sys.stdin = None
     try:
-        # The time of its first document does not run before the patterns are loaded; what is wrong is met again there.
+        # The time of its first document does not run before it is ready; what is wrong is met again there.
         with suppress(Exception):
-            getattr(work, "rules", bool)()
+            getattr(work, "ready", bool)()
         connection.send(None)
         while True:
             for task in connection.recv():

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-_TEXT = "Đến hết năm 2030, tối thiểu 90% hồ sơ công việc của cấp xã được xử lý trên môi trường mạng.\n"
-
 # Whatever is wrong, the worker meets it again and can say so.
 with suppress(Exception):
     from egov_extract.batch import pool, work
     from egov_extract.compiled import compile_all
     from egov_extract.pipeline import extract
 
-    extract(_TEXT)
+    extract(work.WARMING)
     compile_all()
 
     import gc
