@@ -1140,6 +1140,28 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
             "target eq 1 count",
             "target ge 1 count",
         ],
+        "62% điều kiện kinh doanh trong lĩnh vực y tế được cắt giảm.": ["result eq 62 percent change=decrease"],
+        "Phấn đấu tăng thu ngân sách khoảng 5% so với dự toán.": ["target approx 5 percent change=increase"],
+        "Mức độ hài lòng đạt 91,2%, cao hơn 3,5% so với năm 2022.": [
+            "result eq 91.2 percent change=None",
+            "result eq 3.5 percent change=increase",
+        ],
+        "Tổng vốn đầu tư toàn xã hội ước 45.200 tỷ đồng, tăng 9,1%.": [
+            "result approx 4.52e+13 VND",
+            "result eq 9.1 percent change=increase",
+        ],
+        "Nếu như năm 2019 chỉ có 12% hồ sơ nộp qua mạng thì đến năm 2023 con số này là 76%.": [
+            "result eq 12 percent end=2019-12-31",
+            "result eq 76 percent end=2023-12-31",
+        ],
+        "Không thể hoàn thành mục tiêu. Bên cạnh đó, còn 3.507/6.708 (chiếm 52,3%) giấy tờ cần chuẩn hóa.": [
+            "result eq 3507 count",
+            "result eq 52.3 percent",
+        ],
+        "| Chỉ tiêu | Đơn vị | Năm 2030 |\n|---|---|---|\n| Kinh tế số | % GDP | ≥ 30 |\n| PAPI | Thứ bậc | 5 |": [
+            "target ge 30 percent",
+            "target eq 5 rank",
+        ],
         "Kết quả thực hiện các tiêu chí:\nNhóm tiêu chí hạ tầng: đường trục xã được nhựa hóa 95%.": [
             "result eq 95 percent"
         ],

@@ -31,7 +31,7 @@ def give_change(draft: Draft, around: Surroundings, drafts: Sequence[Draft]) -> 
     if code in _DIFFERENCES and not (mentions and mentions[-1].value.get("change")):
         moves = [m for m in around.found.within("movement", lead) if m.value.get("of", code) == code]
         if code == "percent":
-            moves = [m for m in moves if around.key.endswith("thêm", 0, m.span.end)]
+            moves = [m for m in moves if _gains_a_share(m, draft, around)]
         bounds = [c for c in around.found.within("comparator", lead) if c.span.start < lead.end]
         moves = [m for m in moves if not any(c.span.start <= m.span.start < c.span.end for c in mentions)]
         moves = [m for m in moves if not any(c.span.start < m.span.start < c.span.end for c in bounds)]
@@ -46,7 +46,8 @@ def give_change(draft: Draft, around: Surroundings, drafts: Sequence[Draft]) -> 
             draft.set("change", mentions[-1].value["change"], "unit", mentions[-1])
     elif same_clause(drafts, unit) and lead.start == lead.end and draft.get("value") != 100:
         before = drafts[-1]
-        gap = around.key[before.unit.span.end : start].strip()
+        behind = before.unit.quantity if around.in_brackets(unit) else before.unit
+        gap = around.key[behind.span.end : start].strip(" (")
         if before.get("change") and before.get("unit") == code and gap in ("", ",", "và", ", và"):
             draft.carry("change", before)
 
@@ -66,6 +67,8 @@ def _ahead(draft: Draft, around: Surroundings) -> tuple[str, str, Mention] | Non
     for name in ("increase", "decrease"):
         if found := around.cues.context[f"{name}-ahead"].search(words):
             return name, "unit", around.evidence(f"{name}-ahead", found, start)
+    if draft.value["unit"] == "percent" and (cut := around.opening("was-cut", unit.right)):
+        return "decrease", "unit", cut
     after = around.following(unit)
     if draft.value["unit"] != "percent" or (after and not around.cues.context["change-ends"].match(after)):
         return None
@@ -73,3 +76,11 @@ def _ahead(draft: Draft, around: Surroundings) -> tuple[str, str, Mention] | Non
         if found := around.cues.context[f"{name}-of"].search(words):
             return name, "unit", around.evidence(f"{name}-of", found, start)
     return None
+
+
+def _gains_a_share(move: Mention, draft: Draft, around: Surroundings) -> bool:
+    """`thêm 5%`, `cao hơn 3,5% so với năm 2022`: a share is gained or lost; `cao hơn 90%` bounds one."""
+    if around.key.endswith("thêm", 0, move.span.end):
+        return True
+    earlier = around.cues.context["than-earlier"].match(around.following(draft.unit))
+    return earlier is not None and around.key.endswith("hơn", 0, move.span.end)
