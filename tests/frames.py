@@ -121,7 +121,7 @@ def _count(chance: random.Random) -> Fill:
 
 
 def _few(chance: random.Random) -> Fill:
-    value = chance.randint(2, 60)
+    value = chance.choice([*range(2, 34), *range(35, 61)])  # 34 provinces are all of them: none leads the others
     return Fill(chance.choice([str(value), f"{value:02}"]), {"value": value})
 
 
