@@ -602,6 +602,18 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
         "| 2 | Tham gia góp ý dự thảo | 9/2026 |": ["milestone 2026-06-30"],
         "- Báo cáo số liệu về Sở.\n\nThời gian hoàn thành: trước ngày 15/11/2026.": [],
     },
+    "texts of no public matter": {
+        "Bề mặt có 71% là nước, 29% là đất liền. Khí quyển gồm 78% nitơ, 21% oxy và 1% các khí khác.": [],
+        "Món này chứa khoảng 450 kcal, trong đó 25% là đạm. Mỗi bát 150 g bánh, 80 g thịt, 5 bông hồi.": [],
+        "Căn hộ 2 phòng ngủ, diện tích 68 m2, tầng 12, giá 2,85 tỷ đồng. Vay 70% trong 20 năm.": [],
+        "Bề mặt huyện có 71% là nước, 29% là đất liền. Xã có 78% hộ, 21% thôn và 1% phường.": [
+            "result eq 71 percent",
+            "result eq 29 percent",
+            "result eq 78 percent",
+            "result eq 21 percent",
+            "result eq 1 percent",
+        ],
+    },
     "dates of deliverables": {
         "Hạn chót để các xã nhập xong dữ liệu hộ tịch là 30/4/2027.": ["milestone 2027-04-30"],
         "Dự kiến 19/5/2027 khánh thành trung tâm dữ liệu của vùng.": ["milestone 2027-05-19"],

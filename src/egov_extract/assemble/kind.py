@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import NamedTuple
+from functools import cache, cached_property
 
 from egov_extract.assemble.beside import SET_BESIDE, Beside
 from egov_extract.assemble.cues import Cues
+from egov_extract.assemble.decision import Decision
 from egov_extract.assemble.figure import are_odd
 from egov_extract.assemble.kind_behind import Behind
 from egov_extract.assemble.kind_words import OPENING, KindWords
+from egov_extract.assemble.matter import is_public
 from egov_extract.assemble.tense import Tense
 from egov_extract.assemble.timing import Moment
 from egov_extract.assemble.units import LONGEST, Unit
@@ -38,15 +39,6 @@ _NAMED = later(r" (?:là|thuộc về) \p{Lu}")
 _FIGURE_NEXT = later(r"(?: (?:là|đạt|có))?:? \(?(?:\d|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) )")
 
 
-class Decision(NamedTuple):
-    """What a statement is, and what said so."""
-
-    kind: str
-    scope: str
-    cue: Mention | None
-    step: str = "kind"
-
-
 class Kinds:
     """The kind of each statement of a document."""
 
@@ -57,6 +49,7 @@ class Kinds:
         self._words = KindWords(document, found, cues)
         self._beside = Beside(document, self._words)
         self._behind = Behind(document, found, cues, self._words)
+        self._is_public = cache(lambda: is_public(document, found, frame, cues))
         self.tense = Tense(document, found, frame, lambda: self.default)
 
     @cached_property
@@ -273,6 +266,10 @@ class Kinds:
         """What the headings and lead-ins above a segment say, the nearest that speaks of it."""
         cue = self._words.above(index)
         return None if cue is None else str(cue.value["kind"])
+
+    def is_told(self, decision: Decision) -> bool:
+        """Whether anything makes it a goal or a result: its words, what it stands under, or what the text is about."""
+        return decision.is_said or self._is_public()
 
     def of_block(self, index: int) -> str:
         """The kind of what no word of a block speaks of: that of the headings above, else of the document."""

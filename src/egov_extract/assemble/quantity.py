@@ -10,10 +10,11 @@ from egov_extract.assemble.arguments import Context, fill
 from egov_extract.assemble.bare import bare_unit, counts_what_it_names
 from egov_extract.assemble.beside import is_set_beside
 from egov_extract.assemble.column_unit import give_unit
+from egov_extract.assemble.decision import Decision
 from egov_extract.assemble.distribute import distribute, is_paired
 from egov_extract.assemble.draft import Draft, Surroundings, listed
 from egov_extract.assemble.former import compared, former, starts_range
-from egov_extract.assemble.kind import Decision, Kinds
+from egov_extract.assemble.kind import Kinds
 from egov_extract.assemble.refuse import refusal
 from egov_extract.assemble.subject import Subjects
 from egov_extract.assemble.table import kind_of_column, kind_of_group, kind_of_row, own_row, role
@@ -98,7 +99,11 @@ def _sentence(
             draft.origin = start[0]
             draft.set("baseline", start[1].get("value"), "unit", start[0].quantity)
         fill(draft, context)
-        _set_kind_and_time(draft, drafts, around, course)
+        if not _set_kind_and_time(draft, drafts, around, course):
+            start = None
+            if refused is not None:
+                refused.append(Refusal(unit.quantity.span, "nothing says that it is a goal or a result", None))
+            continue
         _give_span(draft, around)
         start = None
         drafts.append(draft)
@@ -172,7 +177,8 @@ def _bracketed_away(before: Unit, unit: Unit, around: Surroundings) -> bool:
     return ")" in key[before.quantity.span.end : unit.quantity.span.start]
 
 
-def _set_kind_and_time(draft: Draft, drafts: Sequence[Draft], around: Surroundings, course: Course) -> None:
+def _set_kind_and_time(draft: Draft, drafts: Sequence[Draft], around: Surroundings, course: Course) -> bool:
+    """Give a statement its kind and time; False where nothing makes it a goal or a result."""
     unit, kinds = draft.unit, course.kinds
     chosen, scope = time_of(unit, around)
     before = _spoken(unit, drafts, around)
@@ -180,6 +186,8 @@ def _set_kind_and_time(draft: Draft, drafts: Sequence[Draft], around: Surroundin
     decision = decision or kinds.decide(unit, chosen, before)
     if decision.step == "kind-by-figures" and around.document.segments[unit.segment].kind == "cell":
         decision = Decision(kinds.default, "document", None, "kind-of-document")
+    if not kinds.is_told(decision):
+        return False
     kind, kind_scope, cue, step = decision
     if kind == "target" and chosen is not None and scope == "sentence":
         taken = [
@@ -200,6 +208,7 @@ def _set_kind_and_time(draft: Draft, drafts: Sequence[Draft], around: Surroundin
         draft.set("comparator", "eq", "unit", step="unbounded")
     if chosen is not None:
         draft.set("time", around.times.resolve(chosen, scope), scope, *chosen.said)
+    return True
 
 
 def _bounds_the_result(draft: Draft, cue: Mention, drafts: Sequence[Draft]) -> bool:
