@@ -849,6 +849,10 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
             "result eq 5400 count subject=Viện đã số hóa hồ sơ",
             "result eq 1210 count",
         ],
+        "Hộ có đồng hồ nước thông minh mới được 38%. Tháng 9/2027 phải nâng lên 60%.": [
+            "result eq 38 percent subject=Hộ có đồng hồ nước thông minh",
+            "target eq 60 percent end=2027-09-30 subject=Hộ có đồng hồ nước thông minh",
+        ],
         "Tỷ lệ học sinh có học bạ số là 71%.": ["result eq 71 percent subject=Tỷ lệ học sinh có học bạ số"],
     },
     "what is counted, and where it ends": {

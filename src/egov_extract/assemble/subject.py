@@ -81,6 +81,8 @@ class Subjects:
             return list(before.pieces)
         if unit.head is not None and same_sentence and self._stands_under_head(draft, first):
             return [self._words.worded(unit.head), *pieces]
+        if before is not None and not same_sentence and self._says_when_alone(draft, before):
+            return self._taken.shared(before, draft)
         if before is not None and (same_sentence or around.opens_a_part(unit, unit.sentence.start)):
             repeats = around.repeats_noun(before.unit, unit)
             goes_on = draft.origin is None and (
@@ -127,6 +129,15 @@ class Subjects:
                 return [self._words.worded(Span(segment.body, segment.span.end)), *pieces]
             break
         return pieces
+
+    def _says_when_alone(self, draft: Draft, before: Draft) -> bool:
+        """`Mục tiêu năm sau: 70%.`: a sentence with a time or a goal, and not with what is to be reached."""
+        around, unit = self._around, draft.unit
+        if draft.origin is not None or unit.place or unit.head is not None or draft.get("unit") == "count":
+            return False
+        if draft.get("unit") != before.get("unit") or self._words.noun_first(unit) or around.words([unit.right]):
+            return False
+        return not around.words([unit.opening]) or around.names_no_more(unit.opening, False)
 
     def _says_no_more(self, unit: Unit) -> bool:
         """`70% người dân có tài khoản; 50% có chữ ký số`: a number with what is said, and not of whom."""
