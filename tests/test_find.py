@@ -15,7 +15,7 @@ from egov_extract.find.search import Search
 from egov_extract.model import Mention, Text
 from egov_extract.normalise import fold, normalise
 from egov_extract.rules import Entry, tokens_in
-from egov_extract.rules.needs import needs
+from egov_extract.rules.needs import begins_with_digit, needs
 from egov_extract.segment import Document, segment
 
 RULES = rules.load()
@@ -42,6 +42,24 @@ PLANS = sorted(path for path in (Path(__file__).parents[1] / "samples").rglob("*
 )
 def test_needs(pattern: str, needed: list[set[str]]) -> None:
     assert [set(tokens) for tokens in needs(pattern)] == needed
+
+
+@pytest.mark.parametrize(
+    ("pattern", "begins"),
+    [
+        (r"\d+ ngày", True),
+        (r"(?<!\w)(?<=[:)] )24/7", True),
+        (r"(?<=số )(?:(?:0?[1-9]|1[0-2])(?!\d))/|(?<=^\W*)[2-6]", True),
+        (r"0?năm", False),
+        (r"(?:\+84|0)\d{3}", False),
+        (r"(?:\d tháng|tháng \d)", False),
+        (r"(?<=\d) tháng", False),
+        (r"(?=\d)\w+", False),  # all begin with a digit: it is not told, and nothing is lost
+        (r"\b\d", False),  # syntax that is not known
+    ],
+)
+def test_what_begins_with_a_digit(pattern: str, begins: bool) -> None:
+    assert begins_with_digit(pattern) is begins
 
 
 def document_of(content: str) -> Document:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import re
 import unicodedata
@@ -85,6 +86,18 @@ def test_the_same_text_gives_the_same(content: str) -> None:
     assert extract(content) == extract(content)
     text = Text(content, "a.txt", hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest(), "text")
     assert [told(record) for record in extract(text).records] == [told(record) for record in extract(content).records]
+
+
+@given(plans)
+def test_what_was_read_of_a_text_goes_with_it(content: str) -> None:
+    extract(content)  # what is made once for all texts is made
+    gc.collect()
+    gc.disable()
+    try:
+        extract(content)
+        assert gc.collect() == 0, "a cycle holds the document until the collector comes by"
+    finally:
+        gc.enable()
 
 
 @given(TEXTS.map(lambda content: content.encode(errors="replace").decode()))

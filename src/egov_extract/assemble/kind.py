@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, cached_property
+from functools import cache
 
 from egov_extract.assemble.beside import SET_BESIDE, Beside
 from egov_extract.assemble.cues import Cues
@@ -46,42 +46,11 @@ class Kinds:
         self.document, self.found, self.frame, self.cues = document, found, frame, cues
         self._said: dict[int, Decision] = {}
         self._spoken: dict[int, Span] = {}
-        self._words = KindWords(document, found, cues)
-        self._beside = Beside(document, self._words)
-        self._behind = Behind(document, found, cues, self._words)
+        self.words = KindWords(document, found, frame, cues)
+        self._beside = Beside(document, self.words)
+        self._behind = Behind(document, found, cues, self.words)
         self._is_public = cache(lambda: is_public(document, found, frame, cues))
-        self.tense = Tense(document, found, frame, lambda: self.default)
-
-    @cached_property
-    def default(self) -> str:
-        """The kind of what no word speaks of: the title's, else what most cues of the document say."""
-        if self.frame.heading is not None:
-            said = self._words.section(self.frame.heading)
-            if said:
-                return str(said.value["kind"])
-        target = result = 0
-        key = self.document.key
-        # Words under which no figure stands say nothing of those above them.
-        figure = max((m.span.start for m in self.found.all("quantity") if m.rule != "quantity.bare"), default=len(key))
-        last = max((s.span.end for s in self.document.segments if s.span.start <= figure), default=0)
-        for mention in self.found.all("kind"):
-            if mention.span.start >= last:
-                break
-            if key[mention.span.start - 1 : mention.span.start] == "(" or not self.found.is_whole(mention.span):
-                continue
-            said = mention.value.get("kind")
-            hinted = mention.value.get("hint")
-            target += 2 * (said == "target") + (hinted == "target")
-            result += 2 * (said == "result") + (hinted == "result")
-        if self.frame.time is not None and result <= target:
-            return "target"
-        if target != result:
-            return "target" if target > result else "result"
-        headings = [s.span for s in self.document.segments[:60] if s.kind != "paragraph" and s.span.start < last]
-        sections = [m.value["kind"] for span in headings for m in self.found.within("section", span)]
-        if sections:
-            return "target" if 2 * sections.count("target") >= len(sections) else "result"
-        return "result" if self._odd_figures(Span(0, len(key))) else "target"
+        self.tense = Tense(document, found, frame, self.words)
 
     def _odd_figures(self, span: Span) -> bool:
         return are_odd(self.found.within("quantity", span), self.document.key)
@@ -99,7 +68,7 @@ class Kinds:
         if self._is_estimated_ahead(unit, chosen):
             outright = [m for m in outright if m.rule != "kind.estimated-at"]
         own = [m for m in outright if m.span.start >= unit.span.start or self._beside.sets(m, position)]
-        after = self._words.outright(unit.right)
+        after = self.words.outright(unit.right)
         if before is not None and before.value == "result":
             outright = [m for m in outright if m.rule not in SET_BESIDE or m in own]
         if before is not None and before.value == "target":
@@ -107,7 +76,7 @@ class Kinds:
             outright = [m for m in outright if m not in weak]
         says_target = any(m.value["kind"] == "target" for m in outright)
         following = self.document.key[unit.quantity.span.end : unit.sentence.end].lstrip()
-        bidden = self._words.bids_change(unit)
+        bidden = self.words.bids_change(unit)
         if not (says_target or bidden) and (found := self.cues.context["of-a-plan"].match(following)):
             start = unit.sentence.end - len(following)
             said = Span(start + found.start(), start + found.end())
@@ -143,7 +112,7 @@ class Kinds:
             return Decision(outright[-1].value["kind"], "sentence", outright[-1])
         if before is not None and before.scope in ("unit", "clause", "sentence", "before"):
             return Decision(before.value, "before", before.mention, "before")
-        if by_time == "result" and before is not None and before.value == "target" and self._words.divides(unit):
+        if by_time == "result" and before is not None and before.value == "target" and self.words.divides(unit):
             return Decision("target", "before", before.mention, "before")
         if by_time and chosen is not None and _inside(chosen, unit.sentence):
             return Decision(by_time, "sentence", chosen.mention, "kind-by-time")
@@ -208,19 +177,19 @@ class Kinds:
             return Decision("result", "sentence", base, "kind-by-time")
         if by_time:
             return Decision(by_time, "document", chosen.mention if chosen else None, "kind-by-time")
-        return Decision(self.default, "document", None, "kind-of-document")
+        return Decision(self.words.default, "document", None, "kind-of-document")
 
     def _is_estimated_ahead(self, unit: Unit, chosen: Moment | None) -> bool:
         """`ước đạt 30% GRDP vào năm 2030`: estimated of a time to come, or under goals with no time of its own."""
         if chosen is not None and _inside(chosen, unit.sentence):
             return self.tense.lies_ahead(chosen)
-        heading = self._heading(unit) if self.default == "target" else None
+        heading = self._heading(unit) if self.words.default == "target" else None
         return heading is not None and self.document.key.startswith("mục tiêu", heading.span.start)
 
     def _reports_of_year(self, unit: Unit, chosen: Moment | None) -> bool:
         """`Mở tháng 3, đến cuối năm có 6,2% …` in a report: a figure too fine for a goal, in its own year."""
         this_year = chosen is not None and chosen.mention.value["end"] == "XXXX"
-        return this_year and self.default == "result" and self._odd_figures(unit.clause)
+        return this_year and self.words.default == "result" and self._odd_figures(unit.clause)
 
     def _heads(self, chosen: Moment, unit: Unit) -> bool:
         """`Năm 2025: …; …`: the time opens the sentence for all that follows its colon."""
@@ -264,7 +233,7 @@ class Kinds:
 
     def above(self, index: int) -> str | None:
         """What the headings and lead-ins above a segment say, the nearest that speaks of it."""
-        cue = self._words.above(index)
+        cue = self.words.above(index)
         return None if cue is None else str(cue.value["kind"])
 
     def is_told(self, decision: Decision) -> bool:
@@ -273,19 +242,19 @@ class Kinds:
 
     def of_block(self, index: int) -> str:
         """The kind of what no word of a block speaks of: that of the headings above, else of the document."""
-        above = self._words.above(index)
-        return self.default if above is None else str(above.value["kind"])
+        above = self.words.above(index)
+        return self.words.default if above is None else str(above.value["kind"])
 
     def _heading(self, unit: Unit) -> Mention | None:
         """What opens its paragraph, or stands above it; money in a report is what it has cost."""
         short = unit.head is not None and unit.head.end - unit.head.start < _SHORT_HEAD
-        opening = (
-            self._words.section(unit.head) if short and unit.head is not None else None
-        ) or self._words.opens_with(unit)
-        above = self._words.above(unit.segment)
-        if opening is not None and opening.rule != "section.money" and not (above and self._words.is_topic(opening)):
+        opening = (self.words.section(unit.head) if short and unit.head is not None else None) or self.words.opens_with(
+            unit
+        )
+        above = self.words.above(unit.segment)
+        if opening is not None and opening.rule != "section.money" and not (above and self.words.is_topic(opening)):
             return opening
-        return above or (opening if self.default == "target" else None)
+        return above or (opening if self.words.default == "target" else None)
 
 
 def _speaks_later(before: Argument, cue: Mention) -> bool:

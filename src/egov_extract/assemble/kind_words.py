@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from egov_extract.assemble.cues import Cues
+from egov_extract.assemble.figure import are_odd
 from egov_extract.assemble.units import Unit
 from egov_extract.find import Found
+from egov_extract.head import Frame
 from egov_extract.model import Mention, Span
 from egov_extract.segment import Document
 
@@ -23,10 +26,41 @@ _COUNTED_GOALS = ("chỉ tiêu", "mục tiêu", "yêu cầu")
 class KindWords:
     """What the words of one document say of kind."""
 
-    def __init__(self, document: Document, found: Found, cues: Cues) -> None:
-        self._document, self._found, self._bids = document, found, cues.context["bids-change"]
+    def __init__(self, document: Document, found: Found, frame: Frame, cues: Cues) -> None:
+        self._document, self._found, self._frame, self._bids = document, found, frame, cues.context["bids-change"]
         self._above: dict[tuple[int, ...], Mention | None] = {}
         """What stands above blocks, by their parents."""
+
+    @cached_property
+    def default(self) -> str:
+        """The kind of what no word speaks of: the title's, else what most cues of the document say."""
+        if self._frame.heading is not None:
+            said = self.section(self._frame.heading)
+            if said:
+                return str(said.value["kind"])
+        target = result = 0
+        key = self._document.key
+        # Words under which no figure stands say nothing of those above them.
+        figure = max((m.span.start for m in self._found.all("quantity") if m.rule != "quantity.bare"), default=len(key))
+        last = max((s.span.end for s in self._document.segments if s.span.start <= figure), default=0)
+        for mention in self._found.all("kind"):
+            if mention.span.start >= last:
+                break
+            if key[mention.span.start - 1 : mention.span.start] == "(" or not self._found.is_whole(mention.span):
+                continue
+            said = mention.value.get("kind")
+            hinted = mention.value.get("hint")
+            target += 2 * (said == "target") + (hinted == "target")
+            result += 2 * (said == "result") + (hinted == "result")
+        if self._frame.time is not None and result <= target:
+            return "target"
+        if target != result:
+            return "target" if target > result else "result"
+        headings = [s.span for s in self._document.segments[:60] if s.kind != "paragraph" and s.span.start < last]
+        sections = [m.value["kind"] for span in headings for m in self._found.within("section", span)]
+        if sections:
+            return "target" if 2 * sections.count("target") >= len(sections) else "result"
+        return "result" if are_odd(self._found.within("quantity", Span(0, len(key))), key) else "target"
 
     def section(self, span: Span) -> Mention | None:
         """The first word of a heading or lead-in that says what its figures are."""

@@ -185,7 +185,7 @@ def _set_kind_and_time(draft: Draft, drafts: Sequence[Draft], around: Surroundin
     decision = _kind_of_column(unit, chosen, scope, around, kinds)
     decision = decision or kinds.decide(unit, chosen, before)
     if decision.step == "kind-by-figures" and around.document.segments[unit.segment].kind == "cell":
-        decision = Decision(kinds.default, "document", None, "kind-of-document")
+        decision = Decision(kinds.words.default, "document", None, "kind-of-document")
     if not kinds.is_told(decision):
         return False
     kind, kind_scope, cue, step = decision

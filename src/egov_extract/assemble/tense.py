@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cached_property
 
+from egov_extract.assemble.kind_words import KindWords
 from egov_extract.assemble.timing import Moment
 from egov_extract.assemble.units import Unit
 from egov_extract.compiled import later
@@ -28,8 +28,8 @@ _COUNTED = later(
 class Tense:
     """Reads times against what is known of the day on which a document was written."""
 
-    def __init__(self, document: Document, found: Found, frame: Frame, default: Callable[[], str]) -> None:
-        self.document, self.found, self.frame, self.default = document, found, frame, default
+    def __init__(self, document: Document, found: Found, frame: Frame, words: KindWords) -> None:
+        self.document, self.found, self.frame, self.words = document, found, frame, words
         self.known_year = self._known_year()
 
     def _known_year(self) -> str:
@@ -98,7 +98,7 @@ class Tense:
                 return "result"
             if self.frame.issued is not None and end[:4] != self.frame.issued[:4]:
                 return "target" if end[:4] > self.frame.issued[:4] else "result"
-            if self.frame.end is not None and end[:4] > self.frame.end[:4] and self.default() == "result":
+            if self.frame.end is not None and end[:4] > self.frame.end[:4] and self.words.default == "result":
                 return "target"
             if self.lies_ahead(chosen) or self._begins_after(end):
                 return "target"

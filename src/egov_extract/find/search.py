@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from egov_extract.compiled import later
 from egov_extract.find.block import Block
@@ -19,6 +20,25 @@ SIGHT = 400
 _RUN_OF_DIGITS = later(r"(?<!\d)\d")
 
 
+_ANY = 1
+"""The bit that every set of tokens has: for what needs none."""
+
+
+class _Needing(NamedTuple):
+    """A pattern with the sets of tokens that it needs one of each of, as bits."""
+
+    entry: Entry
+    first: int
+    """The set that the fewest texts hold one of."""
+    others: tuple[int, ...]
+
+    @staticmethod
+    def of(entry: Entry, bits: Mapping[str, int]) -> _Needing:
+        needed = sorted(entry.needs, key=commonness)
+        first, *others = [sum(bits[token] for token in tokens) for tokens in needed] or [_ANY]
+        return _Needing(entry, first, tuple(others))
+
+
 class Search:
     """All entries of some labels: phrases in one pass, patterns where a block holds what they need."""
 
@@ -26,13 +46,11 @@ class Search:
         entries = tuple(entries)
         self._phrases = Phrases(entry for entry in entries if entry.phrases)
         self._patterns = tuple(entry for entry in entries if not entry.phrases)
-        self._at_digits = frozenset(filter(_begins_with_digit, self._patterns))
-        self._always = tuple(number for number, entry in enumerate(self._patterns) if not entry.needs)
-        self._by_token: dict[str, list[int]] = {}
-        for number, entry in enumerate(self._patterns):
-            for token in min(entry.needs, key=commonness, default=()):
-                self._by_token.setdefault(token, []).append(number)
-        self._asked = frozenset(token for entry in self._patterns for needed in entry.needs for token in needed)
+        self._at_digits = frozenset(entry for entry in self._patterns if entry.begins_with_digit)
+        asked = sorted({token for entry in self._patterns for needed in entry.needs for token in needed})
+        self._bits = {token: 2 << place for place, token in enumerate(asked)}
+        self._asked = frozenset(asked)
+        self._needing = [_Needing.of(entry, self._bits) for entry in self._patterns]
         self._opened: dict[frozenset[str], Sequence[Entry]] = {}
 
     def open(self, tokens: frozenset[str]) -> Sequence[Entry]:
@@ -42,9 +60,8 @@ class Search:
         if known is None:
             if len(self._opened) >= _MOST:
                 self._opened.clear()
-            numbers = {number for token in telling for number in self._by_token.get(token, ())}
-            patterns = [self._patterns[number] for number in sorted(numbers.union(self._always))]
-            known = [entry for entry in patterns if not any(map(telling.isdisjoint, entry.needs))]
+            held = sum(map(self._bits.__getitem__, telling), _ANY)
+            known = [entry for entry, first, others in self._needing if held & first and all(map(held.__and__, others))]
             self._opened[telling] = known
         return known
 
@@ -54,28 +71,31 @@ class Search:
         if not (patterns := self.open(block.tokens)):
             return
         at_digits: list[Entry] = []
-        key, span = block.key, block.span
         for entry in patterns:
             if entry in self._at_digits:
                 at_digits.append(entry)
                 continue
-            text = block.text if entry.label in CASED else key
-            for found in entry.regex.finditer(text, *span):
+            for found in entry.regex.finditer(_seen_by(entry, block), *block.span):
                 if (value := entry.fill(found)) is not None:
                     into.append(Mention(entry.label, Span(*found.span()), value, entry.name))
         if at_digits:
-            self._run_at_digits(key, span, at_digits, into)
+            self._run_at_digits(block, at_digits, into)
 
-    def _run_at_digits(self, text: str, span: Span, entries: Sequence[Entry], into: list[Mention]) -> None:
-        patterns = [(entry, entry.regex.match) for entry in entries]
-        for digit in _RUN_OF_DIGITS.finditer(text, *span):
+    def _run_at_digits(self, block: Block, entries: Sequence[Entry], into: list[Mention]) -> None:
+        span = block.span
+        patterns = [(entry, entry.regex.match, _seen_by(entry, block)) for entry in entries]
+        for digit in _RUN_OF_DIGITS.finditer(block.key, *span):
             start = digit.start()
             # An end in sight: the engine looks for required words as far as it may.
             end = min(span.end, start + SIGHT)
-            for entry, match in patterns:
+            for entry, match, text in patterns:
                 taken = match(text, start, end)
                 if taken is not None and (value := entry.fill(taken)) is not None:
                     into.append(Mention(entry.label, Span(*taken.span()), value, entry.name))
+
+
+def _seen_by(entry: Entry, block: Block) -> str:
+    return block.text if entry.label in CASED else block.key
 
 
 _MOST = 4_096
@@ -86,30 +106,3 @@ _MOST = 4_096
 def search(rules: RuleSet, label: str) -> Search:
     """The search for a label, made once for a rule set."""
     return Search(entry for entry in rules[label] if entry.found)
-
-
-_LOOK_BEHIND = later(r"\(\?<[=!](?:[^()\\]|\\.|\((?:[^()\\]|\\.|\((?:[^()\\]|\\.|\([^()]*\))*\))*\))*\)")
-_NUMERIC = later(r"(?:\(\?:)?(?:\{(?:day|month|year)[:}]|\\d)|\{number[:}]|\[(?:2-6|3-9)\]")
-
-
-def _begins_with_digit(entry: Entry) -> bool:
-    """Whether every match of the pattern begins at the first digit of a run: then only such places need be tried."""
-    for alternative in _alternatives(entry.pattern):
-        while found := _LOOK_BEHIND.match(alternative):
-            alternative = alternative[found.end() :]
-        if not _NUMERIC.match(alternative):
-            return False
-    return True
-
-
-def _alternatives(pattern: str) -> list[str]:
-    """The alternatives of a pattern outside its groups."""
-    depth, parts, escaped = 0, [""], False
-    for char in pattern:
-        depth += (char == "(" and not escaped) - (char == ")" and not escaped)
-        if char == "|" and depth == 0 and not escaped:
-            parts.append("")
-        else:
-            parts[-1] += char
-        escaped = char == "\\" and not escaped
-    return parts

@@ -16,7 +16,7 @@ from egov_extract.compiled import compiled, kept, version_of
 from egov_extract.model import Place
 from egov_extract.normalise import fold, new_tones
 from egov_extract.rules.limit import Limited, Regex
-from egov_extract.rules.needs import NEEDS_VERSION, Needs, needs
+from egov_extract.rules.needs import NEEDS_VERSION, Needs, begins_with_digit, needs
 
 PIECE = re.compile(r"(?<!\\)(?<!\\[pPN])\{([a-z_]+)(?::([a-z_]+))?\}")
 """A piece named in a pattern, with the role it fills: {year}, {year:first}."""
@@ -156,6 +156,12 @@ class Entry:
         """What a text must hold for the pattern to match: see `needs`."""
         pattern = self.expanded(capture=False)
         return kept(("needs", NEEDS_VERSION, pattern), lambda: needs(pattern))
+
+    @cached_property
+    def begins_with_digit(self) -> bool:
+        """Whether every match of the pattern begins with a digit."""
+        pattern = self.expanded(capture=False)
+        return kept(("begins-with-digit", NEEDS_VERSION, pattern), lambda: begins_with_digit(pattern))
 
     @cached_property
     def _readings(self) -> dict[str, Callable[[str], Any]]:

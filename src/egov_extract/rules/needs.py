@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from sys import intern
 from typing import NamedTuple
@@ -69,15 +70,14 @@ _Sequence = tuple[_Node, ...]
 
 def tokens_in(text: str) -> frozenset[str]:
     """What a text is taken apart into, as needs are told: its runs of letters, its marks, and one token for digits."""
-    found: set[str] = set()
-    for stretch in set(text.split()):
-        if stretch.isalpha():
-            found.add(intern(stretch))
-        else:
-            found.update(map(intern, _WORD_OR_MARK.findall(stretch)))
-            if any(map(str.isdecimal, stretch)):
-                found.add(_DIGIT)
-    return frozenset(found)
+    return frozenset().union(*map(_tokens_of, text.split()))
+
+
+@lru_cache(maxsize=32_768)
+def _tokens_of(stretch: str) -> frozenset[str]:
+    """The tokens of a stretch without space: texts repeat their words."""
+    tokens = map(intern, _WORD_OR_MARK.findall(stretch))
+    return frozenset((*tokens, _DIGIT) if any(map(str.isdecimal, stretch)) else tokens)
 
 
 def needs(pattern: str) -> Needs:
@@ -90,6 +90,29 @@ def needs(pattern: str) -> Needs:
         frozenset(_DIGIT if word.isdecimal() else fold(word) for word in w) for w in _of_group(group, False, False)
     )
     return tuple(dict.fromkeys(found))
+
+
+def begins_with_digit(pattern: str) -> bool:
+    """Whether every match of a pattern begins with a digit; False when that cannot be told."""
+    try:
+        return _is_digit_first(_Parser(pattern).whole())
+    except (IndexError, ValueError):
+        return False
+
+
+def _is_digit_first(node: _Node) -> bool:
+    if isinstance(node, _Group):
+        return all(map(_opens_with_digit, node.branches))
+    return isinstance(node, _Char) and bool(node.one_of) and node.one_of <= _DIGITS
+
+
+def _opens_with_digit(branch: _Sequence) -> bool:
+    for node in branch:
+        if isinstance(node, _Edge) or (isinstance(node, _Group) and node.look):
+            continue  # what stands around the match
+        if not _is_digit_first(node) or not node.optional:
+            return _is_digit_first(node)
+    return False
 
 
 # --- what the parts of a pattern ask for ------------------------------------------------------------------------------
@@ -172,6 +195,7 @@ _OPENING = re.compile(r"\((?:\?(?:(<?[=!])|[a-zA-Z]*:|>|P<\w+>))?")
 _CLASSES = {
     "d": _Char(_DIGITS, "none"),
     "w": _Char(letters="all"),
+    "W": _Char(letters="none", crosses=True),
     "s": _Char(letters="none", crosses=True),
     "n": _Char(frozenset("\n"), "none"),
 }
