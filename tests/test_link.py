@@ -187,6 +187,9 @@ def test_near_neighbours_are_told_apart(name: str) -> None:
         ("100% Ủy ban nhân dân cấp xã có mạng nội bộ.", ["infra.lan.agency.share"]),
         ("Ủy ban nhân dân tỉnh giao 80% hồ sơ nộp trực tuyến; Ủy ban nhân dân huyện 85%.", ["case.online.share"] * 2),
         ("Các cơ quan gửi nhau văn bản điện tử đạt 97%.", ["document.electronic_exchange.share"]),
+        # A place that opens the sentence is not counted.
+        ("Tại trung tâm hành chính công của tỉnh, hồ sơ được nộp trực tuyến đạt 76%.", ["case.online.share"]),
+        ("Tập huấn kỹ năng số cho 100% cán bộ, công chức cấp xã.", ["staff.digital_skill.share"]),
         # The share of a plan is not the growth of what was planned.
         ("Thu ngân sách đạt 56% dự toán, tăng 14,2% so với cùng kỳ.", ["plan.target_met.share", None]),
     ],

@@ -42,6 +42,8 @@ _PLACED = later(
 """Words that make the tier after them a place, not what is counted."""
 _ADJUNCT = later(r"(?<!\w)(?:lên|qua|trên|vào|bằng|với|tại|ở|theo|từ|về)(?: các| một| cả)? $")
 """Words that make the noun after them a place or a means."""
+_AT = later(r"(?<!\w)(?:tại|ở)(?: các| một| cả)? $")
+"""Words that make the noun after them a place before a number too."""
 _HAVING = later(
     r"(?<!\w)(?:có|được cấp|được lập|dùng|sử dụng|mở|cài|cài đặt|đăng ký|triển khai|áp dụng|trang bị|đưa|lập)"
     r"(?: các| một| đầy đủ| đủ)? $"
@@ -278,7 +280,7 @@ class Reader:
                 continue
             if follows and _HAVING.search(before):
                 continue
-            if follows and _ADJUNCT.search(before):
+            if (_ADJUNCT if follows else _AT).search(before):
                 adjunct = adjunct or nouns
             elif not follows:
                 return nouns
