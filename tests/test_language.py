@@ -114,6 +114,17 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
         "II. Chỉ tiêu năm 2025\n1. Báo cáo định kỳ của sở, xã lập trên hệ thống: 95%.": ["target eq 95 percent"],
         "Phát thải ước giảm 1,1 triệu tấn mỗi năm vào 2030.": ["target approx 1100000 tonne"],
     },
+    "departments and hamlets by the bare word": {
+        "Năm 2027, 14/17 sở phải công bố dữ liệu mở; 100% sở tham gia kho dùng chung.": [
+            "target eq 14 count levels=department",
+            "target eq 100 percent levels=department",
+        ],
+        "Mỗi bản tối thiểu một điểm wifi; 9/14 bản hết lõm sóng năm 2027.": [
+            "target ge 1 count levels=hamlet",
+            "target eq 9 count levels=hamlet end=2027-12-31",
+        ],
+        "Phấn đấu 51% sở hữu trí tuệ được số hóa.": ["target eq 51 percent levels="],
+    },
     "places, points, multiples and parts in few words": {
         "Năm 2024 tỉnh đứng 11/63 về công khai minh bạch và 25/63 về chuyển đổi số.": [
             "result eq 11 rank end=2024-12-31",
