@@ -1189,6 +1189,7 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
             "target ge 30 percent",
             "target eq 5 rank",
         ],
+        "Tỉnh hoàn thành kế hoạch, trong đó có 9 chỉ tiêu vượt kế hoạch.": ["result eq 9 count"],
         "Kết quả thực hiện các tiêu chí:\nNhóm tiêu chí hạ tầng: đường trục xã được nhựa hóa 95%.": [
             "result eq 95 percent"
         ],

@@ -30,7 +30,7 @@ _REACHED = frozenset({"kind.reached", "kind.comes-to"})
 _OF_OTHERS = frozenset({"kind.has-done", "kind.has-already", "kind.stands-at"})
 """Words of what was done, which may tell what kind of things a goal is for, in a clause that is over."""
 _DONE = _OF_OTHERS | {"kind.result-hint"}
-_SAID_BEHIND = frozenset({"kind.result", "kind.given", "kind.exceeds"})
+_SAID_BEHIND = frozenset({"kind.result", "kind.given", "kind.exceeds", "kind.beyond-plan"})
 _PART = 20
 """Characters within which a sentence says that it divides the one before."""
 _MARKER = 5
