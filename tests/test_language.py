@@ -517,6 +517,18 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
         "Huyện xây dựng kế hoạch sửa 1.305 căn nhà bị hư hỏng, nội dung như sau:": ["target eq 1305 count"],
         "Phấn đấu 90% số xã có đường ô tô đi được 4 mùa.": ["target eq 90 percent"],
     },
+    "asked of a plan, not reached of it": {
+        "Nhiệm vụ tháng 6/2026: bảo đảm hết quý II đạt tối thiểu 50% kế hoạch; khởi công 02 dự án.": [
+            "target ge 50 percent end=2026-06-30",
+            "target eq 2 count",
+        ],
+        "Mục tiêu\n- Giải ngân 100% kế hoạch vốn năm 2026 trước 31/01/2027.": ["target eq 100 percent end=2027-01-31"],
+        "Giao chỉ tiêu năm 2026:\n- Kích hoạt 1.250.000 tài khoản, lũy kế đạt 85% dân số.": [
+            "target eq 1250000 count",
+            "target eq 85 percent",
+        ],
+        "Về kết quả: giải ngân 6 tháng đạt 45% kế hoạch.": ["result eq 45 percent"],
+    },
     "a goal that was exceeded": {
         "Kết quả\nTăng trưởng đạt 7,08%, vượt chỉ tiêu 6,7%; hoàn thành cả 12 chỉ tiêu.": [
             "result eq 7.08 percent",

@@ -76,7 +76,7 @@ class Kinds:
             outright = [m for m in outright if m not in weak]
         says_target = any(m.value["kind"] == "target" for m in outright)
         following = self.document.key[unit.quantity.span.end : unit.sentence.end].lstrip()
-        bidden = self.words.bids_change(unit)
+        bidden = self.words.is_bidden(unit)
         if not (says_target or bidden) and (found := self.cues.context["of-a-plan"].match(following)):
             start = unit.sentence.end - len(following)
             said = Span(start + found.start(), start + found.end())
@@ -184,7 +184,7 @@ class Kinds:
         if chosen is not None and _inside(chosen, unit.sentence):
             return self.tense.lies_ahead(chosen)
         heading = self._heading(unit) if self.words.default == "target" else None
-        return heading is not None and self.document.key.startswith("mục tiêu", heading.span.start)
+        return heading is not None and self.document.key.startswith(("mục tiêu", "chỉ tiêu"), heading.span.start)
 
     def _reports_of_year(self, unit: Unit, chosen: Moment | None) -> bool:
         """`Mở tháng 3, đến cuối năm có 6,2% …` in a report: a figure too fine for a goal, in its own year."""

@@ -22,12 +22,15 @@ _TELLS = (" của", " tại", " kết quả", " tình hình")
 """What follows `báo cáo` where it says whose report it is, or of what."""
 _COUNTED_GOALS = ("chỉ tiêu", "mục tiêu", "yêu cầu")
 
+_LEAST = frozenset({"comparator.ge", "comparator.ge-sign"})
+"""Bounds that are asked for."""
+
 
 class KindWords:
     """What the words of one document say of kind."""
 
     def __init__(self, document: Document, found: Found, frame: Frame, cues: Cues) -> None:
-        self._document, self._found, self._frame, self._bids = document, found, frame, cues.context["bids-change"]
+        self._document, self._found, self._frame, self._bids = document, found, frame, cues.context["bids"]
         self._above: dict[tuple[int, ...], Mention | None] = {}
         """What stands above blocks, by their parents."""
 
@@ -70,9 +73,15 @@ class KindWords:
         """Cues that say the kind outright; `64/67 chỉ tiêu` counts goals and sets none."""
         return [m for m in self._found.within("kind", span) if "kind" in m.value and not self._counts_goals(m)]
 
-    def bids_change(self, unit: Unit) -> bool:
-        """`Giảm chi thường xuyên 10% so với dự toán` under goals: a sentence that opens by bidding a change."""
-        if not self._bids.match(self._document.key[unit.sentence.start : unit.quantity.span.start]):
+    def is_bidden(self, unit: Unit) -> bool:
+        """`Giảm chi thường xuyên 10% so với dự toán` under goals, `đạt tối thiểu 50% kế hoạch`: asked, not reached."""
+        own = Span(unit.span.start, unit.quantity.span.start)
+        key = self._document.key
+        if any(
+            m.rule in _LEAST and not key.startswith("đạt", m.span.start) for m in self._found.within("comparator", own)
+        ):
+            return True
+        if not self._bids.match(key[unit.sentence.start : unit.quantity.span.start]):
             return False
         above = self.above(unit.segment)
         return above is not None and above.value["kind"] == "target"

@@ -111,7 +111,14 @@ def _in_unit(unit: Unit, around: Surroundings) -> Moment | None:
         behind = next((m for m in own if m.span.start >= end and m.reach in ("by", "in")), None)
         if behind is not None and not _is_parted(Span(end, behind.span.start), around):
             return behind
+    if chosen is not None and chosen.reach is None and chosen.span.start >= end:
+        by = (m for m in own if m.reach == "by" and around.key.startswith(_BEFORE, m.span.start))
+        return next((m for m in by if not _is_parted(Span(end, m.span.start), around)), chosen)
     return chosen
+
+
+_BEFORE = ("trước", "chậm nhất", "muộn nhất")
+"""What makes a time the last of all, behind that of what is done: `100% kế hoạch vốn năm 2026 trước 31/01/2027`."""
 
 
 def _is_parted(span: Span, around: Surroundings) -> bool:
