@@ -13,6 +13,14 @@ from egov_extract import extract
 from egov_extract.model import Record
 
 LANGUAGE: dict[str, dict[str, list[str]]] = {
+    "the year of a plan behind the number of what it carries out": {
+        "KẾ HOẠCH\nTriển khai Nghị quyết số 57-NQ/TW năm 2026\n\n- 80% xã có Internet miễn phí.": [
+            "target eq 80 percent levels=commune end=2026-12-31",
+        ],
+        "KẾ HOẠCH\nThực hiện Nghị quyết số 57-NQ/TW năm 2024 của Bộ Chính trị\n\n- 80% xã có Internet miễn phí.": [
+            "target eq 80 percent levels=commune end=None",
+        ],
+    },
     "pairing": {
         "Tỷ lệ hồ sơ đúng hạn của cấp tỉnh, cấp xã tăng lên tương ứng 72% và 58% nhiệm kỳ 2026-2030.": [
             "target eq 72 percent levels=province end=2030-12-31",

@@ -69,7 +69,10 @@ class Times:
 
     def __init__(self, document: Document, found: Found, frame: Frame, cues: Cues) -> None:
         self.document, self.frame, self._found = document, frame, found
-        self.moments = [moment(document, mention, cues) for mention in found.all("time")]
+        times = {mention.span: mention for mention in found.all("time")}
+        if frame.time is not None:  # which may stand in what is cited
+            times.setdefault(frame.time.span, frame.time)
+        self.moments = [moment(document, times[span], cues) for span in sorted(times)]
         self._starts = [m.span.start for m in self.moments]
         self._of_things = cues.context["dated-thing"]
 

@@ -17,7 +17,7 @@ _PERIODS = ("time.span", "time.year", "time.year-bare")
 
 def time_of(document: Document, found: Found, title: Span | None, rules: RuleSet, tells: bool) -> Mention | None:
     """The first span of years or year of the title; where the text only `tells` of a plan, of what names the plan."""
-    if title is not None and (time := _first(found, title)) is not None:
+    if title is not None and (time := _first(found, title) or _behind_a_number(document, title, rules)) is not None:
         return time
     if tells and not has_type_line(document):
         for named in patterns(rules)["head.named"].regex.finditer(document.key, 0, min(len(document.key), _FIRST)):
@@ -27,6 +27,14 @@ def time_of(document: Document, found: Found, title: Span | None, rules: RuleSet
             if time is not None and _is_in_the_name(document, found, rules, named.start(), time):
                 return time
     return None
+
+
+def _behind_a_number(document: Document, title: Span, rules: RuleSet) -> Mention | None:
+    """The year that ends a title behind the number of what is carried out, where it reads like a part of that."""
+    entry = patterns(rules)["head.year-of-plan"]
+    found = entry.regex.search(document.text, *title)
+    value = entry.fill(found) if found else None
+    return Mention("time", Span(*found.span()), value, entry.id) if found and value else None
 
 
 def _is_in_the_name(document: Document, found: Found, rules: RuleSet, start: int, time: Mention) -> bool:
