@@ -284,16 +284,17 @@ def _show(
     return status
 
 
-DefaultGroup.names = tuple(str(command.name) for command in app.registered_commands)
+_COMMANDS = tuple(app.registered_commands)
+DefaultGroup.names = tuple(str(command.name) for command in _COMMANDS)
 
 
 def main() -> None:
     """Entry point of the command; ends the process with its exit status."""
     # Nearly all that is made while the program starts stays: looking for what does not took a tenth of the time.
     gc.set_threshold(_MADE_BETWEEN_COLLECTIONS)
-    if (asked := DefaultGroup.asked(sys.argv[1:])) is not None:
-        # What typer makes of the others is not needed, and takes longer than many a document.
-        app.registered_commands = [command for command in app.registered_commands if command.name == asked]
+    # What typer makes of the commands that were not asked for takes longer than many a document.
+    asked = DefaultGroup.asked(sys.argv[1:])
+    app.registered_commands = [command for command in _COMMANDS if asked in (None, command.name)]
     try:
         app()
     except KeyboardInterrupt:
