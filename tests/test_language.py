@@ -13,6 +13,11 @@ from egov_extract import extract
 from egov_extract.model import Record
 
 LANGUAGE: dict[str, dict[str, list[str]]] = {
+    "the year by which somebody is told is no year of the text": {
+        "Mỗi quý, đào tạo ít nhất 270 cán bộ.\n\nSở Tài chính tổng hợp, báo cáo UBND tỉnh trong năm 2031.": [
+            "target ge 270 count end=None",
+        ],
+    },
     "the year of a plan behind the number of what it carries out": {
         "KẾ HOẠCH\nTriển khai Nghị quyết số 57-NQ/TW năm 2026\n\n- 80% xã có Internet miễn phí.": [
             "target eq 80 percent levels=commune end=2026-12-31",
