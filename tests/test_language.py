@@ -13,6 +13,14 @@ from egov_extract import extract
 from egov_extract.model import Record
 
 LANGUAGE: dict[str, dict[str, list[str]]] = {
+    "a deliverable that two verbs share": {
+        "Sở Nội vụ xác định ranh giới của các đơn vị hành chính cấp xã và công bố công khai trước ngày 30/9/2026.": [
+            "milestone 2026-09-30 levels=commune",
+        ],
+        "Sở Nội vụ tập huấn cho cấp xã và công bố bộ câu hỏi chung trước ngày 30/9/2026.": [
+            "milestone 2026-09-30 levels=",
+        ],
+    },
     "the year by which somebody is told is no year of the text": {
         "Mỗi quý, đào tạo ít nhất 270 cán bộ.\n\nSở Tài chính tổng hợp, báo cáo UBND tỉnh trong năm 2031.": [
             "target ge 270 count end=None",
@@ -1251,10 +1259,11 @@ def said(record: Record) -> dict[str, str]:
 
 def written(record: Record, like: str) -> str:
     """The record, with what `like` asks for."""
-    if record.kind == "milestone":
-        return f"milestone {record.deadline.end if record.deadline else None}"
     have = said(record)
     names = [part.split("=")[0] for part in like.split() if "=" in part]
+    if record.kind == "milestone":
+        end = record.deadline.end if record.deadline else None
+        return " ".join(["milestone", str(end), *(f"{name}={have[name]}" for name in names)])
     assert record.value is not None
     number = f"{record.value:.10g}"
     return " ".join(

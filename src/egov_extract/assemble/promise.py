@@ -25,6 +25,8 @@ _RIGHT_BEHIND = ("", "đầu", "giữa", "cuối", ":", "ngày")
 _END_OF_YEAR = ("cuối ", "hết ")
 _OBJECT = 2
 """Words behind a verb that name what it completes."""
+_JOINED, _MANNER = " và ", 2
+"""Before a verb with the object of the one before, and words of how: `xác định ranh giới các xã và công bố công khai`."""
 _MARKER = 4
 """Characters of what numbers a part before its first word."""
 _CLOSED = (".", ";", ",", "", ")", "\n")
@@ -68,7 +70,10 @@ class Promise(NamedTuple):
             if self.around.key[cue.end : part.start() if part else self.clause.end].strip(" ."):
                 return Span(cue.start, part.start() if part else self.clause.end)
             return Span(self.moment.mention.span.end, cue.end)
-        if len(self.between.split()) >= _OBJECT:
+        words = len(self.between.split())
+        if words <= _MANNER and self.around.key.endswith(_JOINED, 0, cue.start):
+            return Span(self.clause.start, date.start)
+        if words >= _OBJECT:
             return Span(cue.start, date.start)
         starts = (found.end() for found in PART_END.finditer(self.around.key, self.clause.start, cue.start))
         return Span(max(starts, default=self.clause.start), date.start)
