@@ -26,7 +26,7 @@ _END_OF_YEAR = ("cuối ", "hết ")
 _OBJECT = 2
 """Words behind a verb that name what it completes."""
 _JOINED, _MANNER = " và ", 2
-"""Before a verb with the object of the one before, and words of how: `xác định ranh giới các xã và công bố công khai`."""
+"""Before a verb with the object of the one before, and words of how: `xác định ranh giới xã và công bố công khai`."""
 _MARKER = 4
 """Characters of what numbers a part before its first word."""
 _CLOSED = (".", ";", ",", "", ")", "\n")
