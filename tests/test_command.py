@@ -675,7 +675,11 @@ def test_a_full_disk_is_told(plans: Path) -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
 def test_interrupt(plans: Path) -> None:
-    with subprocess.Popen([*PROCESS, "-"], stdin=-1, stdout=-1, stderr=-1, env=ENVIRONMENT) as running:
+    def heed() -> None:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # which is not heeded where tests run in the background
+
+    asked = [*PROCESS, "-"]
+    with subprocess.Popen(asked, stdin=-1, stdout=-1, stderr=-1, env=ENVIRONMENT, preexec_fn=heed) as running:
         assert running.stdin is not None
         # It waits for the end of its input once this much has been taken from the pipe.
         running.stdin.write(b"x" * 200_000)
