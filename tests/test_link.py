@@ -192,6 +192,8 @@ def test_near_neighbours_are_told_apart(name: str) -> None:
         ("Tập huấn kỹ năng số cho 100% cán bộ, công chức cấp xã.", ["staff.digital_skill.share"]),
         # The share of a plan is not the growth of what was planned.
         ("Thu ngân sách đạt 56% dự toán, tăng 14,2% so với cùng kỳ.", ["plan.target_met.share", None]),
+        # Tasks done in time are no dossiers, whatever a paragraph before told of these.
+        ("Đã tiếp nhận 812 hồ sơ.\n\nTỷ lệ nhiệm vụ được giao xong đúng hạn đạt 91%.", ["case.received.count", None]),
     ],
 )  # fmt: skip
 def test_what_is_measured_is_carried_on(text: str, wanted: list[str | None]) -> None:
