@@ -242,8 +242,7 @@ class Kinds:
 
     def of_block(self, index: int) -> str:
         """The kind of what no word of a block speaks of: that of the headings above, else of the document."""
-        above = self.words.above(index)
-        return self.words.default if above is None else str(above.value["kind"])
+        return self.above(index) or self.words.default
 
     def _heading(self, unit: Unit) -> Mention | None:
         """What opens its paragraph, or stands above it; money in a report is what it has cost."""

@@ -117,13 +117,10 @@ class KindWords:
         for parent in indices:
             start, end = self._document.segments[parent].span
             span = Span(start if end - start <= _LONG_LEAD_IN else end - OPENING, end)
-            said = self.section(span) or self._strong(span)
+            said = self.section(span) or next(iter(self.outright(span)), None)
             if said:
                 return said
         return None
-
-    def _strong(self, span: Span) -> Mention | None:
-        return next(iter(self.outright(span)), None)
 
     def _counts_goals(self, mention: Mention) -> bool:
         key, start = self._document.key, mention.span.start
