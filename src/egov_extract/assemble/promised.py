@@ -62,9 +62,7 @@ def _has_a_date_of_its_own(promise: Promise) -> bool:
 
 def _ends_a_span(promise: Promise) -> bool:
     """`vận hành thử từ tháng 01 đến tháng 3/2027`: when the work goes on."""
-    around, start = promise.around, promise.moment.span.start
-    before = around.times.within(Span(max(promise.clause.start, start - BESIDE), start))
-    return bool(before) and before[-1].reach == "from" and not around.key[before[-1].span.end : start].strip(" ,-")
+    return promise.moment.since is not None
 
 
 def _is_of_a_name(promise: Promise) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from egov_extract.compiled import later
 from egov_extract.find import Found
 from egov_extract.head import Frame
 from egov_extract.model import Mention, Span, Time, TimeScope
-from egov_extract.period import day_after, days, with_year
+from egov_extract.period import Days, day_after, days, with_year
 from egov_extract.segment import Document
 
 _SCOPE: dict[str, TimeScope] = {
@@ -44,6 +44,8 @@ _PUBLISHED = later(r"(?<!\w)(?:được|vừa|mới|đã)? ?công bố (?:vào )
 """When figures were published says nothing of when they were measured."""
 _CARRIED_OUT = later(r"\d ?% (?:số )?(?:ước )?thực hiện (?:năm )?$")
 """A share of what was carried out in a year: the year is what the figure is compared with."""
+_SINCE = later(r"(?<!\w)từ (?:(?!đến |tới )[^\W\d]+ ){1,4}$")
+"""`từ ngày khai trương 25/02/2021`: words that begin a time, with what happened then."""
 _DATED = later(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-]((?:19|20)\d\d)(?!\d)")
 
 
@@ -55,10 +57,14 @@ class Moment(NamedTuple):
     """From the word before it on."""
     reach: str | None
     """by, in, from, after, base; None for a bare time."""
+    since: Mention | None = None
+    """The time from which on it reaches: `từ tháng 3 đến tháng 10/2023`."""
 
     @property
     def said(self) -> tuple[Mention, ...]:
-        """The time and, where one stands before it, the word that bounds it."""
+        """The time and, where one stands before it, the word that bounds it, or the time from which on it reaches."""
+        if self.since is not None:
+            return self.mention, self.since
         if self.span.start == self.mention.span.start or self.reach is None:
             return (self.mention,)
         return self.mention, Mention("bound", Span(self.span.start, self.mention.span.start), {}, f"bound.{self.reach}")
@@ -72,7 +78,7 @@ class Times:
         times = {mention.span: mention for mention in found.all("time")}
         if frame.time is not None:  # which may stand in what is cited
             times.setdefault(frame.time.span, frame.time)
-        self.moments = [moment(document, times[span], cues) for span in sorted(times)]
+        self.moments = list(_spans(document.key, (moment(document, times[span], cues) for span in sorted(times))))
         self._starts = [m.span.start for m in self.moments]
         self._of_things = cues.context["dated-thing"]
 
@@ -96,6 +102,8 @@ class Times:
         year = self.year_before(chosen) if "XXXX" in f"{value.get('start')}{value['end']}" else None
         end = days(with_year(value["end"], year))
         start = days(with_year(value["start"], year)) if "start" in value else None
+        if chosen.since is not None and end is not None:
+            start = _first_of(chosen.since, end)
         first = start.first if start else None
         last = end.last if end else None
         if end and not start and chosen.reach == "in":
@@ -112,6 +120,8 @@ class Times:
         index = bisect_left(self._starts, chosen.span.start)
         if (after := self._next_year_behind(chosen, index)) is not None and (year := self.year_before(after)):
             return year + 1
+        if chosen.since is not None and (named := chosen.since.value["end"][:4]).isdigit():
+            return int(named)
         end = chosen.mention.span.end
         this_year = self.document.key.endswith(("nay", "này"), chosen.span.start, end)
         this_year = this_year or self.document.key.startswith(" này", end)
@@ -214,6 +224,38 @@ class Times:
         after = (m for m in self.moments if self.document.key.endswith("sang ", 0, m.span.start))
         year = next((m.mention.value["end"][:4] for m in after if m.mention.value["end"][:4].isdigit()), None)
         return str(int(year) - 1) if year else None
+
+
+def _spans(key: str, moments: Iterable[Moment]) -> Iterator[Moment]:
+    """`từ tháng 3/2022 đến tháng 10/2023`: two times of which one begins what the other ends are one."""
+    before: Moment | None = None
+    for after in moments:
+        if before is not None and _goes_on_to(before, after, key):
+            before = after._replace(span=Span(before.span.start, after.span.end), since=before.mention)
+            continue
+        if before is not None:
+            yield before
+        before = after
+    if before is not None:
+        yield before
+
+
+def _goes_on_to(before: Moment, after: Moment, key: str) -> bool:
+    if after.reach not in (None, "by") or "start" in before.mention.value or "start" in after.mention.value:
+        return False
+    gap = key[before.span.end : after.span.start].strip()
+    if gap not in ("", "-", "–") or (not gap and not key.startswith(("đến ", "tới "), after.span.start)):
+        return False
+    if before.reach == "from":
+        return True
+    return _SINCE.search(key, max(0, before.span.start - _BOUND), before.span.start) is not None
+
+
+def _first_of(since: Mention, end: Days) -> Days | None:
+    """The days of the time from which another reaches, in the last year that is not after that."""
+    last = int(end.last[:4])
+    began = (days(with_year(since.value["end"], year)) for year in (last, last - 1))
+    return next((first for first in began if first is not None and first.first <= end.last), None)
 
 
 def moment(document: Document, mention: Mention, cues: Cues) -> Moment:

@@ -12,7 +12,7 @@ from egov_extract.segment import Document
 _FIRST = 6_000
 _DONE_BY = ("vào ", "hết ")
 """Right before the time of something that was or is to be done, not of the plan that is named."""
-_PERIODS = ("time.span", "time.year", "time.year-bare")
+_PERIODS = ("time.span", "time.year", "time.year-bare", "time.year-named")
 
 
 def time_of(document: Document, found: Found, title: Span | None, rules: RuleSet, tells: bool) -> Mention | None:

@@ -28,6 +28,7 @@ READINGS: dict[str, Callable[[str], Any]] = {
     "number": numeral.number,
     "integer": int,
     "roman": lambda text: str(numeral.roman(text)),
+    "ordinal": lambda text: str(numeral.words(text)),
     "fraction": numeral.fraction,
     "text": str,
 }
