@@ -38,7 +38,7 @@ def bare_unit(
     if before is not None and _in_another_year(case, before):
         return str(before.value["unit"])
     nearest = before or earlier
-    if "," in case.text and around.before(unit, "rate-is", 80):
+    if ("," in case.text and around.before(unit, "rate-is", 80)) or _is_of_a_rate(case):
         return "count"
     if _INDEX_POINTS.fullmatch(case.text):
         return "score"
@@ -70,6 +70,20 @@ def bare_unit(
     if _GROUPED.fullmatch(case.text) and key[unit.left.start : unit.left.end].strip():
         return "count"
     return _unit_of_label(case, before)
+
+
+def _is_of_a_rate(case: Case) -> bool:
+    """`thuê bao trên 100 dân như sau: 2020 là 54; 2021 là 61,5`: so many things for so many others, year by year."""
+    around, unit = case.around, case.unit
+    if not _closes(case) or case.text[-1:].isalpha():
+        return False
+    before = Span(unit.sentence.start, unit.quantity.span.start)
+    bases = [m for m in around.found.within("not-quantity", before) if m.rule.startswith("not-quantity.base")]
+    if not bases or around.found.within("movement", unit.lead):
+        return False
+    start = max(bases[-1].span.end, unit.left.start)
+    words = Span(max(start, around.key.rfind(", ", start, before.end) + 1), before.end)
+    return bool(around.times.within(words)) and around.names_no_more(words, False)
 
 
 def counts_what_it_names(unit: Unit, around: Surroundings) -> bool:

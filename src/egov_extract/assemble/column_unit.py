@@ -81,8 +81,13 @@ def _places(unit: Unit, around: Surroundings) -> Iterator[Said]:
                 yield {"unit": code}
     if around.cues.context["row-of-count"].search(title):
         yield {"unit": "count"}
-    if "," in around.key[unit.quantity.span.start : unit.quantity.span.end] and _is_index(index, around):
+    written = around.key[unit.quantity.span.start : unit.quantity.span.end]
+    if "," in written and _is_index(index, around):
         yield {"unit": "score"}
+    whole = "," not in written and float(unit.quantity.value["value"]).is_integer()
+    things = whole and around.cues.context["row-of-things"].search(label) is not None
+    if things and ("." in written or _names_its_shares(index, around)):
+        yield {"unit": "count"}
 
 
 @once_for(column)
@@ -163,6 +168,19 @@ def unit_in(words: str, around: Surroundings) -> Said | None:
                 return {"unit": "none"}
             return {"unit": "count", "factor": factor, "counted": named, "guessed": True}
     return None
+
+
+@once_for(column)
+def _names_its_shares(index: int, around: Surroundings) -> bool:
+    """Whether the figures or the rows of the table that are shares say so, so that bare ones are none: `78%`, `64`."""
+    document = around.document
+    cell = document.segments[index].cell
+    if cell is None:
+        return False
+    grid = document.grids[cell[0]]
+    column = grid.cells[cell[1]].column
+    below = [one.span for one in grid.cells if one.column <= column and one.row >= grid.head]
+    return any("%" in around.key[span.start : span.end] for span in below)
 
 
 def _is_index(index: int, around: Surroundings) -> bool:

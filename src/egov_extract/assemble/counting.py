@@ -18,6 +18,8 @@ _NAME_BEFORE = later(r"(?<=[\p{L},:] )\p{Lu}\p{Ll}+ $")
 _NAME_ENDS = later(r"[,;.)]|$| (?:và|hoặc|đến)(?!\w)")
 _HANDFUL, _FEW, _CITED = 10, 100, 40
 _COUNTED_AGAIN = later(r"[,;] (?:và )?\d+ (\p{L}+) ")
+_LOWER = {False: ("comparator.ge", "comparator.gt"), True: ("comparator.ge", "comparator.gt", "comparator.from")}
+"""Bounds that set how many there are to be: of one thing, and of each of several."""
 _MANY = 1000
 """So many parts no document or procedure has: `18.640 trường hợp` are cases."""
 
@@ -49,7 +51,8 @@ def only_describes(case: Case) -> Mention | None:
     if number != int(number) or number >= _MANY:
         return None
     bound = around.comparator(unit) if _located(case) is None else None
-    if bound is not None and bound.rule in ("comparator.ge", "comparator.gt") and not around.frame.is_rule:
+    each = around.saying("for-each", Span(unit.clause.start, unit.lead.start)) is not None
+    if bound is not None and bound.rule in _LOWER[each] and not around.frame.is_rule:
         return None
     if any(m.value.get("change") for m in around.found.within("change", unit.lead)):
         return None

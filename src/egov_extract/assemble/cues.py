@@ -30,7 +30,7 @@ class Cues:
         self.bound = compiled(rf"(?<!\w)\L<phrases> (?:{kinds} ){{0,2}}$", phrases=list(bounds))
         """What stands right before a time."""
         self.before = regex.compile(
-            r"(?<!\w)(?:(?:ngày|giai đoạn|thời kỳ|nhiệm kỳ|chặng|các năm|những năm|năm) ){1,2}$"
+            r"(?<!\w)(?:(?:ngày|giữa|giai đoạn|thời kỳ|nhiệm kỳ|chặng|các năm|những năm|năm) ){1,2}$"
         )
         """Words of a time that stand before its digits."""
         self.reach: Mapping[str, str] = bounds

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from egov_extract.assemble.draft import Draft, Surroundings, listed, runs
 from egov_extract.assemble.levels import merged
 from egov_extract.assemble.timing import Moment
 from egov_extract.assemble.units import Unit
 from egov_extract.compiled import later
-from egov_extract.model import Mention, Span
+from egov_extract.model import Argument, Mention, Span
 
 _PARTED = (";", ",", "và")
 """What parts the things of a list, the strongest first: in `sở, ngành; huyện, thị xã` the semicolon."""
@@ -23,17 +24,26 @@ _SEVERAL = frozenset({"maturity.at-least-three", "maturity.raised"})
 """Rules whose levels are one answer, not a list."""
 
 
-def distribute(drafts: list[Draft], around: Surroundings, said: dict[int, Sequence[Mention]]) -> None:
-    """`cấp tỉnh, cấp huyện … tương ứng là 30%, 20%`: pair the numbers of a list with its tiers, maturity or times.
+class Told(NamedTuple):
+    """What was told last in each block, for a second list that names none."""
 
-    `said` keeps the tiers that were paired last in each block, for a second list that names none.
-    """
+    tiers: dict[int, Sequence[Mention]]
+    """Those that were paired last."""
+    times: dict[int, Sequence[Argument]]
+    """Those of the numbers of the last sentence, each once, in order."""
+
+
+def distribute(drafts: list[Draft], around: Surroundings, said: Told) -> None:
+    """`cấp tỉnh, cấp huyện … tương ứng là 30%, 20%`: pair the numbers of a list with its tiers, maturity or times."""
 
     def goes_on(first: Draft, draft: Draft, after: Draft) -> bool:
         return _goes_on(first, draft, after, around)
 
     for group in runs(drafts, goes_on):
-        _pair(group, around, said)
+        before = drafts[: drafts.index(group[0])]
+        _pair(group, _told(before) if before else said.times.get(group[0].unit.segment, ()), around, said)
+    if drafts:
+        said.times[drafts[0].unit.segment] = _told(drafts)
 
 
 def is_paired(unit: Unit, around: Surroundings) -> bool:
@@ -44,13 +54,22 @@ def is_paired(unit: Unit, around: Surroundings) -> bool:
 
 def _goes_on(first: Draft, draft: Draft, after: Draft, around: Surroundings) -> bool:
     """Whether the next number stands in the same list; semicolons part no list that is paired."""
-    if after.unit.clause == first.unit.clause:
-        return listed(around.key, draft.unit, after.unit)
-    gap = around.key[draft.unit.quantity.span.end : after.unit.quantity.span.start].strip()
-    return gap in (";", "; và") and is_paired(first.unit, around)
+    same = after.unit.clause == first.unit.clause
+    if same and listed(around.key, draft.unit, after.unit):
+        return True
+    gap = Span(draft.unit.quantity.span.end, after.unit.quantity.span.start)
+    if same and (bound := around.comparator(after.unit)) and is_paired(first.unit, around):
+        return around.key[gap.start : bound.span.start].strip() in (",", "và")
+    return not same and around.key[gap.start : gap.end].strip() in (";", "; và") and is_paired(first.unit, around)
 
 
-def _pair(group: Sequence[Draft], around: Surroundings, said: dict[int, Sequence[Mention]]) -> None:
+def _told(drafts: Sequence[Draft]) -> Sequence[Argument]:
+    """The times that stand with numbers, each once, in order."""
+    times = [a for draft in drafts if (a := draft.argument("time")) and a.mention and a.scope in ("unit", "clause")]
+    return list({time.value.end: time for time in times}.values())
+
+
+def _pair(group: Sequence[Draft], times: Sequence[Argument], around: Surroundings, said: Told) -> None:
     unit, count = group[0].unit, len(group)
     left = Span(unit.clause.start, unit.quantity.span.start)
     cue = around.cues.context["distribution"]
@@ -58,12 +77,15 @@ def _pair(group: Sequence[Draft], around: Surroundings, said: dict[int, Sequence
     behind = cue.match(around.key[end : end + _FOLLOWS].lstrip(" ,(")) is not None
     paired = behind or cue.search(around.key, *left) is not None
     tiers = _tiers(group, around, behind, paired)
-    if paired and not tiers and len(said.get(unit.segment, ())) == count:
-        tiers = [[tier] for tier in said[unit.segment]]
+    if paired and not tiers and len(said.tiers.get(unit.segment, ())) == count:
+        tiers = [[tier] for tier in said.tiers[unit.segment]]
     if tiers:
-        said[unit.segment] = [group[0] for group in tiers]
+        said.tiers[unit.segment] = [group[0] for group in tiers]
     degrees = [] if tiers else _degrees(left, count, around, paired)
     moments = around.times.within(left) if paired else _times(left, count, around)
+    scope = "unit"
+    if paired and not (tiers or degrees or moments or around.saying("two-things", left)):
+        moments, scope = _moments(times, around), "sentence"
     for position, draft in enumerate(group):
         if tiers:
             draft.set("levels", merged(tiers[position]), "unit", *tiers[position], step="pairing")
@@ -75,11 +97,17 @@ def _pair(group: Sequence[Draft], around: Surroundings, said: dict[int, Sequence
         elif position and not draft.get("maturity"):
             draft.carry("maturity", group[0], ())
         if len(moments) == count:
-            time = around.times.resolve(moments[position], "unit")
-            draft.set("time", time, "unit", *moments[position].said, step="pairing")
+            time = around.times.resolve(moments[position], scope)
+            draft.set("time", time, scope, *moments[position].said, step="pairing")
         if position and paired:
             draft.carry("comparator", group[0])
             draft.carry("change", group[0])
+
+
+def _moments(times: Sequence[Argument], around: Surroundings) -> Sequence[Moment]:
+    """`chiếm 20% năm 2025 và 30% năm 2030; doanh nghiệp tương ứng 50% và 70%`: the times of the numbers before."""
+    told = [time.mention for time in times]
+    return [moment for moment in around.times.moments if moment.mention in told]
 
 
 def _tiers(group: Sequence[Draft], around: Surroundings, behind: bool, paired: bool) -> Sequence[Sequence[Mention]]:

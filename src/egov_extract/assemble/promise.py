@@ -20,9 +20,10 @@ _HEAD = 12
 """Characters by which a date still heads its clause."""
 _RIGHT_BEFORE, _LONG_VERB = 12, 90
 """Characters between a bare date and its verb, and from the date to the end of that."""
-_BEFORE_BARE = ("sang", "vào", "ngay")
+_BEFORE_BARE = ("sang", "vào", "ngay", "thì")
 _RIGHT_BEHIND = ("", "đầu", "giữa", "cuối", ":", "ngày")
 _END_OF_YEAR = ("cuối ", "hết ")
+_WITHIN_YEAR = "giữa "
 _OBJECT = 2
 """Words behind a verb that name what it completes."""
 _JOINED, _MANNER = " và ", 2
@@ -76,7 +77,9 @@ class Promise(NamedTuple):
         if words >= _OBJECT:
             return Span(cue.start, date.start)
         starts = (found.end() for found in PART_END.finditer(self.around.key, self.clause.start, cue.start))
-        return Span(max(starts, default=self.clause.start), date.start)
+        start = max(starts, default=self.clause.start)
+        verbs = self.around.found.within("milestone", Span(start, cue.start))
+        return Span(verbs[0].span.start if verbs else start, date.start)
 
 
 def tied(
@@ -89,7 +92,10 @@ def tied(
     clause = next((c for c in parts if c.start <= moment.span.start < c.end), sentence)
     precise = moment.reach is None and "-" in moment.mention.value["end"]
     at_verb = precise and (_opens(around, moment) or _follows(around, moment))
-    at_verb = at_verb or (precise and _closes(around, clause, moment) and kinds.of_block(segment) == "target")
+    if precise and not at_verb and (_closes(around, clause, moment) or _is_label(around, segment, moment)):
+        at_verb = kinds.of_block(segment) == "target"
+    if moment.reach is None and around.key.startswith(_WITHIN_YEAR, moment.span.start):
+        at_verb = _goes_on(around, sentence, moment) or kinds.of_block(segment) == "target"
     bounded = moment.reach in UP_TO or around.key.startswith(_END_OF_YEAR, moment.mention.span.start)
     if not bounded and not at_verb and not (precise and _is_announced(around, clause, moment)):
         return None
@@ -141,6 +147,17 @@ def _closes(around: Surroundings, clause: Span, moment: Moment) -> bool:
     verbs = around.found.within("milestone", Span(part, moment.span.start))
     opens = bool(verbs) and verbs[0].span.start - part <= _MARKER
     return opens and key[end : end + 1] in _CLOSED and not any(map(str.isdigit, key[verbs[-1].span.end : start]))
+
+
+def _goes_on(around: Surroundings, sentence: Span, moment: Moment) -> bool:
+    """`hết năm 2025 các bộ hoàn thành …; giữa năm 2026, tỉnh nào cũng nối xong`: whether a deadline stands before."""
+    return any(m.reach == "by" for m in around.times.within(Span(sentence.start, moment.span.start)))
+
+
+def _is_label(around: Surroundings, segment: int, moment: Moment) -> bool:
+    """`- Tháng 3/2027: thành lập xong …`: a bare month, quarter or day that an item of a plan opens with."""
+    opens = around.document.segments[segment].body == moment.span.start
+    return opens and around.key.startswith((":", " :"), moment.mention.span.end)
 
 
 def _is_announced(around: Surroundings, clause: Span, moment: Moment) -> bool:

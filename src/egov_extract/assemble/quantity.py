@@ -11,13 +11,13 @@ from egov_extract.assemble.bare import bare_unit, counts_what_it_names
 from egov_extract.assemble.beside import is_set_beside
 from egov_extract.assemble.column_unit import give_unit
 from egov_extract.assemble.decision import Decision
-from egov_extract.assemble.distribute import distribute, is_paired
+from egov_extract.assemble.distribute import Told, distribute, is_paired
 from egov_extract.assemble.draft import Draft, Surroundings, listed
 from egov_extract.assemble.former import compared, former, starts_range
 from egov_extract.assemble.kind import Kinds
 from egov_extract.assemble.refuse import refusal
 from egov_extract.assemble.subject import Subjects
-from egov_extract.assemble.table import kind_of_column, kind_of_group, kind_of_row, own_row, role
+from egov_extract.assemble.table import headings, kind_of_column, kind_of_group, kind_of_row, own_row, role
 from egov_extract.assemble.telling import Telling
 from egov_extract.assemble.timing import Moment
 from egov_extract.assemble.units import Unit, left_out, units
@@ -43,15 +43,14 @@ class Course(NamedTuple):
 
     kinds: Kinds
     telling: Telling
-    said: dict[int, Sequence[Mention]]
-    """The tiers that were paired last in each block."""
+    said: Told
 
 
 def quantities(around: Surroundings, kinds: Kinds, refused: list[Refusal] | None) -> list[Statement]:
     """The statements of a document that set or report a quantity."""
     statements: list[Statement] = []
     last: Draft | None = None
-    course = Course(kinds, Telling(around), {})
+    course = Course(kinds, Telling(around), Told({}, {}))
     numbers = list(units(around.document, around.found, around.cues.lead))
     if refused is not None:
         refused += left_out(around.document, around.found, numbers)
@@ -188,6 +187,9 @@ def _set_kind_and_time(draft: Draft, drafts: Sequence[Draft], around: Surroundin
         decision = Decision(kinds.words.default, "document", None, "kind-of-document")
     if not kinds.is_told(decision):
         return False
+    ranked = draft.get("unit") == "rank" and draft.get("comparator") == "eq"
+    if ranked and chosen is not None and scope == "unit" and _is_before_its_goal(chosen, decision, drafts):
+        decision = Decision("result", "unit", chosen.mention, "kind-by-time")
     kind, kind_scope, cue, step = decision
     if kind == "target" and chosen is not None and scope == "sentence":
         taken = [
@@ -209,6 +211,14 @@ def _set_kind_and_time(draft: Draft, drafts: Sequence[Draft], around: Surroundin
     if chosen is not None:
         draft.set("time", around.times.resolve(chosen, scope), scope, *chosen.said)
     return True
+
+
+def _is_before_its_goal(chosen: Moment, decision: Decision, drafts: Sequence[Draft]) -> bool:
+    """`năm 2025 lên ít nhất 5 bậc (năm 2023 đứng 41/63)`: a place of an earlier year, told beside a goal."""
+    if decision.kind == "result" or decision.scope == "unit" or chosen.reach not in (None, "in") or not drafts:
+        return False
+    goal, year = drafts[-1].get("time"), chosen.mention.value["end"][:4]
+    return drafts[-1].get("kind") == "target" and goal is not None and year < (goal.start or goal.end or "")[:4]
 
 
 def _bounds_the_result(draft: Draft, cue: Mention, drafts: Sequence[Draft]) -> bool:
@@ -250,7 +260,7 @@ def _kind_of_column(
             return Decision("target", "column", chosen.mention, "kind-by-time")
         return Decision(said[0], "column", said[1])
     if scope == "column" and chosen is not None:
-        kind = kinds.tense.of(chosen) or _before_the_plan(chosen, around)
+        kind = kinds.tense.of(chosen) or _before_the_plan(chosen, around) or _before_a_goal(chosen, unit, around)
         if kind:
             return Decision(kind, "column", chosen.mention, "kind-by-time")
     return None
@@ -269,6 +279,15 @@ def _before_the_plan(chosen: Moment, around: Surroundings) -> str | None:
     if title is None or title.reach == "by" or around.frame.end is None or around.frame.start is not None:
         return None
     return "result" if chosen.mention.value["end"][:4] < around.frame.end[:4] else None
+
+
+def _before_a_goal(chosen: Moment, unit: Unit, around: Surroundings) -> str | None:
+    """`Năm 2025` over a column beside one of `Mục tiêu 2026`: what was reached before."""
+    row = around.document.segments[unit.segment].row
+    goals = [cell for cell in row if (said := kind_of_column(cell, around)) and said[0] == "target"]
+    above = (span for cell in goals for span in headings(around.document, cell))
+    years = (moment.mention.value["end"][:4] for span in above for moment in around.times.within(span))
+    return "result" if any(chosen.mention.value["end"][:4] < year for year in years if year.isdigit()) else None
 
 
 def _give_span(draft: Draft, around: Surroundings) -> None:
