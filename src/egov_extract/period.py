@@ -45,9 +45,14 @@ def days(reduced: str) -> Days | None:
 
 
 def with_year(reduced: str, year: int | None) -> str:
-    """`reduced` with the year of its context put in for XXXX, where one is known, or the year after it for XXXX+1."""
+    """`reduced` with the year of its context put in for XXXX, where one is known.
+
+    The year after it stands for XXXX+1, the one before it for XXXX-1 at the end.
+    """
     if year is None:
         return reduced
+    if reduced == "XXXX-1":
+        return str(year - 1)
     return reduced.replace("XXXX+1", str(year + 1)).replace("XXXX", str(year))
 
 

@@ -22,6 +22,7 @@ from egov_extract.assemble.telling import Telling
 from egov_extract.assemble.timing import Moment
 from egov_extract.assemble.units import Unit, left_out, units
 from egov_extract.assemble.when import time_above, time_of
+from egov_extract.assemble.whose_time import times_of_start
 from egov_extract.compiled import later
 from egov_extract.model import Argument, Mention, Refusal, Span, Statement
 
@@ -179,7 +180,7 @@ def _bracketed_away(before: Unit, unit: Unit, around: Surroundings) -> bool:
 def _set_kind_and_time(draft: Draft, drafts: Sequence[Draft], around: Surroundings, course: Course) -> bool:
     """Give a statement its kind and time; False where nothing makes it a goal or a result."""
     unit, kinds = draft.unit, course.kinds
-    chosen, scope = time_of(unit, around)
+    chosen, scope = time_of(unit, around, times_of_start(draft, around))
     before = _spoken(unit, drafts, around)
     decision = _kind_of_column(unit, chosen, scope, around, kinds)
     decision = decision or kinds.decide(unit, chosen, before)

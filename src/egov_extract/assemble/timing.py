@@ -39,6 +39,8 @@ _SPOKEN = 40
 """Characters around a year in which a word makes it one of goals."""
 _BOUND = 50
 """Characters of the longest words before a time."""
+_COMPARED = 80
+"""Characters before a time in which a figure is set against what there was then."""
 _TIMES_AS_MUCH = ("lần ", "gấp đôi ", "gấp ba ", "gấp rưỡi ", "bằng nửa ", "bằng một nửa ")
 _PUBLISHED = later(r"(?<!\w)(?:được|vừa|mới|đã)? ?công bố (?:vào )?(?:ngày |hôm |sáng |chiều |tháng )?$")
 """When figures were published says nothing of when they were measured."""
@@ -123,7 +125,7 @@ class Times:
         if chosen.since is not None and (named := chosen.since.value["end"][:4]).isdigit():
             return int(named)
         end = chosen.mention.span.end
-        this_year = self.document.key.endswith(("nay", "này"), chosen.span.start, end)
+        this_year = self.document.key.endswith(("nay", "này", "ngoái", "trước"), chosen.span.start, end)
         this_year = this_year or self.document.key.startswith(" này", end)
         for earlier in reversed(self.moments[max(0, index - 6) : index]):
             if chosen.span.start - earlier.span.end > 1500:
@@ -266,6 +268,8 @@ def moment(document: Document, mention: Mention, cues: Cues) -> Moment:
     if _CARRIED_OUT.search(document.key, max(0, start - _BOUND), start) or _PUBLISHED.search(
         document.key, max(0, start - _BOUND), start
     ):
+        return Moment(mention, mention.span, "base")
+    if cues.context["time-compared"].search(document.key, max(0, start - _COMPARED), start):
         return Moment(mention, mention.span, "base")
     found = cues.bound.search(document.key, max(0, start - _BOUND), start)
     if found is None:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from egov_extract.assemble.draft import Surroundings
 from egov_extract.assemble.once import once_for, parents
 from egov_extract.assemble.table import headings, named_by, role
 from egov_extract.assemble.timing import FIRST_MONTHS, Moment, nearest
 from egov_extract.assemble.units import LONGEST, Unit
+from egov_extract.assemble.whose_time import (
+    FEW,
+    belongs_to_another,
+    delivers,
+    is_of_a_bracket,
+    is_of_goal,
+    leads,
+    stands_apart,
+)  # fmt: skip
 from egov_extract.compiled import later
 from egov_extract.model import Span
 
@@ -17,18 +26,14 @@ _REACH = 60
 """Characters before a time in which stand the words that figures are counted up to it."""
 _LONGEST_DATE = 60
 """Characters of a cell that says when."""
-_BESIDE = (",", ";", "(", "–", "-", "trong khi")
-"""What ends the words before a goal told beside a figure."""
-_FEW = 3
-"""Words before a time that stands at the head of a clause; behind a verb, those that are its object."""
 Chosen = tuple[Moment | None, str]
 """The moment and the scope that gave it."""
 
 
-def time_of(unit: Unit, around: Surroundings) -> Chosen:
-    """The time of a statement, from the nearest scope that has one."""
+def time_of(unit: Unit, around: Surroundings, but: Collection[Moment] = ()) -> Chosen:
+    """The time of a statement, from the nearest scope that has one other than `but`."""
     for scope in around.cues.where["time"]:
-        moment, found_in = _SEARCHES[scope](unit, around)
+        moment, found_in = _SEARCHES[scope](unit, around, but)
         if moment is not None:
             return moment, found_in
     return None, "document"
@@ -43,7 +48,7 @@ def time_above(index: int, around: Surroundings) -> Chosen:
             continue
         inside = [
             m for span in (segment.span, _bracket_under(parent, around)) for m in around.times.within(span)
-            if m.reach != "base" and not _is_stamp(m, segment.kind) and not _is_of_a_bracket(m, span, around)
+            if m.reach != "base" and not _is_stamp(m, segment.kind) and not is_of_a_bracket(m, span, around)
         ]  # fmt: skip
         if segment.kind == "cell":  # months of every year, as `Tháng 3, 4`
             inside = [m for m in inside if "XXXX" not in m.mention.value["end"]]
@@ -95,16 +100,16 @@ def _bracket_under(index: int, around: Surroundings) -> Span:
     return below.span if is_more else Span(0, 0)
 
 
-def _in_unit(unit: Unit, around: Surroundings) -> Moment | None:
+def _in_unit(unit: Unit, around: Surroundings, but: Collection[Moment]) -> Moment | None:
     """The time of its own words: in `giai đoạn 2025 - 2030, phấn đấu 20% xã … trong năm 2025` the one behind it."""
     end = unit.quantity.span.end
     for moment in around.times.within(Span(end, unit.span.end)):
-        if moment.span.start - end <= 2 and moment.reach != "base":
+        if moment.span.start - end <= 2 and moment.reach != "base" and moment not in but:
             return moment
     own = [
         m for m in around.times.within(unit.span)
-        if not _belongs_to_another(m, unit, around) and not _delivers(m, unit, around)
-        and not around.times.is_of_things(m)
+        if not belongs_to_another(m, unit, around) and not delivers(m, unit, around)
+        and not around.times.is_of_things(m) and m not in but
     ]  # fmt: skip
     chosen = nearest(own, unit.quantity.span.start)
     if chosen is not None and chosen.reach is None and "," in around.key[chosen.span.end : unit.quantity.span.start]:
@@ -128,34 +133,25 @@ def _is_parted(span: Span, around: Surroundings) -> bool:
     return any(not any(tier.start < at < tier.end for tier in tiers) for at in marks)
 
 
-def _in_sentence(unit: Unit, around: Surroundings) -> Moment | None:
+def _in_sentence(unit: Unit, around: Surroundings, but: Collection[Moment]) -> Moment | None:
     start, end = unit.quantity.span
     before = [
         m for m in around.times.within(Span(unit.sentence.start, start))
-        if m.reach != "base" and not _belongs_to_another(m, unit, around) and not _stands_apart(m, unit, around)
-        and not around.times.is_of_things(m)
+        if m.reach != "base" and not belongs_to_another(m, unit, around) and not stands_apart(m, unit, around)
+        and not around.times.is_of_things(m) and m not in but
     ]  # fmt: skip
     if before:
-        leading = [m for m in before if _leads(m, unit, around)]
+        leading = [m for m in before if leads(m, unit, around)]
         return (leading or before)[-1] if _trails(before[-1], unit, around) else before[-1]
-    after = around.times.within(Span(end, unit.sentence.end))
+    after = [m for m in around.times.within(Span(end, unit.sentence.end)) if m not in but]
     return next(
         (
             m for m in after
-            if (m.reach in ("by", "in") and _is_shared(m, unit, around) and not _is_of_goal(m, unit, around))
+            if (m.reach in ("by", "in") and _is_shared(m, unit, around) and not is_of_goal(m, unit, around))
             or _closes_pairs(m, unit, around)
         ),
         None,
     )  # fmt: skip
-
-
-def _is_of_goal(moment: Moment, unit: Unit, around: Surroundings) -> bool:
-    """`chiếm 16,9% GRDP, mục tiêu đến năm 2025 là 20%`: the time of a goal that is told beside the number."""
-    gap = Span(unit.quantity.span.end, moment.span.start)
-    goals = [m for m in around.found.within("kind", gap) if m.value.get("kind") == "target"]
-    if not any(around.key[gap.start : m.span.start].rstrip().endswith(_BESIDE) for m in goals):
-        return bool(goals) and bool(around.found.within("quantity", gap))
-    return bool(around.found.within("quantity", Span(goals[-1].span.end, unit.sentence.end)))
 
 
 def _is_shared(moment: Moment, unit: Unit, around: Surroundings) -> bool:
@@ -181,17 +177,10 @@ def _closes_pairs(moment: Moment, unit: Unit, around: Surroundings) -> bool:
 def _trails(moment: Moment, unit: Unit, around: Surroundings) -> bool:
     """`xóa hết nhà tạm trong quý II; 2/3 số xã …`: whether a time ends a clause before the number's."""
     rest, parted, _ = around.key[moment.span.end : unit.quantity.span.start].partition(";")
-    return bool(parted) and len(rest.split()) < _FEW and not _leads(moment, unit, around)
+    return bool(parted) and len(rest.split()) < FEW and not leads(moment, unit, around)
 
 
-def _leads(moment: Moment, unit: Unit, around: Surroundings) -> bool:
-    """Whether a time stands among the first words of its sentence or clause."""
-    opening = max(around.key.rfind(c, unit.sentence.start, moment.span.start) for c in ";:")
-    opening = max(opening + 1, unit.sentence.start)
-    return len(around.key[opening : moment.span.start].split()) < _FEW
-
-
-def _in_paragraph(unit: Unit, around: Surroundings) -> Moment | None:
+def _in_paragraph(unit: Unit, around: Surroundings, but: Collection[Moment]) -> Moment | None:
     segment = around.document.segments[unit.segment]
     if segment.kind == "cell":
         return None
@@ -204,7 +193,7 @@ def _in_paragraph(unit: Unit, around: Surroundings) -> Moment | None:
         return continued
     before = Span(max(segment.span.start, unit.sentence.start - LONGEST), unit.sentence.start)
     earlier = [
-        m for m in around.times.within(before)
+        m for m in (m for m in around.times.within(before) if m not in but)
         if (m.reach in ("by", "in", "from") and _comes_first(m, segment.span, around))
         or (m.reach is None and carried) or _opens(m, segment.span, around) or _is_asked(m, unit, around)
         or (m.mention.rule in FIRST_MONTHS and m.reach is None and _comes_first(m, segment.span, around))
@@ -257,63 +246,15 @@ def _in_row(unit: Unit, around: Surroundings) -> Moment | None:
     return None
 
 
-_SEARCHES: Mapping[str, Callable[[Unit, Surroundings], Chosen]] = {
-    "unit": lambda unit, around: (_in_unit(unit, around), "unit"),
-    "sentence": lambda unit, around: (_in_sentence(unit, around), "sentence"),
-    "paragraph": lambda unit, around: (_in_paragraph(unit, around), "paragraph"),
-    "column": lambda unit, around: (_in_column(unit, around), "column"),
-    "row": lambda unit, around: (_in_row(unit, around), "row"),
-    "above": lambda unit, around: time_above(unit.segment, around),
+_SEARCHES: Mapping[str, Callable[[Unit, Surroundings, Collection[Moment]], Chosen]] = {
+    "unit": lambda unit, around, but: (_in_unit(unit, around, but), "unit"),
+    "sentence": lambda unit, around, but: (_in_sentence(unit, around, but), "sentence"),
+    "paragraph": lambda unit, around, but: (_in_paragraph(unit, around, but), "paragraph"),
+    "column": lambda unit, around, but: (_in_column(unit, around), "column"),
+    "row": lambda unit, around, but: (_in_row(unit, around), "row"),
+    "above": lambda unit, around, but: time_above(unit.segment, around),
 }
 """How each of the places of `statement.yaml` is searched."""
-
-
-def _belongs_to_another(moment: Moment, unit: Unit, around: Surroundings) -> bool:
-    """Whether a time stands in brackets behind an earlier number, closed before this one."""
-    between = around.key[moment.span.end : unit.quantity.span.start]
-    closing = between.find(")")
-    if closing < 0 or "(" in between[:closing]:
-        return False
-    opening = around.key.rfind("(", unit.sentence.start, moment.span.start)
-    if opening < 0:
-        return False
-    if around.found.within("quantity", Span(opening, moment.mention.span.end + closing)):
-        return True
-    before = Span(max(unit.sentence.start, opening - 30, around.key.rfind(";", 0, opening)), opening)
-    stage = around.saying("stage", before)
-    return any(stage is None or m.span.start < stage.span.start for m in around.found.within("quantity", before))
-
-
-def _delivers(moment: Moment, unit: Unit, around: Surroundings) -> bool:
-    """`cắt giảm 20% thời gian, đưa kho dữ liệu vào hoạt động trong quý I`: the time of something else behind it."""
-    end = unit.quantity.span.end
-    if moment.span.start < end:
-        return False
-    verbs = around.found.within("milestone", Span(end, moment.span.start))
-    joints = (",", ";", " và") if _heads_sentence(unit, around) else (",", ";")
-    verb = next((v for v in verbs if around.key[end : v.span.start].rstrip().endswith(joints)), None)
-    return verb is not None and len(around.key[verb.span.start : moment.span.start].split()) > _FEW
-
-
-def _heads_sentence(unit: Unit, around: Surroundings) -> bool:
-    """Whether a time stands at the head of the sentence, for all its numbers."""
-    return any(
-        _leads(m, unit, around) for m in around.times.within(Span(unit.sentence.start, unit.quantity.span.start))
-    )
-
-
-def _is_of_a_bracket(moment: Moment, span: Span, around: Surroundings) -> bool:
-    """`Giảm 2 ngày (1 giờ = 42.000 đồng theo thu nhập năm 2024):`: the time of a number beside it in brackets."""
-    opening = around.key.rfind("(", span.start, moment.span.start)
-    if opening < 0 or ")" in around.key[opening : moment.span.start]:
-        return False
-    closing = around.key.find(")", moment.span.end, span.end)
-    return bool(around.found.within("quantity", Span(opening, moment.span.start if closing < 0 else closing)))
-
-
-def _stands_apart(moment: Moment, unit: Unit, around: Surroundings) -> bool:
-    """`…, riêng năm 2021 tối thiểu 30%; …`: a time set apart holds for its own clause."""
-    return moment.span.start < unit.clause.start and around.key.endswith("riêng ", 0, moment.span.start)
 
 
 def _comes_first(moment: Moment, span: Span, around: Surroundings) -> bool:
