@@ -1,8 +1,9 @@
 """One spelling for all texts, with the way back to every character of the source.
 
-The normalised text is NFC, has plain spaces and `\\n` alone, no zero-width characters, no Markdown emphasis, a space
-between a number and the word before it; Ð is Đ, Ƣ is Ư, and syllables that a space splits are whole. Its `key`, of the
-same length, is lower case with new-style tone marks (hoà → hòa): patterns are matched on it.
+The normalised text is NFC, has plain spaces and `\\n` alone, no spaces at the ends of lines, no zero-width characters,
+no Markdown emphasis, a space between a number and the word before it; Ð is Đ, Ƣ is Ư, and syllables that a space splits
+are whole. Its `key`, of the same length, is lower case with new-style tone marks (hoà → hòa): patterns are matched on
+it.
 """
 
 from __future__ import annotations
@@ -22,9 +23,11 @@ _GONE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2
 _SPACE = "\t\v\f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _MARK = "\u0300-\u036f"
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
+_LINE = r"\r\n\u2028\u2029\x85"
 _GAP = re.compile("(?P<gone> )")
 _ODD = re.compile(
-    rf"(?P<gone>[{_GONE}]+|\r(?=\n)|(?<![^\n])\ufeff)"
+    rf"(?P<edge>(?<=[{_LINE}])(?:[ {_SPACE}{_GONE}]|\*\*+)+|[ {_SPACE}](?:[ {_SPACE}{_GONE}]|\*\*+)*(?=[{_LINE}]))"
+    rf"|(?P<gone>[{_GONE}]+|\r(?=\n)|(?<![^\n])\ufeff)"
     r"|(?P<emphasis>\*\*+|(?<=[^\s*])\*|\*(?=[^\s*]))"
     rf"|(?P<space>[ {_SPACE}](?:[{_GONE}]*[ {_SPACE}])+|[{_SPACE}])"
     r"|(?P<line>\r|[\u2028\u2029\x85])"
@@ -40,6 +43,9 @@ _CUE = re.compile(
 _LONGEST_CUE = 20
 _SIGN = re.compile(rf"[{_GONE}{_SPACE}{_MARK}*\r\u2028\u2029\x85ÐðƉƢƣ０-９％\u2010-\u2015\u2212\uff0d\u037e\u2126]")
 """A character that all matches of `_ODD` hold, first or second; but those of plain spaces."""
+_EDGES = (" \n", *(f"{line} " for line in "\n\r\u2028\u2029\x85"))
+_SIGN_OR_EDGE = re.compile(rf"{_SIGN.pattern}| (?=\n)|(?<=[{_LINE}]) ")
+"""The same for a text with plain spaces at the ends of its lines."""
 _LETTERS = dict(zip("ÐðƉƢƣ％\u037e－−‐‑‒―", "ĐđĐƯư%;------", strict=True))
 _LETTERS |= {chr(0xFF10 + i): str(i) for i in range(10)}
 _TABLE = str.maketrans(_LETTERS)
@@ -157,20 +163,18 @@ def _odd(source: str) -> Iterator[re.Match[str]]:
     """The matches of `_ODD`, tried only where one may be: at every place, it takes ten times as long."""
     end = 0
     spaces = source.find("  ")
-    for sign in chain(_SIGN.finditer(source), (None,)):
+    signs = _SIGN_OR_EDGE if any(edge in source for edge in _EDGES) else _SIGN
+    for sign in chain(signs.finditer(source), (None,)):
         place = sign.start() if sign else len(source) + 1
         while 0 <= spaces < place - 1:
             if spaces >= end and (found := _ODD.match(source, spaces)):
                 end = found.end()
                 yield found
             spaces = source.find("  ", max(end, spaces + 1))
-        if (
-            sign
-            and place >= end
-            and (found := (place > end and _ODD.match(source, place - 1)) or _ODD.match(source, place))
-        ):
-            end = found.end()
-            yield found
+        for at in (place - 1, place) if sign else ():
+            if at >= end and (found := _ODD.match(source, at)):
+                end = found.end()
+                yield found
 
 
 def _stretch(starts: list[int], sources: list[tuple[int, int]], start: int, source: int, width: int) -> None:
@@ -183,7 +187,7 @@ def _stretch(starts: list[int], sources: list[tuple[int, int]], start: int, sour
 
 def _replacement(group: str | None, old: str) -> str:
     match group:
-        case "gone" | "emphasis":
+        case "gone" | "edge" | "emphasis":
             return ""
         case "space":
             return " "
