@@ -849,6 +849,44 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
         "I. KẾT QUẢ NĂM 2025\nSIPAS đạt 84,2%.": ["result eq 84.2 percent subject=SIPAS"],
         "Chỉ số hài lòng (SIPAS) năm 2024 đạt 83,7%.": ["result eq 83.7 percent subject=Chỉ số hài lòng (SIPAS)"],
     },
+    "parts of what was told": {
+        "Năm 2026, kinh phí thực hiện là 40 tỷ đồng, trong đó ngân sách tỉnh 25 tỷ đồng, doanh nghiệp 15 tỷ đồng.": [
+            "target eq 4e+10 VND subject=kinh phí thực hiện",
+            "target eq 2.5e+10 VND subject=kinh phí thực hiện ngân sách tỉnh",
+            "target eq 1.5e+10 VND subject=kinh phí thực hiện doanh nghiệp",
+        ],
+        "Năm 2024, phường đã nhận 5.120 hồ sơ (qua mạng 4.010, tại quầy 1.110).": [
+            "result eq 5120 count subject=phường đã nhận hồ sơ counted=hồ sơ",
+            "result eq 4010 count subject=phường đã nhận hồ sơ qua mạng counted=hồ sơ",
+            "result eq 1110 count subject=phường đã nhận hồ sơ tại quầy counted=hồ sơ",
+        ],
+        "Năm 2024, cổng của huyện đã có 320 video, 45 bài giảng và 12 khóa tập huấn.": [
+            "result eq 320 count subject=cổng của huyện video",
+            "result eq 45 count subject=cổng của huyện bài giảng",
+            "result eq 12 count subject=cổng của huyện khóa tập huấn",
+        ],
+        "Đến năm 2026, giảm 20% thời gian giải quyết, 15% chi phí tuân thủ.": [
+            "target eq 20 percent change=decrease subject=giảm thời gian giải quyết",
+            "target eq 15 percent change=decrease",
+        ],
+    },
+    "a head that tells where the figures stand": {
+        "Nghị quyết của Thành ủy: đến năm 2030 kinh tế số 25% GRDP.": ["target eq 25 percent subject=kinh tế số GRDP"],
+        "Chủ tịch huyện yêu cầu: đến năm 2026 học bạ số phủ 95% học sinh.": [
+            "target eq 95 percent subject=học bạ số phủ học sinh"
+        ],
+        "Chỉ thị về chữ ký số: đến năm 2026 cấp xã 90%.": [
+            "target eq 90 percent levels=commune subject=Chỉ thị về chữ ký số cấp xã"
+        ],
+    },
+    "numbers within what is measured": {
+        "Tính chung 9 tháng năm 2024, tổng doanh thu trên 7 sàn ước đạt 640 tỷ đồng.": [
+            "result approx 6.4e+11 VND subject=tổng doanh thu trên 7 sàn"
+        ],
+        "Đến năm 2027, tỷ lệ xã có từ 10 máy tính trở lên đạt 85%.": [
+            "target eq 85 percent subject=tỷ lệ xã có từ 10 máy tính"
+        ],
+    },
     "the words of what is measured": {
         "Chỉ tiêu 2: Tỷ lệ cán bộ, công chức, viên chức trẻ được quy hoạch đạt 15% vào năm 2027.": [
             "target eq 15 percent subject=Tỷ lệ cán bộ, công chức, viên chức trẻ được quy hoạch"

@@ -56,6 +56,23 @@ class Shared:
             last = after
         return []
 
+    def led_by(self, before: Draft, draft: Draft) -> list[Span]:
+        """`Cổng có 3.200 dịch vụ, 1,2 triệu tài khoản`: who does what, said before the first of the things counted."""
+        around, first, unit = self._around, before.unit, draft.unit
+        if unit.clause != first.clause or draft.get("unit") != before.get("unit") or not self._goes_on(before, draft):
+            return []
+        if around.words([unit.opening]) or not (self._words.noun_first(unit) and self._words.noun_first(first)):
+            return []
+        between = Span(first.quantity.span.end, unit.quantity.span.start)
+        moves = any(around.found.within(label, unit.lead) for label in ("change", "movement"))
+        if moves or around.saying("opens-part", between) or around.in_brackets(first):
+            return []
+        if self._words.predicate(draft) is not None:
+            return []
+        start, end = unit.clause.start, first.quantity.span.start
+        led = [Span(piece.start, min(piece.end, end)) for piece in before.pieces if start <= piece.start < end]
+        return led if around.words(led) else []
+
     def _goes_on(self, last: Draft, after: Draft) -> bool:
         gap = self._key[last.unit.span.end : after.unit.span.start].strip()
         return gap in ("", ",", "và", ", và", ";")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from egov_extract.assemble.draft import Draft, Surroundings
 from egov_extract.assemble.own_words import OwnWords
 from egov_extract.assemble.paired import pair_objects
+from egov_extract.assemble.parts import Parts
 from egov_extract.assemble.row_subject import of_table
 from egov_extract.assemble.said_for_all import Shared
 from egov_extract.assemble.table import named_row, row_words
@@ -35,7 +36,7 @@ class Subjects:
         `group` holds every number of the sentence, those that are no statement too; `earlier` is the last statement of
         the sentences before in the paragraph.
         """
-        before = earlier
+        before, parts = earlier, Parts(self._around, self._words)
         for position, draft in enumerate(drafts):
             pieces = self._words.of(draft, group, drafts)
             following = drafts[position + 1 : position + _LONGEST_LIST]
@@ -44,7 +45,8 @@ class Subjects:
                 pieces += self._shared.predicate(draft, following, self._around.words([first.unit.opening]) > 0)
             elif all(self._around.tells_apart(piece) for piece in pieces):
                 pieces += self._shared.thing(draft, following)
-            draft.pieces = self._with_unsaid(draft, pieces, before, drafts[0])
+            whole = parts.whole(draft, before)
+            draft.pieces = self._with_unsaid(draft, pieces, before, drafts[0], whole)
             before = draft
         pair_objects(drafts, self._around)
 
@@ -74,13 +76,16 @@ class Subjects:
 
     # What it leaves unsaid.
 
-    def _with_unsaid(self, draft: Draft, pieces: list[Span], before: Draft | None, first: Draft) -> list[Span]:
+    def _with_unsaid(
+        self, draft: Draft, pieces: list[Span], before: Draft | None, first: Draft, whole: Draft | None
+    ) -> list[Span]:
         around, unit = self._around, draft.unit
+        head = None if self._only_tells(unit.head, pieces) else unit.head
         same_sentence = before is not None and before.unit.sentence == unit.sentence
         if before is not None and ((same_sentence and around.restates(before.unit, unit)) or around.refers_back(unit)):
             return list(before.pieces)
-        if unit.head is not None and same_sentence and self._stands_under_head(draft, first):
-            return [self._words.worded(unit.head), *pieces]
+        if head is not None and same_sentence and self._stands_under_head(draft, first):
+            return [self._words.worded(head), *pieces]
         if before is not None and not same_sentence and self._says_when_alone(draft, before):
             return self._taken.shared(before, draft)
         if before is not None and (same_sentence or around.opens_a_part(unit, unit.sentence.start)):
@@ -95,28 +100,31 @@ class Subjects:
             )
             if repeats:
                 pieces = [piece for piece in pieces if piece.start < unit.quantity.span.start]
-            if goes_on or (not same_sentence and around.opens_a_part(unit, unit.clause.start)):
-                own = [self._taken.unjoined(piece) for piece in pieces if not self._taken.is_said(piece, before)]
+            if goes_on or whole is not None or (not same_sentence and around.opens_a_part(unit, unit.clause.start)):
+                base = before if whole is None else whole
+                own = [self._taken.unjoined(piece) for piece in pieces if not self._taken.is_said(piece, base)]
                 if around.is_elided(unit):
                     own = [rest for piece in own for rest in self._taken.without("kind", piece, False, "kind")]
                 shared = [
-                    p for p in self._taken.shared(before, draft) if not any(o.start <= p.start < o.end for o in own)
+                    p for p in self._taken.shared(base, draft) if not any(o.start <= p.start < o.end for o in own)
                 ]
                 return sorted([*shared, *own])
         if self._says_no_more(unit):
-            if unit.head is not None:
-                return [self._words.worded(unit.head), *pieces]
+            if head is not None:
+                return [self._words.worded(head), *pieces]
             if before is not None and same_sentence:
                 return sorted([*self._taken.noun_of(before), *pieces])
         if (label := self._label(draft)) is not None:
             return [label, *(piece for piece in pieces if piece.start >= label.end)]
         if (named := named_row(unit, around)) is not None:
             return of_table(unit, named, around)
+        if before is not None and (led := self._shared.led_by(before, draft)):
+            return [*led, *pieces]
         words = self._around.words(pieces)
-        if words >= _FEW and not (unit.head is not None and self._names_who(unit)):
+        if words >= _FEW and not (head is not None and self._names_who(unit)):
             return pieces
-        if unit.head is not None:
-            return [self._words.worded(unit.head), *pieces]
+        if head is not None:
+            return [self._words.worded(head), *pieces]
         if words >= _FEW - 1:
             return pieces
         if (row := row_words(unit, around)) is not None:
@@ -130,10 +138,17 @@ class Subjects:
             break
         return pieces
 
+    def _only_tells(self, head: Span | None, pieces: Sequence[Span]) -> bool:
+        """`Nghị quyết của Tỉnh ủy: kinh tế số 20%`: whether a head says where the figures stand, and they of what."""
+        tells = head is not None and self._around.opening("head-tells", head) is not None
+        return tells and self._around.words(pieces) > 0
+
     def _says_when_alone(self, draft: Draft, before: Draft) -> bool:
         """`Mục tiêu năm sau: 70%.`: a sentence with a time or a goal, and not with what is to be reached."""
         around, unit = self._around, draft.unit
-        if draft.origin is not None or unit.place or unit.head is not None or draft.get("unit") == "count":
+        if draft.origin is not None or unit.place or draft.get("unit") == "count":
+            return False
+        if unit.head is not None and not around.names_no_more(unit.head, True):
             return False
         if draft.get("unit") != before.get("unit") or self._words.noun_first(unit) or around.words([unit.right]):
             return False
