@@ -262,6 +262,10 @@ def _repeats(case: Case) -> bool:
 
 _COUNT = frozenset({"count"})
 _QUESTIONS: tuple[tuple[frozenset[str] | None, Callable[[Case], Mention | bool | None], str], ...] = (
+    (None, lambda case: case.code is None, "a bare number"),
+    (None, _is_of_norms, "a figure in a table of norms, prices or points"),
+    (None, _is_counted_for_a_price, "a term of a calculation"),
+    (None, _is_mere_rule, "a rule's number: nothing says that it is a goal or a result"),
     (None, _is_norm, "a rule, a price or a right, not a goal"),
     (None, _is_calculation, "a term of a calculation"),
     (None, _is_legal_basis, "a legal basis"),
@@ -275,14 +279,10 @@ _QUESTIONS: tuple[tuple[frozenset[str] | None, Callable[[Case], Mention | bool |
     (None, threshold.is_condition, "a condition, not what is measured"),
     (None, threshold.is_in_a_row, "a threshold inside what is measured"),
     (None, _in_a_name, "part of the name of a plan"),
-    (None, _is_of_norms, "a figure in a table of norms, prices or points"),
     (None, _is_in_a_name, "part of a name or a description"),
-    (None, _is_counted_for_a_price, "a term of a calculation"),
     (None, _names_a_body, "who answers for it, not what is measured"),
-    (None, lambda case: case.code is None, "a bare number"),
     (_COUNT, _counts_items, "a count of what stands under the heading"),
     (frozenset({"score"}), _is_place_point, "points that are places, not a score"),
-    (None, _is_mere_rule, "a rule's number: nothing says that it is a goal or a result"),
     (DURATIONS, duration.is_no_goal, "a length of time that is no goal"),
     (None, _repeats, "the number before, in words"),
     (_COUNT, counting.is_fraction_above_one, "a fraction above one"),
@@ -302,7 +302,7 @@ _QUESTIONS: tuple[tuple[frozenset[str] | None, Callable[[Case], Mention | bool |
     (None, lambda case: case.around.ahead(case.unit, "compared", 40), "what a figure is compared with"),
     (None, lambda case: case.around.ahead(case.unit, "background"), "another place's figure, quoted to compare"),
 )
-"""Units asked about (None for all), the question, and the reason given.
+"""Units asked about (None for all), the question, and the reason given; what refuses many at little cost comes first.
 
 Yes is said by the words that decide it, where single words do.
 """

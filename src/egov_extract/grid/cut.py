@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -64,6 +64,13 @@ def cut(words: Sequence[str]) -> Iterator[list[Span]]:
         place += end + 1
 
 
+_Way = tuple[float, int]
+"""The least cost of the pieces before a row, when the row before has a width, and the width of the row before that.
+
+A width below zero: text follows that row, which ends the table. No named tuple: there are very many.
+"""
+
+
 class _Reading(NamedTuple):
     """A way of reading some pieces."""
 
@@ -109,6 +116,8 @@ class _Run(NamedTuple):
     """The cost of each within a row, added up from the first on."""
     apart: Sequence[bool]
     """Whether each could be text between tables: a heading at least."""
+    places: Mapping[int, Sequence[int]]
+    """Where each serial number stands, in order."""
 
 
 def _run(words: Sequence[str]) -> _Run:
@@ -128,7 +137,11 @@ def _run(words: Sequence[str]) -> _Run:
         weights.append(weights[-1] + own + (0.0 if word else _ODDS.lone if lone else _ODDS.empty))
     numbers = [int(word.rstrip(".)")) if word.rstrip(".)").isdecimal() and len(word) < 5 else -2 for word in words]
     apart = [len(word) > _SHORTEST and one == "words" for word, one in zip(words, shapes, strict=True)]
-    return _Run(words, numbers, heads, opening, weights, apart)
+    places: dict[int, list[int]] = {}
+    for place, number in enumerate(numbers):
+        if number > 0:
+            places.setdefault(number, []).append(place)
+    return _Run(words, numbers, heads, opening, weights, apart, places)
 
 
 def _read(run: _Run, columns: int) -> _Reading:
@@ -136,49 +149,51 @@ def _read(run: _Run, columns: int) -> _Reading:
     words, numbers, weights, count = run.words, run.numbers, run.weights, len(run.words)
     ends = [end for end in range(count + 1) if end == count or not words[end] or run.apart[end]]
     best: list[dict[int, _Way]] = [{} for _ in range(count + 2)]
-    best[0][0] = _Way(0.0, 0)
+    best[0][0] = (0.0, 0)
     first = 0
     for start in range(count):
         while ends[first] <= start:
             first += 1
-        if not best[start]:
+        ways_here = best[start]
+        if not ways_here:
             continue
-        cheapest = min(best[start], key=lambda mark: best[start][mark].cost)
-        least = best[start][cheapest].cost
-        ways = _cheap(best[start], cheapest, least)
-        opening, following = run.opening[start], numbers[start] + 1
+        cheapest = min(ways_here, key=lambda mark: ways_here[mark][0]) if len(ways_here) > 1 else next(iter(ways_here))
+        least = ways_here[cheapest][0]
+        ways = () if columns else _cheap(ways_here, cheapest, least)
+        before_all = _ODDS.row - weights[start] + run.opening[start]
+        following = run.places.get(numbers[start] + 1, ()) if numbers[start] >= 0 else ()
         for end in ends[first : bisect_right(ends, start + (columns or _WIDEST), first)]:
-            width, outside = end - start, end < count and bool(words[end])
+            width = end - start
             cost, before = (least, cheapest) if columns else _least(ways, width)
+            cost += before_all + weights[end]
             if columns and width != columns:
                 cost += _ODDS.short
-            cost += _ODDS.row + weights[end] - weights[start] + opening
-            if following > 0 and following in numbers[end + 1 : end + width + 3]:
+            if following and _is_among(following, end + 1, end + width + 3):
                 cost += _ODDS.next
-            if outside:
+            mark = width
+            if end < count and words[end]:
+                mark = -width
                 cost += _ODDS.row if end + 1 < count and run.heads[end + 1] else _ODDS.outside
-            mark, ways_after = -width if outside else width, best[end + 1]
-            if mark not in ways_after or cost < ways_after[mark].cost:
-                ways_after[mark] = _Way(cost, before)
+            ways_after = best[end + 1]
+            if mark not in ways_after or cost < ways_after[mark][0]:
+                ways_after[mark] = (cost, before)
     return _followed(best, count)
+
+
+def _is_among(places: Sequence[int], start: int, end: int) -> bool:
+    """Whether one of some places lies in a range."""
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < end
 
 
 def _cheap(ways: Mapping[int, _Way], cheapest: int, least: float) -> Sequence[tuple[int, float]]:
     """The ways that may be part of the likeliest: the others can never make up for what they cost more."""
     most = least + (_ODDS.table if cheapest <= 0 else _ODDS.narrower) + _ROUNDING
-    return [(mark, way.cost) for mark, way in ways.items() if way.cost <= most]
+    return [(mark, cost) for mark, (cost, _) in ways.items() if cost <= most]
 
 
 _ROUNDING = 1e-6
 """More than sums of the same odds in another order differ by."""
-
-
-class _Way(NamedTuple):
-    """The least cost of the pieces before a row, when the row before has a width."""
-
-    cost: float
-    before: int
-    """Width of the row before that; below zero where text follows it, which ends the table."""
 
 
 def _least(ways: Sequence[tuple[int, float]], width: int) -> tuple[float, int]:
@@ -200,10 +215,10 @@ def _followed(best: Sequence[dict[int, _Way]], count: int) -> _Reading:
     place = last = next((place for place in range(count + 1, 0, -1) if best[place]), 0)
     if not place:
         return _Reading(float("inf"), [])
-    mark = min(best[place], key=lambda width: best[place][width].cost)
-    cost = best[place][mark].cost
+    mark = min(best[place], key=lambda width: best[place][width][0])
+    cost = best[place][mark][0]
     while place > 0:
         end = place - 1
         rows.append((Span(end - abs(mark), end), place == last or mark < 0))
-        place, mark = end - abs(mark), best[place][mark].before
+        place, mark = end - abs(mark), best[place][mark][1]
     return _Reading(cost + _ODDS.outside * (count + 1 - last), rows[::-1])

@@ -10,6 +10,7 @@ from egov_extract.compiled import later
 from egov_extract.find import Found
 from egov_extract.link.catalogue import catalogue
 from egov_extract.link.lexicon import SYSTEM, Term, lexicon, outermost
+from egov_extract.link.remember import remembered
 from egov_extract.link.said import TIER, Said, is_tiers
 from egov_extract.model import Span
 from egov_extract.normalise import fold
@@ -103,6 +104,10 @@ class Reader:
 
     def said(self, pieces: Sequence[Span], number: Span | None = None) -> Said:
         """What some stretches of text say; `number` is the number whose noun is looked for first."""
+        return self._said(tuple(pieces), number)
+
+    @remembered
+    def _said(self, pieces: tuple[Span, ...], number: Span | None) -> Said:
         purpose = self._purpose(pieces, number)
         terms = [term for piece in pieces for term in self._terms(piece)[0] if term.span.start < purpose]
         words: dict[str, int] = {}
@@ -152,6 +157,7 @@ class Reader:
         )
         return sum(1 for _ in islice(unknown, but + 1)) <= but
 
+    @remembered
     def is_bare(self, number: Span, words: Span) -> bool:
         """Whether nothing is said but the noun that is counted: `100% cấp tỉnh, …`, `bệnh viện 80%, …`."""
         terms = self._terms(words)[0]
@@ -198,6 +204,7 @@ class Reader:
         nouns = (term.span.start for term in self._terms(piece)[0] if term.nouns and not is_tiers(term.nouns))
         return any(_HAVING.search(self._document.key, max(piece.start, start - 24), start) for start in nouns)
 
+    @remembered
     def is_wordy(self, piece: Span) -> bool:
         """Whether a stretch holds more letters than a unit or a mark, and is no more than a number in a list."""
         words = self._document.key[piece.start : piece.end]
@@ -207,6 +214,7 @@ class Reader:
         """Whether a system named before is meant: `qua hệ thống này`."""
         return _THIS.search(self._document.key, *piece) is not None
 
+    @remembered
     def _is_idle(self, piece: Span, *beside: Span) -> bool:
         return next(self._unknown(piece, *beside), None) is None
 

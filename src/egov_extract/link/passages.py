@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from egov_extract.link.evidence import Reader
+from egov_extract.link.remember import remembered
 from egov_extract.model import Span, Statement
 from egov_extract.segment import Document
 
@@ -72,14 +74,15 @@ class Passages:
         own = [piece.start for piece in statement.pieces if floor <= piece.start < start]
         return Span(min(own, default=start), statement.words.end)
 
-    def own(self, place: int) -> list[Span]:
+    @remembered
+    def own(self, place: int) -> Sequence[Span]:
         """Where a statement's own words stand; for a number alone in a cell, the cells of its row that hold words."""
         statement, words = self._statements[place], self.words[place]
         row = self._document.segments[statement.segment].row
         if not row or not (self._reader.says_nothing([words]) or self.is_bare(place)):
             return [words]
-        cells = [self._document.segments[cell].span for cell in row if cell != statement.segment]
-        return [*[span for span in cells if self._reader.is_wordy(span)][:2], words]
+        cells = (self._document.segments[cell].span for cell in row if cell != statement.segment)
+        return [*islice((span for span in cells if self._reader.is_wordy(span)), 2), words]
 
     def taken(self, place: int) -> list[Span]:
         """The words that a statement's subject takes from its sentence, its row or a block above."""

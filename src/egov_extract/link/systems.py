@@ -25,7 +25,7 @@ class Systems:
         self._told.append(named)
         return named
 
-    def _naming(self, place: int) -> Iterator[list[Span]]:
+    def _naming(self, place: int) -> Iterator[Sequence[Span]]:
         statement, own = self._statements[place], self._passages.own(place)
         direct = len(own) == 1 and self._reader.said(own, statement.trigger.span).direct
         yield self._passages.last_clause(place) if direct else own
