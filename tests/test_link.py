@@ -194,6 +194,26 @@ def test_near_neighbours_are_told_apart(name: str) -> None:
         ("Thu ngân sách đạt 56% dự toán, tăng 14,2% so với cùng kỳ.", ["plan.target_met.share", None]),
         # Tasks done in time are no dossiers, whatever a paragraph before told of these.
         ("Đã tiếp nhận 812 hồ sơ.\n\nTỷ lệ nhiệm vụ được giao xong đúng hạn đạt 91%.", ["case.received.count", None]),
+        # A list or a table is read as a whole: its other lines and columns name what a short line leaves out.
+        ("Hồ sơ mức độ 3, 4: 58%\nTrả kết quả đúng hẹn: 99%", ["case.online.share", "case.on_time.share"]),
+        ("| Xã | Hồ sơ tiếp nhận | Đúng hạn (%) |\n|---|---|---|\n| Tân An | 512 | 98,4 |",
+         ["case.received.count", "case.on_time.share"]),
+        # Bodies that are counted by the way are passed over.
+        ("PAR INDEX 2022: cao nhất 89,95%, trung bình 17 bộ 84,05%.", ["rank.par", None, "rank.par"]),
+        # What was counted is what a share behind it is told of, though neither says all.
+        ("Huyện có 407 sản phẩm OCOP, gần 90% đã lên sàn.", [None, "economy.ocop.share"]),
+        # A head of its own tells of something else; growth is of what stands right before it.
+        ("Tỷ lệ hồ sơ nộp trực tuyến đạt 62%. Chứng thực bản sao điện tử được giao: 100% phòng, 80% xã.",
+         ["case.online.share", None, None]),
+        ("Kinh tế số đóng góp 17,2% GDP; doanh thu công nghiệp phần mềm 1,2 tỷ đồng, tăng 27%.",
+         ["economy.grdp.share", None, None]),
+        # Parts of a sum are not the sum; behind money nothing is counted; a comma within a pair ends no clause.
+        ("Vốn chuyển đổi số: 212 tỷ đồng, gồm tỉnh 180 tỷ đồng, huyện 32 tỷ đồng.", ["budget.total", None, None]),
+        ("Tỉnh dành 148 tỷ đồng dựng nền tảng dữ liệu dùng chung.", ["budget.total"]),
+        ("Có máy tính làm việc: 64% công chức cấp huyện. 27/28 sở, ngành mở trang thông tin.",
+         ["infra.computer.official.share", None]),
+        # A ministry is a tier where it is counted.
+        ("Năm 2012 đã có 88% bộ dùng phần mềm quản lý văn bản.", ["document.system_use.share"]),
     ],
 )  # fmt: skip
 def test_what_is_measured_is_carried_on(text: str, wanted: list[str | None]) -> None:

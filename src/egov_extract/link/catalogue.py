@@ -66,7 +66,7 @@ class Catalogue:
                 self.units[entry.id] |= cue.units
                 self.counted |= cue.counted
                 if "rank" in units:
-                    self.indices |= frozenset[str]().union(*cue.groups) - RANKING
+                    self.indices |= frozenset[str]().union(*cue.groups) - RANKING - self.common
                 for word in _gate(cue):
                     self._by_word.setdefault(word, []).append(cue)
 

@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from egov_extract.find import Found
-from egov_extract.link.catalogue import Cue, catalogue
+from egov_extract.link.catalogue import GROWTH, Cue, catalogue
+from egov_extract.link.earlier import Choice, Earlier
 from egov_extract.link.evidence import Reader
 from egov_extract.link.passages import Passages
 from egov_extract.link.said import NOTHING_SAID, Said, is_body, is_tiers, names_tier
 from egov_extract.link.systems import Systems
-from egov_extract.link.weigh import CURRENCIES, Scales, fits, grows
+from egov_extract.link.weigh import CURRENCIES, Scales
 from egov_extract.model import Span, Statement
 from egov_extract.rules import RuleSet
 from egov_extract.segment import Document
 
 _UNKNOWN = 1
 """Words of a statement that may be unknown where its topic is sought in other sentences."""
-
-
-class Choice(NamedTuple):
-    """The indicator of a statement."""
-
-    cue: Cue
-    scope: str
-    """Where what decided it stands: unit, head, before, sentence, lead-in or heading."""
 
 
 class Linker:
@@ -37,7 +29,7 @@ class Linker:
         self._catalogue = catalogue(rules)
         self._passages = Passages(document, statements, self._reader)
         self._scales = Scales(self._catalogue, statements, self._passages, self._reader)
-        self._choices: list[Choice | None] = []
+        self._earlier = Earlier(document, statements, self._catalogue, self._passages, self._reader)
         self._deciding: list[Said] = []
         """What was said where each statement was decided."""
         self.systems = Systems(statements, self._passages, self._reader)
@@ -46,7 +38,7 @@ class Linker:
         """The indicator of a statement; None where none fits."""
         self._deciding.append(NOTHING_SAID)
         choice = self._choose(place)
-        self._choices.append(choice)
+        self._earlier.choices.append(choice)
         return choice
 
     def _attributes(self, statement: Statement) -> Iterator[str]:
@@ -81,8 +73,8 @@ class Linker:
             percent and own.direct and is_tiers(own.of) and self._passages.is_bare(place)
         ):  # `60% cấp tỉnh`: of what was said before, there
             return self._inherited(place, self._reader.said(pieces).with_words(self._attributes(statement)))
-        back = self._reader.points_back(self._passages.words[place]) or self._goes_on_counting(place)
-        if is_tiers(own.of) and (back or self._goes_on_ranking(place, self._before(place))):
+        back = self._reader.points_back(self._passages.words[place]) or self._earlier.goes_on_counting(place)
+        if is_tiers(own.of) and (back or self._earlier.goes_on_ranking(place, self._earlier.before(place))):
             return self._inherited(place, own)
         if (told := self._told_in_turn(place, own)) is not None:
             return told
@@ -101,14 +93,18 @@ class Linker:
         composed = self._composed(place, own)
         if composed is not None and (cue := self._best(composed, composed, place)) is not None:
             return Choice(cue, "before")
+        if self._earlier.moves_unknown(place):
+            return None
         said = own.widened(self._reader.said([self._passages.leading(place)]))
         if (cue := self._best(said, said, place)) is not None:
             return Choice(cue, "sentence")
-        before = self._passages.sentences_before(place)
-        if before is None or own.direct or self._passages.shares_sentence(place):
+        before = None if own.direct or self._earlier.speaks_anew(place) else self._passages.sentences_before(place)
+        if before is not None and (cue := self._best(own.widened(self._reader.said([before])), own, place)) is not None:
+            return Choice(cue, "before")
+        if composed is None or not self._reader.says_all_it_says(self._passages.taken(place)):
             return None
-        cue = self._best(own.widened(self._reader.said([before])), own, place)
-        return None if cue is None else Choice(cue, "before")
+        cue = self._best(composed, composed, place, far=True)
+        return None if cue is None else Choice(cue, "paragraph")
 
     def _of_object(self, place: int, own: Said) -> Choice | None:
         """What bodies do with something that is named behind them: `Cấp xã xử lý hồ sơ công việc qua mạng đạt 60%`."""
@@ -173,7 +169,7 @@ class Linker:
     def _counted_before(self, place: int) -> frozenset[str]:
         """Who is counted by the last statement of the sentence that says it."""
         near = (p for p in self._passages.earlier(place) if p == place - 1 or self._passages.same_clause(p, place))
-        told = (self._deciding[p].of or self._said_of(p).of for p in near)
+        told = (self._deciding[p].of or self._earlier.said_of(p).of for p in near)
         return next((of for of in told if of), frozenset())
 
     def _share_of_count(self, place: int, own: Said) -> Cue | None:
@@ -181,7 +177,10 @@ class Linker:
         statement = self._statements[place]
         if statement.get("unit") != "percent" or not place or not self._passages.same_clause(place - 1, place):
             return None
-        if self._statements[place - 1].get("unit") == "percent" or not own.of.isdisjoint(self._catalogue.counted):
+        before = self._statements[place - 1].get("unit")
+        if before == "percent" or not own.of.isdisjoint(self._catalogue.counted):
+            return None
+        if before in CURRENCIES and self._earlier.choices[place - 1] is None:
             return None
         number = statement.trigger.span
         if not self._reader.tells_share(Span(self._passages.words[place].start, number.start), number):
@@ -191,30 +190,29 @@ class Linker:
 
     def _told_by(self, place: int) -> Said:
         """What a statement before was decided by, else what its own words say and those that it shares."""
-        if self._choices[place] is not None:
+        if self._earlier.choices[place] is not None:
             return self._deciding[place]
-        own = self._said_of(place)
+        own = self._earlier.said_of(place)
         return self._composed(place, own) or own
 
     def _ranks_the_same(self, place: int, own: Said) -> bool:
         """Whether a rank names no index but follows one in its clause: `PCI 66 điểm, rơi 4 bậc`."""
         if not place or not self._passages.same_clause(place - 1, place):
             return False
-        return self._catalogue.indices.isdisjoint(own.words) and self._goes_on_ranking(place, place - 1)
-
-    def _goes_on_ranking(self, place: int, before: int | None) -> bool:
-        """Whether a rank or a score goes on from one before: `… nhất, 91,8 điểm; Bắc Kạn trượt xuống thứ 48`."""
-        choice = None if before is None else self._choices[before]
-        units = frozenset[str]() if choice is None else self._catalogue.units[choice.cue.id]
-        return "rank" in units and fits(units, self._statements[place])
+        return self._catalogue.indices.isdisjoint(own.words) and self._earlier.goes_on_ranking(place, place - 1)
 
     def _gapped(self, place: int, own: Said) -> Cue | None:
         """What a statement says when it leaves out words of the one before: `trường học … 74%, bệnh viện 88%`."""
-        last = next((p for p in self._passages.earlier(place) if self._choices[p] is not None), None)
-        if last is None:
-            return None
         words = self._passages.words[place]
-        if not self._reader.says_all_it_says([words]) or self._reader.says_what_they_have(words):
+        if not self._passages.shares_sentence(place) or not self._reader.says_all_it_says([words]):
+            return None
+        last = next((p for p in self._passages.earlier(place) if self._earlier.choices[p] is not None), None)
+        if last is None:
+            told = self._earlier.said_of(place - 1)
+            if own.direct or GROWTH in told.words or not self._passages.same_clause(place - 1, place):
+                return None
+            return self._best(own.widened(told), own, place, sharing=True)
+        if self._reader.says_what_they_have(words):
             return None
         return self._best(own.widened(self._deciding[last]), own, place, sharing=True)
 
@@ -226,10 +224,10 @@ class Linker:
                 return Choice(cue, scope)
         after = None if self._passages.follows_head(place) else self._passages.told_after(place)
         if after is not None:
-            said = own.widened(self._said_of(after))
+            said = own.widened(self._earlier.said_of(after))
             if (cue := self._best(said, said, place)) is not None:
                 return Choice(cue, "sentence")
-        before = self._before(place)
+        before = self._earlier.before(place)
         for head in self._passages.heads(place) if self._passages.opens_later(place) else ():
             said = own.widened(self._reader.said([head]))
             if (cue := self._best(said, said, place)) is not None:
@@ -239,14 +237,14 @@ class Linker:
             if (cue := self._best(said, said, place)) is not None:
                 return Choice(cue, "sentence")
         if before is not None:
-            choice = self._choices[before]
+            choice = self._earlier.choices[before]
             if choice is not None and not choice.cue.without.isdisjoint(own.words):
                 return None
-            if choice is not None and self._goes_on(choice.cue, place, before) and _same_tiers(choice.cue, own):
+            if choice is not None and self._earlier.goes_on(choice.cue, place, before) and _same_tiers(choice.cue, own):
                 self._deciding[place] = self._deciding[before]
                 return Choice(choice.cue, "before")
             if choice is not None or self._passages.shares_sentence(place):
-                for told in (self._said_of(before), self._told_by(before)):
+                for told in (self._earlier.said_of(before), self._told_by(before)):
                     said = own.widened(told)
                     if (cue := self._best(said, said, place)) is not None:
                         return Choice(cue, "before")
@@ -260,15 +258,6 @@ class Linker:
             if (cue := self._best(said, said, place)) is not None:
                 return Choice(cue, scope)
         return None
-
-    def _goes_on_counting(self, place: int) -> bool:
-        """Whether a bare count counts what the one before it in its sentence did: `11 mục tiêu: kinh tế số 1, …`."""
-        statement = self._statements[place]
-        if statement.get("unit") != "count" or not self._passages.shares_sentence(place):
-            return False
-        after = self._document.key[statement.trigger.span.end : statement.trigger.span.end + 2].strip()
-        choice = self._choices[place - 1]
-        return not after[:1].isalnum() and choice is not None and "count" in self._catalogue.units[choice.cue.id]
 
     def _told_in_turn(self, place: int, own: Said) -> Choice | None:
         """The indicator of a number that stands for one of the sentence before: with its noun, else in its turn."""
@@ -285,42 +274,9 @@ class Linker:
         )
         turn = len(since)
         if own.direct:
-            told, turn = [p for p in told if not own.of.isdisjoint(self._said_of(p).of)], 0
-        choice = self._choices[told[turn]] if turn < len(told) else None
+            told, turn = [p for p in told if not own.of.isdisjoint(self._earlier.said_of(p).of)], 0
+        choice = self._earlier.choices[told[turn]] if turn < len(told) else None
         return None if choice is None else Choice(choice.cue, "before")
-
-    def _said_of(self, place: int) -> Said:
-        return self._reader.said(self._passages.own(place), self._statements[place].trigger.span)
-
-    def _goes_on(self, cue: Cue, place: int, before: int) -> bool:
-        """Whether a number may tell more of an indicator, by its unit; of a share, none tells how it multiplied."""
-        statement, told = self._statements[place], self._statements[before]
-        if fits(self._catalogue.units[cue.id], statement):
-            return True
-        return grows(cue, statement) and (told.get("unit") != "percent" or told.get("change") is not None)
-
-    def _before(self, place: int) -> int | None:
-        """The statement that one without words goes on from: the one before in its sentence, else in its block.
-
-        Across sentences only where all that the sentence before tells is of one thing.
-        """
-        if place == 0:
-            return None
-        statement, before = self._statements[place], self._statements[place - 1]
-        if before.segment != statement.segment or before.get("kind") == "milestone":
-            return None
-        carries_on = self._reader.part_of_before(statement.quote, statement.words)
-        words = self._passages.words[place]
-        if carries_on or self._passages.shares_sentence(place) or self._reader.points_back(words):
-            return place - 1
-        if self._reader.tells_extreme(words):
-            return place - 1
-        told = {
-            None if choice is None else choice.cue.id
-            for other, choice in zip(self._statements, self._choices, strict=False)
-            if other.quote == before.quote
-        }
-        return place - 1 if len(told) == 1 else None
 
     def _best(
         self, said: Said, own: Said, place: int, *, sharing: bool = False, topic: Said | None = None, far: bool = False

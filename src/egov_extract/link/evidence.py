@@ -35,6 +35,10 @@ UNIT_WORD = "unit-word"
 UNKNOWN = "unknown"
 """What is counted where a number's noun stands in no list."""
 
+SET = "set"
+"""The word of the catalogue for sets, by the bare word `bộ`, which of shares is a ministry: `88% bộ`."""
+
+_MINISTRIES = frozenset({TIER + "ministry"})
 _SAYING_NOTHING = HIDING | {CLASSIFIER, UNIT_WORD}
 
 _PLACED = later(
@@ -57,6 +61,8 @@ _COUNTING = later(r"(?:[\s)]|số|tổng|các|trong|của|những|lượt|loại
 _THIS = later(r"(?<!\w)(?:hệ thống|nền tảng|ứng dụng|phần mềm|mạng|cổng) (?:này|trên|nói trên)(?!\w)")
 _PURPOSE = later(r"(?<!\w)(?:nhằm|hướng đến|hướng tới|qua đó|từ đó|góp phần|tiến tới)(?!\w)")
 """Words behind which it is told what something is good for."""
+_MONEY = later(r"(?:đồng|đ|vnd|vnđ|usd|đô la|đôla|euro|eur)\Z")
+"""How a sum of money ends, behind which nothing is counted."""
 _RECALLED = later(r" (?:này|ấy|đó|trên|nói trên|kể trên|nêu trên)(?!\w)")
 _SAME = later(
     r"(?<!\w)(?:(?<!hai |ba |các |những )con số"
@@ -84,7 +90,7 @@ _NUMBERED = later(r"\s*(?:tiêu chí|chỉ tiêu|nội dung|nhóm|mục|điểm|
 """Words that only number a row: `Tiêu chí 2.1`."""
 _NEEDING = later(r"(?<!\w)(?:cho|đến|tới|tại|ở|với|của|trên)(?: cả)? $")
 _OPENING = 40
-_BESIDE = ("level", "time", "every", "exclusion", "quantity")
+_BESIDE = ("level", "time", "every", "exclusion", "quantity", "security")
 """Labels of phrases that do not say what is measured."""
 _BODY = later(
     r"(?<!\w)(?:Sở|Bộ|Ban|Cục|Chi cục|Thanh tra|Công an|Huyện|Thị xã|Thành phố|Quận|Xã|Phường)"
@@ -124,6 +130,8 @@ class Reader:
             if self._counts_unknown(terms, pieces, number):
                 return Said(frozenset({UNKNOWN}), words, direct=True)
             return Said(self._first_noun(terms, number), words)
+        if SET in noun.nouns and "%" in self._document.key[number.start : number.end]:
+            return Said(_MINISTRIES, words, direct=True)
         if not self._counts_again(noun, number):
             recalled = _RECALLED.match(self._document.key, noun.span.end) is not None
             return Said(noun.nouns, words, direct=True, recalled=recalled)
@@ -255,6 +263,8 @@ class Reader:
 
     def _counts_unknown(self, terms: Sequence[Term], pieces: Sequence[Span], number: Span) -> bool:
         """Whether a word that no list knows stands right behind a number, which so counts it: `90% nhà đầu tư`."""
+        if _MONEY.search(self._document.key, *number) is not None:
+            return False
         end = max((piece.end for piece in pieces if piece.start <= number.start), default=number.end)
         gap = _COUNTING.match(self._document.key, number.end, max(number.end, end))
         start = number.end if gap is None else gap.end()

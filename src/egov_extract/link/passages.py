@@ -21,6 +21,8 @@ _LONG_BEFORE = 1500
 _TITLE = 300
 _TITLE_LINE = 60
 """Characters; a longer line that ends in a full stop is a sentence, no title."""
+_ALONG = 6
+"""Items before one of a list in which `near` is looked for."""
 _PAIR = 40
 """Characters; what is longer on one side of a comma is no half of a pair."""
 _ANTECEDENT = 240
@@ -109,7 +111,9 @@ class Passages:
         """The own words up to the comma behind the number; None where there is none, and another clause follows."""
         words, number = self.words[place], self._statements[place].trigger.span
         comma = self._document.key.find(", ", number.end, words.end)
-        return None if comma < 0 else Span(words.start, comma)
+        if comma < 0 or any(t.span.start < comma < t.span.end for t in self._reader.terms(words)):
+            return None
+        return Span(words.start, comma)
 
     def above(self, place: int, kinds: Sequence[str] = INTRODUCING) -> Iterator[Span]:
         """Blocks above a statement, nearest first."""
@@ -137,6 +141,25 @@ class Passages:
         start = self._document.segments[self._statements[place].segment].span.start
         near = Span(max(0, start - _LONG_BEFORE), start)
         return [near] if near.start < _TITLE else [near, Span(0, _TITLE)]
+
+    def along(self, place: int) -> Iterator[Span]:
+        """What stands beside a statement in its list or its table: the items before it, the headings of all columns."""
+        index = self._statements[place].segment
+        segment = self._document.segments[index]
+        if segment.row:
+            for heading in segment.headings[-1:]:
+                for cell in self._document.segments[heading].row:
+                    yield self._document.segments[cell].span
+            return
+        for before in range(index - 1, max(-1, index - 1 - _ALONG), -1):
+            item = self._document.segments[before]
+            if (
+                item.kind != segment.kind
+                or item.parents != segment.parents
+                or item.span.end - item.span.start > _LONGEST_ABOVE
+            ):
+                return
+            yield item.span
 
     def introducing(self, place: int) -> Iterator[tuple[str, Span]]:
         """What stands before a number without words, nearest first, each with the name of its scope."""

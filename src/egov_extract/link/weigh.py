@@ -43,7 +43,7 @@ class Scales:
                 continue
             if not _names(cue, said) or not cue.without.isdisjoint(own.words):
                 continue
-            if sharing and not _shares(cue, own):
+            if sharing and not self._shares(cue, own):
                 continue
             if topic is not None and (not exact or not self._parted(cue, own, topic)):
                 continue
@@ -70,6 +70,8 @@ class Scales:
         said = self._reader.said([self._passages.before(place)])
         for span in self._passages.above(place, ("heading", *INTRODUCING)):
             said = said.widened(self._reader.said([span]))
+        for span in self._passages.along(place):
+            said = said.widened(self._reader.said([span]))
         if far or self._statements[place].get("unit") in _RANKS:
             for span in self._passages.long_before(place):
                 said = said.widened(self._reader.said([span]))
@@ -86,6 +88,11 @@ class Scales:
         """Whether a statement says something of a cue that is not said of much else."""
         mine = (word for group in cue.groups for word in group if word in own.words)
         return not is_tiers((cue.of | cue.counted) & own.of) or not self._catalogue.common.issuperset(mine)
+
+    def _shares(self, cue: Cue, own: Said) -> bool:
+        """Whether some of what a cue asks for, and is not said of much else, is in a statement's own words."""
+        counted = not (cue.of | cue.counted).isdisjoint(own.of)
+        return counted or any(not (group & own.words.keys()) <= self._catalogue.common for group in cue.groups)
 
     def _nearest(self, cues: Sequence[Cue], place: int) -> Cue | None:
         """Of cues that ask for as much, the one whose word further off stands nearest before the number."""
@@ -121,12 +128,6 @@ def grows(cue: Cue, statement: Statement) -> bool:
     unit, change = statement.get("unit"), statement.get("change")
     moved = unit == "times" or change == "increase" or (change is not None and not cue.groups)
     return unit in _GROWTH and moved and not cue.units.isdisjoint(_AMOUNTS)
-
-
-def _shares(cue: Cue, own: Said) -> bool:
-    """Whether some of what a cue asks for is in a statement's own words."""
-    counted = not (cue.of | cue.counted).isdisjoint(own.of)
-    return counted or any(not group.isdisjoint(own.words) for group in cue.groups)
 
 
 def _names(cue: Cue, said: Said) -> bool:
