@@ -198,8 +198,6 @@ def test_near_neighbours_are_told_apart(name: str) -> None:
         ("Hồ sơ mức độ 3, 4: 58%\nTrả kết quả đúng hẹn: 99%", ["case.online.share", "case.on_time.share"]),
         ("| Xã | Hồ sơ tiếp nhận | Đúng hạn (%) |\n|---|---|---|\n| Tân An | 512 | 98,4 |",
          ["case.received.count", "case.on_time.share"]),
-        # Bodies that are counted by the way are passed over.
-        ("PAR INDEX 2022: cao nhất 89,95%, trung bình 17 bộ 84,05%.", ["rank.par", None, "rank.par"]),
         # What was counted is what a share behind it is told of, though neither says all.
         ("Huyện có 407 sản phẩm OCOP, gần 90% đã lên sàn.", [None, "economy.ocop.share"]),
         # A head of its own tells of something else; growth is of what stands right before it.

@@ -101,10 +101,7 @@ class Linker:
         before = None if own.direct or self._earlier.speaks_anew(place) else self._passages.sentences_before(place)
         if before is not None and (cue := self._best(own.widened(self._reader.said([before])), own, place)) is not None:
             return Choice(cue, "before")
-        if composed is None or not self._reader.says_all_it_says(self._passages.taken(place)):
-            return None
-        cue = self._best(composed, composed, place, far=True)
-        return None if cue is None else Choice(cue, "paragraph")
+        return None
 
     def _of_object(self, place: int, own: Said) -> Choice | None:
         """What bodies do with something that is named behind them: `Cấp xã xử lý hồ sơ công việc qua mạng đạt 60%`."""

@@ -8,13 +8,10 @@ from typing import NamedTuple
 from egov_extract.link.catalogue import Catalogue, Cue
 from egov_extract.link.evidence import Reader
 from egov_extract.link.passages import Passages
-from egov_extract.link.said import Said, is_body, is_tiers
+from egov_extract.link.said import Said, is_tiers
 from egov_extract.link.weigh import fits, grows
 from egov_extract.model import Statement
 from egov_extract.segment import Document
-
-_SETS = frozenset({"classifier", "set"})
-"""Words of the catalogue that `bộ` is, which is a ministry too."""
 
 
 class Choice(NamedTuple):
@@ -53,8 +50,6 @@ class Earlier:
             return None
         carries_on = self._reader.part_of_before(statement.quote, statement.words)
         words = self._passages.words[place]
-        if self._passages.shares_sentence(place) and self.counts_bodies(place - 1):
-            return place - 2
         if carries_on or self._passages.shares_sentence(place) or self._reader.points_back(words):
             return place - 1
         if self._reader.tells_extreme(words):
@@ -75,15 +70,6 @@ class Earlier:
         common = self._catalogue.common | self._catalogue.counted
         of_its_own = any(code not in common and not is_tiers([code]) for code in told)
         return of_its_own or self._passages.shares_sentence(place)
-
-    def counts_bodies(self, place: int) -> bool:
-        """Whether a statement only tells of how many bodies something was measured: `trung bình 17 bộ 84%`."""
-        if self.choices[place] is not None or not self._passages.shares_sentence(place):
-            return False
-        statement = self._statements[place]
-        counted = self.said_of(place)
-        bodies = counted.direct and is_body(counted.of - _SETS) and self._passages.is_bare(place)
-        return statement.get("unit") == "count" and bodies
 
     def goes_on(self, cue: Cue, place: int, before: int) -> bool:
         """Whether a number may tell more of an indicator, by its unit; of a share, none tells how it multiplied."""

@@ -20,7 +20,7 @@ _LONG_BEFORE = 1500
 """Characters before the block in which a rank finds the index that is ranked."""
 _TITLE = 300
 _TITLE_LINE = 60
-"""Characters; a longer line that ends in a full stop is a sentence, no title."""
+"""Characters; a longer line is no line of a list without marks, and with a full stop a sentence, no title."""
 _ALONG = 6
 """Items before one of a list in which `near` is looked for."""
 _PAIR = 40
@@ -153,10 +153,11 @@ class Passages:
             return
         for before in range(index - 1, max(-1, index - 1 - _ALONG), -1):
             item = self._document.segments[before]
+            longest = _LONGEST_ABOVE if item.kind == "item" else _TITLE_LINE
             if (
                 item.kind != segment.kind
                 or item.parents != segment.parents
-                or item.span.end - item.span.start > _LONGEST_ABOVE
+                or item.span.end - item.span.start > longest
             ):
                 return
             yield item.span
