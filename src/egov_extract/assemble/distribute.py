@@ -28,7 +28,7 @@ class Told(NamedTuple):
     """What was told last in each block, for a second list that names none."""
 
     tiers: dict[int, Sequence[Mention]]
-    """Those that were paired last."""
+    """Those that were paired last, or of the numbers of the last sentence with one each."""
     times: dict[int, Sequence[Argument]]
     """Those of the numbers of the last sentence, each once, in order."""
 
@@ -40,10 +40,12 @@ def distribute(drafts: list[Draft], around: Surroundings, said: Told) -> None:
         return _goes_on(first, draft, after, around)
 
     for group in runs(drafts, goes_on):
-        before = drafts[: drafts.index(group[0])]
-        _pair(group, _told(before) if before else said.times.get(group[0].unit.segment, ()), around, said)
+        before, segment = drafts[: drafts.index(group[0])], group[0].unit.segment
+        if before:
+            _tell(before, segment, said)
+        _pair(group, around, said)
     if drafts:
-        said.times[drafts[0].unit.segment] = _told(drafts)
+        _tell(drafts, drafts[0].unit.segment, said)
 
 
 def is_paired(unit: Unit, around: Surroundings) -> bool:
@@ -63,13 +65,16 @@ def _goes_on(first: Draft, draft: Draft, after: Draft, around: Surroundings) -> 
     return not same and around.key[gap.start : gap.end].strip() in (";", "; và") and is_paired(first.unit, around)
 
 
-def _told(drafts: Sequence[Draft]) -> Sequence[Argument]:
-    """The times that stand with numbers, each once, in order."""
+def _tell(drafts: Sequence[Draft], segment: int, said: Told) -> None:
+    """Keep the times and the tiers that stand with numbers."""
     times = [a for draft in drafts if (a := draft.argument("time")) and a.mention and a.scope in ("unit", "clause")]
-    return list({time.value.end: time for time in times}.values())
+    said.times[segment] = list({time.value.end: time for time in times}.values())
+    tiers = [a for draft in drafts if (a := draft.argument("levels")) and a.mention and len(a.value) == 1]
+    if len(tiers) == len(drafts) == len({tier.value for tier in tiers}) > 1:
+        said.tiers[segment] = [tier.mention for tier in tiers if tier.mention]
 
 
-def _pair(group: Sequence[Draft], times: Sequence[Argument], around: Surroundings, said: Told) -> None:
+def _pair(group: Sequence[Draft], around: Surroundings, said: Told) -> None:
     unit, count = group[0].unit, len(group)
     left = Span(unit.clause.start, unit.quantity.span.start)
     cue = around.cues.context["distribution"]
@@ -85,7 +90,7 @@ def _pair(group: Sequence[Draft], times: Sequence[Argument], around: Surrounding
     moments = around.times.within(left) if paired else _times(left, count, around)
     scope = "unit"
     if paired and not (tiers or degrees or moments or around.saying("two-things", left)):
-        moments, scope = _moments(times, around), "sentence"
+        moments, scope = _moments(said.times.get(unit.segment, ()), around), "sentence"
     for position, draft in enumerate(group):
         if tiers:
             draft.set("levels", merged(tiers[position]), "unit", *tiers[position], step="pairing")

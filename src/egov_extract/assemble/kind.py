@@ -119,6 +119,8 @@ class Kinds:
         anywhere = [m for m in self.found.within("kind", unit.sentence) if m.value.get("anywhere")]
         if anywhere:
             return Decision("result", "sentence", anywhere[0])
+        if self._stands(unit, hints):
+            return Decision("result", "unit", unit.quantity, "kind-of-rank")
         if before is None and (whole := self._whole(unit)) is not None:
             return Decision(whole.kind, "paragraph", whole.cue, "kind-of-paragraph")
         if above == "target" and "total" in unit.quantity.value and (reported := self._behind.reported(unit)):
@@ -190,6 +192,12 @@ class Kinds:
         """`Mở tháng 3, đến cuối năm có 6,2% …` in a report: a figure too fine for a goal, in its own year."""
         this_year = chosen is not None and chosen.mention.value["end"] == "XXXX"
         return this_year and self.words.default == "result" and self._odd_figures(unit.clause)
+
+    def _stands(self, unit: Unit, hints: list[Mention]) -> bool:
+        """`Năm 2024 đứng 44/133` among goals: a place of so many at which something stands, where no word bids it."""
+        value = unit.quantity.value
+        placed = value.get("unit") == "rank" and "total" in value and "comparator" not in value
+        return placed and not any(m.value["hint"] == "target" for m in hints)
 
     def _heads(self, chosen: Moment, unit: Unit) -> bool:
         """`Năm 2025: …; …`: the time opens the sentence for all that follows its colon."""

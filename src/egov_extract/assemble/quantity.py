@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from egov_extract.assemble.arguments import Context, fill
 from egov_extract.assemble.bare import bare_unit, counts_what_it_names
-from egov_extract.assemble.beside import is_set_beside
+from egov_extract.assemble.beside import SET_BESIDE, is_set_beside
 from egov_extract.assemble.column_unit import give_unit
 from egov_extract.assemble.decision import Decision
 from egov_extract.assemble.distribute import Told, distribute, is_paired
@@ -19,6 +19,7 @@ from egov_extract.assemble.refuse import refusal
 from egov_extract.assemble.subject import Subjects
 from egov_extract.assemble.table import headings, kind_of_column, kind_of_group, kind_of_row, own_row, role
 from egov_extract.assemble.telling import Telling
+from egov_extract.assemble.tense import DUE
 from egov_extract.assemble.timing import Moment
 from egov_extract.assemble.units import Unit, left_out, units
 from egov_extract.assemble.when import time_above, time_of
@@ -34,6 +35,8 @@ _NUMBER = later(
     r"\d[\d.,]*+(?:(?: ?[-/] ?| (?:đến|tới|trong|trên) )\d[\d.,]*+)?"
     r"(?: ?(?:triệu|nghìn|ngàn|vạn|tỷ|tỉ)(?!\w))*(?:(?<=tỷ|tỉ|triệu) \d{1,3} (?:triệu|nghìn)(?!\w))?"
 )
+_POINTS = 5, 100
+"""Between these lie the points of most scales, but for the stars of a page; no things so few have decimals."""
 _BOUND_BEHIND = 10
 """Characters behind a ratio in which stands what bounds it."""
 _WORKING_DAY = later(r"(?<=(?<!\w)(?:ngày|giờ)) làm việc")
@@ -85,6 +88,9 @@ def _sentence(
             for measured in {level, drafts[-1]}:
                 measured.asides.append(bracket)
             reason = "the starting value of a number before"
+        elif drafts and _is_in_digits(unit, drafts[-1], around):
+            drafts[-1].set("span", unit.quantity.span, "unit")
+            reason = "the number before, in digits"
         elif "value" not in value:
             reason = "no value"
         else:
@@ -110,6 +116,14 @@ def _sentence(
     distribute(drafts, around, course.said)
     Subjects(around).give(drafts, group, earlier)
     return drafts
+
+
+def _is_in_digits(unit: Unit, before: Draft, around: Surroundings) -> bool:
+    """`sáu phần mười (60%)`: the share before, told in words."""
+    said = around.key[before.unit.quantity.span.start : before.unit.quantity.span.end]
+    same = unit.quantity.value.get("value") == before.value["value"] and before.get("unit") == "percent"
+    close = unit.quantity.span.start - before.unit.quantity.span.end == len(" (")
+    return same and close and around.in_brackets(unit) and not any(map(str.isdigit, said))
 
 
 def _give_unit(
@@ -144,11 +158,18 @@ def _unit_of_ratio(unit: Unit, value: Mapping[str, Any], context: Context) -> st
         if around.before(unit, "ranked", 50):
             return "rank"
     before = context.before
+    if (
+        before is not None
+        and before.get("total") is None
+        and around.opening("about-ratio-place", Span(end, behind.end))
+    ):
+        before = next((one for one in reversed(context.drafts) if one.get("total") is not None), None)
     if before is None or before.get("total") is None:
         before = None
     scored = before is not None and before.value["unit"] == "score"
     if not float(value["value"]).is_integer():
-        return "score" if scored or bounded or around.before(unit, "scored", 60) else None
+        points = scored or bounded or _POINTS[0] < float(value["total"]) <= _POINTS[1]
+        return "score" if points or around.before(unit, "scored", 60) else None
     return str(before.value["unit"]) if before is not None and before.value["unit"] in ("rank", "score") else None
 
 
@@ -206,6 +227,8 @@ def _set_kind_and_time(draft: Draft, drafts: Sequence[Draft], around: Surroundin
             chosen = None
     if kind == "result":
         chosen, scope = course.telling.time_of(unit, chosen, scope)
+    elif cue is not None and cue.rule in SET_BESIDE and chosen is not None and scope not in ("unit", "column"):
+        chosen = _of_whole_year(chosen, around)
     draft.set("kind", kind, kind_scope, cue, step=step)
     if cue is not None and _bounds_the_result(draft, cue, drafts):
         draft.set("comparator", "eq", "unit", step="unbounded")
@@ -220,6 +243,14 @@ def _is_before_its_goal(chosen: Moment, decision: Decision, drafts: Sequence[Dra
         return False
     goal, year = drafts[-1].get("time"), chosen.mention.value["end"][:4]
     return drafts[-1].get("kind") == "target" and goal is not None and year < (goal.start or goal.end or "")[:4]
+
+
+def _of_whole_year(chosen: Moment, around: Surroundings) -> Moment:
+    """`9 tháng đạt 78,3%/giao 75%`: what was set beside a result of a part of a year was set for the year."""
+    due = around.key.startswith(DUE, chosen.span.start)
+    if due or chosen.since is not None or "start" in chosen.mention.value or chosen.reach == "from":
+        return chosen
+    return chosen._replace(mention=chosen.mention._replace(value={"end": chosen.mention.value["end"][:4]}), reach=None)
 
 
 def _bounds_the_result(draft: Draft, cue: Mention, drafts: Sequence[Draft]) -> bool:

@@ -41,7 +41,9 @@ _BOUND = 50
 """Characters of the longest words before a time."""
 _COMPARED = 80
 """Characters before a time in which a figure is set against what there was then."""
-_TIMES_AS_MUCH = ("lần ", "gấp đôi ", "gấp ba ", "gấp rưỡi ", "bằng nửa ", "bằng một nửa ")
+_TIMES_AS_MUCH = later(
+    r"(?<!\w)(?:lần|gấp đôi|gấp ba|gấp rưỡi|bằng (?:một )?nửa) (?P<when>(?:cuối|đầu|giữa|hồi|cùng kỳ|của) )?$"
+)
 _PUBLISHED = later(r"(?<!\w)(?:được|vừa|mới|đã)? ?công bố (?:vào )?(?:ngày |hôm |sáng |chiều |tháng )?$")
 """When figures were published says nothing of when they were measured."""
 _CARRIED_OUT = later(r"\d ?% (?:số )?(?:ước )?thực hiện (?:năm )?$")
@@ -263,8 +265,8 @@ def _first_of(since: Mention, end: Days) -> Days | None:
 def moment(document: Document, mention: Mention, cues: Cues) -> Moment:
     """A time with its bound."""
     start = mention.span.start
-    if document.key.endswith(_TIMES_AS_MUCH, 0, start):
-        return Moment(mention, mention.span, "base")
+    if as_much := _TIMES_AS_MUCH.search(document.key, max(0, start - _BOUND), start):
+        return Moment(mention, Span(as_much.start("when") if as_much["when"] else start, mention.span.end), "base")
     if _CARRIED_OUT.search(document.key, max(0, start - _BOUND), start) or _PUBLISHED.search(
         document.key, max(0, start - _BOUND), start
     ):
