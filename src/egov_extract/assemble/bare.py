@@ -17,6 +17,7 @@ _INDEX_POINTS = later(r"0,\d{3,4}")
 _POINTS_BEHIND = later(r" ?\(0,\d{3,4}\)")
 """A place with its points in brackets: `02 (0,716)`."""
 _CHANGE_NEXT = later(r", (?:tăng|giảm) [\d,]+ ?%")
+_DURATIONS = {"giờ": "hour", "ngày": "day", "phút": "minute"}
 _GROUPED = later(r"\d{1,3}(?:\.\d{3})+")
 
 
@@ -87,8 +88,9 @@ def _is_of_a_rate(case: Case) -> bool:
 
 
 def counts_what_it_names(unit: Unit, around: Surroundings) -> bool:
-    """`Số xã, thị trấn từ 24 …`: a bare number after the name of what it counts."""
-    return around.cues.context["number-of"].search(_label(unit, around)) is not None
+    """`Số xã, thị trấn từ 24 …`, `thủ tục từ 115 còn …`: a bare number after the name of what it counts."""
+    label = _label(unit, around)
+    return around.cues.context["number-of"].search(label) is not None or around.before(unit, "counts-from")
 
 
 def _label(unit: Unit, around: Surroundings) -> str:
@@ -104,6 +106,8 @@ def _unit_of_label(case: Case, before: Draft | None) -> str | None:
     if before is not None and before.value.get("unit") in MONEY and scaled:
         return str(before.value["unit"])
     words = _label(case.unit, case.around)
+    if counted := case.around.cues.context["time-counted"].search(words):
+        return _DURATIONS[counted["unit"]]
     if case.around.cues.context["number-of"].search(words):
         return "count"
     return "count" if scaled and any(c.isalpha() for c in words) else None

@@ -173,11 +173,10 @@ def is_whole_named(case: Case) -> bool:
 def _is_divided(case: Case) -> bool:
     """`Trong 188 thủ tục, đã làm toàn trình 173 thủ tục`, `61% của 5.623 hồ sơ`: a whole, of which a part is told."""
     around, unit = case.around, case.unit
-    said = around.ahead(unit, "whole-opens", 24)
-    if said is None:
-        return False
-    if around.key.startswith("%", said.span.start + 1) or "%" in around.key[said.span.start : said.span.end]:
+    if around.before(unit, "whole-of-share", 30):
         return True
+    if not around.before(unit, "whole-opens", 24):
+        return False
     rest = Span(unit.quantity.span.end, unit.sentence.end)
     return any(m.rule.startswith(("quantity.count", "quantity.percent")) for m in around.found.within("quantity", rest))
 

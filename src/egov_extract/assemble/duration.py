@@ -22,7 +22,7 @@ def is_no_goal(case: Case) -> bool:
         exceeding = around.key[bound.span.start : bound.span.end] in ("quá", "vượt quá")
         if exceeding and not around.is_negated(bound, unit):
             return True
-    if is_shortened(case) or _is_done_within(case):
+    if is_shortened(case) or _is_done_within(case) or _is_counted(case):
         return False
     if bound is not None and case.above(unit.segment) == "target":
         return False
@@ -32,6 +32,16 @@ def is_no_goal(case: Case) -> bool:
     if around.saying("shorter", left) and not around.saying("time-limit", left):
         return False
     return not _is_set(case, bound)
+
+
+def _is_counted(case: Case) -> bool:
+    """`số giờ nộp thuế dưới 110 giờ`, `chỉ mất 49 giờ thay vì 335 giờ`: time that is itself what is told."""
+    around, unit = case.around, case.unit
+    if around.before(unit, "time-counted"):
+        return True
+    return around.before(unit, "takes", 30) and (
+        around.cues.context["instead"].match(around.key, unit.quantity.span.end) is not None
+    )
 
 
 def _is_done_within(case: Case) -> bool:

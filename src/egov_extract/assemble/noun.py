@@ -30,8 +30,19 @@ def give_counted(draft: Draft, around: Surroundings, before: Draft | None) -> No
         draft.set("counted", around.cues.wording.named(around.document, *above), "column")
     elif labelled := _labelled(draft, around):
         draft.set("counted", labelled, "unit")
+    elif started := _counted_from(draft, around):
+        draft.set("counted", started, "unit")
     elif before is not None:
         draft.carry("counted", before)
+
+
+def _counted_from(draft: Draft, around: Surroundings) -> str | None:
+    """`thủ tục từ 115 còn 33`: the noun before the number that this one started from."""
+    if draft.origin is None:
+        return None
+    first = draft.origin.quantity.span.start
+    found = around.cues.context["counts-from"].search(around.key, draft.unit.sentence.start, first)
+    return around.cues.wording.counted(around.document, found.start(), first) if found else None
 
 
 def _labelled(draft: Draft, around: Surroundings) -> str | None:

@@ -115,7 +115,7 @@ def _comes_first(around: Surroundings, clause: Span, moment: Moment, verb: Menti
     """Whether the date heads (a part of) its clause, stands right before the verb, or somebody is to do it by then."""
     gap = around.key[moment.mention.span.end : verb.span.start]
     before = around.key[clause.start : moment.span.start]
-    heads = len(before) < _HEAD or before.rstrip().endswith(",")
+    heads = len(before) < _HEAD or before.rstrip().endswith((",", ":"))
     return heads or len(gap) <= 1 or around.cues.context["is-to"].search(gap) is not None
 
 

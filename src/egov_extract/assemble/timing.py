@@ -108,6 +108,8 @@ class Times:
         start = days(with_year(value["start"], year)) if "start" in value else None
         if chosen.since is not None and end is not None:
             start = _first_of(chosen.since, end)
+        elif chosen.since is not None:  # `từ năm 2021 đến nay`
+            start = days(with_year(chosen.since.value["end"], self.year_before(chosen)))
         first = start.first if start else None
         last = end.last if end else None
         if end and not start and chosen.reach == "in":

@@ -274,6 +274,10 @@ def _opens(moment: Moment, span: Span, around: Surroundings) -> bool:
     start = moment.span.start
     if "start" in moment.mention.value and not any(c in around.key[span.start : start] for c in ",;:."):
         return True
+    if around.key.startswith(".", moment.span.end) and around.saying(
+        "stage-named", Span(span.start, moment.mention.span.start)
+    ):
+        return _comes_first(moment, span, around)
     return start - span.start < 4 or around.document.text[start - 2 : start] in (". ", ": ")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from egov_extract.grid import Grid
@@ -23,6 +24,8 @@ _CELL_RANK = 990
 _CAPTION_REACH = 4
 """Within so many blocks a table follows its caption."""
 _WIDEST_ROW = 64
+_FIGURE = re.compile(r"(?<![\w/.,-])\d{1,3}(?:[.,]\d+)*(?![\w/])")
+"""A number that is no year and no part of a date or a name."""
 
 
 def tree(text: str, blocks: Sequence[Block], grids: Sequence[Grid], depths: Mapping[int, int]) -> Iterator[Segment]:
@@ -50,6 +53,8 @@ def tree(text: str, blocks: Sequence[Block], grids: Sequence[Grid], depths: Mapp
             kind, rank = _kind(text, block, blocks[index + 1 : index + 3])
             if (kind, rank) == ("heading", _HEADING_RANK) and blocks[index + 1].cell is not None:
                 rank = TEXT_RANK  # a caption without a number
+            elif (kind, rank) == ("heading", _HEADING_RANK) and _tells_what_was_led_to(text, block, stack):
+                kind, rank = "paragraph", TEXT_RANK
         depth = depths.get(block.start)
         if depth is not None and block.end - block.start <= _HEADING_LENGTH and text[block.end - 1] not in ".;,":
             marked = [pair for pair in marked if pair[0] < depth]
@@ -61,6 +66,12 @@ def tree(text: str, blocks: Sequence[Block], grids: Sequence[Grid], depths: Mapp
         yield Segment(Span(block.start, block.end), kind, rank, block.body, (stack[-1][1],) if stack else ())
         if kind != "paragraph":
             stack.append((rank, index))
+
+
+def _tells_what_was_led_to(text: str, block: Block, stack: Sequence[tuple[int, int]]) -> bool:
+    """`Cam kết từ 01/10/2025:⏎Chờ không quá 10 phút`: a line with a figure below a lead-in is no heading."""
+    below = bool(stack) and stack[-1][0] == _LEAD_IN_RANK
+    return below and _FIGURE.search(text, block.start, block.end) is not None
 
 
 def _cell(
