@@ -210,6 +210,11 @@ def test_near_neighbours_are_told_apart(name: str) -> None:
         ("Tỉnh dành 148 tỷ đồng dựng nền tảng dữ liệu dùng chung.", ["budget.total"]),
         ("Có máy tính làm việc: 64% công chức cấp huyện. 27/28 sở, ngành mở trang thông tin.",
          ["infra.computer.official.share", None]),
+        # What is short takes the branch, the trade or the tasks from what stands before.
+        ("Kinh tế số góp 20% GRDP; riêng bán lẻ 14%, nông nghiệp 10%.",
+         ["economy.grdp.share", *["economy.sector.share"] * 2]),
+        ("Có 73 bộ dữ liệu mở do 14/17 sở công bố.", ["data.open.dataset.count", "data.open.agency.share"]),
+        ("Dịch vụ công trực tuyến toàn trình trên tổng số hồ sơ: bộ 58%, tỉnh 17%.", ["case.online.share"] * 2),
         # A ministry is a tier where it is counted.
         ("Năm 2012 đã có 88% bộ dùng phần mềm quản lý văn bản.", ["document.system_use.share"]),
     ],
