@@ -30,7 +30,7 @@ _REACHED = frozenset({"kind.reached", "kind.comes-to"})
 _OF_OTHERS = frozenset({"kind.has-done", "kind.has-already", "kind.stands-at"})
 """Words of what was done, which may tell what kind of things a goal is for, in a clause that is over."""
 _DONE = _OF_OTHERS | {"kind.result-hint"}
-_SAID_BEHIND = frozenset({"kind.result", "kind.given", "kind.exceeds", "kind.beyond-plan"})
+_SAID_BEHIND = frozenset({"kind.over-with", "kind.result", "kind.given", "kind.exceeds", "kind.beyond-plan"})
 _PART = 20
 """Characters within which a sentence says that it divides the one before."""
 _MARKER = 5
@@ -105,6 +105,8 @@ class Kinds:
         ahead = self.tense.is_beyond(chosen)
         if by_time == "target" and not says_target and not ahead and (hinted or self._reports_of_year(unit, chosen)):
             by_time = None
+        if by_time == "result" and before is not None and before.value == "target" and self.words.divides(unit):
+            return Decision("target", "before", before.mention, "before")
         nearer = outright[-1].value["kind"] if outright and outright[-1].span.start >= unit.clause.start else by_time
         if by_time and by_time == nearer and chosen is not None and _inside(chosen, unit.clause):
             return Decision(by_time, "clause", chosen.mention, "kind-by-time")
@@ -112,8 +114,6 @@ class Kinds:
             return Decision(outright[-1].value["kind"], "sentence", outright[-1])
         if before is not None and before.scope in ("unit", "clause", "sentence", "before"):
             return Decision(before.value, "before", before.mention, "before")
-        if by_time == "result" and before is not None and before.value == "target" and self.words.divides(unit):
-            return Decision("target", "before", before.mention, "before")
         if by_time and chosen is not None and _inside(chosen, unit.sentence):
             return Decision(by_time, "sentence", chosen.mention, "kind-by-time")
         anywhere = [m for m in self.found.within("kind", unit.sentence) if m.value.get("anywhere")]
@@ -129,6 +129,10 @@ class Kinds:
             return promised
         if by_time == "target" and chosen is not None and self.tense.stands_nearer(chosen, heading, unit):
             return Decision(by_time, "heading", chosen.mention, "kind-by-time")
+        if chosen is not None and self.tense.goes_on(chosen) and not are_odd([unit.quantity], self.document.key):
+            return Decision("target", "sentence", chosen.mention, "kind-by-time")
+        if plan := self._plan_told(unit):
+            return Decision(plan.value["kind"], "paragraph", plan)
         if above == "target" and self._reports(unit, chosen):
             return Decision("result", "sentence", chosen.mention if chosen else None, "kind-by-figures")
         if above:
@@ -156,6 +160,7 @@ class Kinds:
         dated = chosen is not None and _inside(chosen, unit.clause) and not self._heads(chosen, unit)
         reach = Span(unit.sentence.start, position) if dated else unit.sentence
         bounds = [m for m in self.found.within("comparator", reach) if m.rule in _OF_GOALS and self._bounds(m)]
+        bounds = bounds or self._behind.bounds(unit)
         if bounds:
             return Decision("target", "sentence", bounds[0], "kind-by-bound")
         if (last := self._said.get(unit.segment)) is not None and not (last.kind == "target" and odd and not money):
@@ -218,6 +223,14 @@ class Kinds:
         opening = Span(unit.sentence.start, min(unit.sentence.start + _PART, unit.quantity.span.start))
         parts = [m for m in self.found.within("carry", opening) if m.rule == "carry.part"]
         return self._said.get(unit.segment) if parts and parts[0].span.start == opening.start else None
+
+    def _plan_told(self, unit: Unit) -> Mention | None:
+        """`Tỉnh duyệt đề án dữ liệu mở. Theo đó, …`: the plan named before, of which the sentence tells."""
+        if not self.cues.context["by-that"].match(self.document.key, unit.sentence.start):
+            return None
+        opening = max(self.document.segments[unit.segment].span.start, unit.sentence.start - LONGEST)
+        named = self.found.within("section", Span(opening, unit.sentence.start))
+        return named[-1] if named else None
 
     def _goes_on(self, unit: Unit) -> Decision | None:
         """`… sẽ giảm 30% chi phí. Đồng thời tiết kiệm được 54% thời gian`: a promise goes on."""

@@ -28,6 +28,11 @@ class Behind:
         behind = self._words.outright(Span(unit.quantity.span.end, unit.sentence.end))
         return behind[0] if behind and behind[0].value["kind"] == "result" else None
 
+    def bounds(self, unit: Unit) -> list[Mention]:
+        """`từ 99% hồ sơ trở lên`: what is asked for at least, where no other number stands between."""
+        behind = self._found.within("comparator-after", unit.right)
+        return [m for m in behind[:1] if not any(c.isdigit() for c in self._key[unit.right.start : m.span.start])]
+
     def is_near(self, cue: Mention, unit: Unit) -> bool:
         """`34 tỉnh, thành phố đã lập …`: whether it is the things counted themselves that have done something."""
         words = self._key[unit.quantity.span.end : cue.span.start].split()

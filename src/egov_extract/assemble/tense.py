@@ -18,6 +18,8 @@ _READ_UNTIL = "2026"
 """No text that is read was written later than this program: what lies in a later year is still to come."""
 DUE = ("trước", "chậm nhất", "muộn nhất", "xong trước")
 """What a time begins with by which something is due."""
+_GOES_ON = "sang "
+"""Before a time that is told after an earlier one."""
 _COMPARED = ("so với ", "so với năm ")
 _CITED_YEAR = later(r"(?<=[/.\- ])(?:19|20)\d\d(?!\d)")
 _COUNTED = later(
@@ -58,6 +60,10 @@ class Tense:
             return None
         times = (t for t in self.found.within("time", unit.sentence) if t.value["end"] == str(int(year) - 1))
         return next((t for t in times if self.document.key.endswith(_COMPARED, 0, t.span.start)), None)
+
+    def goes_on(self, chosen: Moment) -> bool:
+        """`Sang 2026: 80% …`: whether the text goes on to the time from an earlier one."""
+        return self.document.key.endswith(_GOES_ON, 0, chosen.span.start)
 
     def looks_ahead(self, chosen: Moment) -> bool:
         """Whether the time is a run of years that is not known to be over: the years of a plan."""
