@@ -59,7 +59,8 @@ def bare_unit(
     counting = nearest is not None and nearest.value.get("unit") == "count"
     if counting and _closes(case) and around.opens_a_part(unit, unit.sentence.start):
         return "count"
-    if counting and _closes(case) and around.before(unit, "bare-count", 24):
+    stands = counting and around.opening("stands", Span(unit.quantity.span.end + 1, unit.clause.end)) is not None
+    if counting and (_closes(case) or stands) and around.before(unit, "bare-count", 24):
         return "count"
     if before is not None and same_clause(drafts, unit) and before.value.get("unit") == "count" and _closes(case):
         words = key[unit.left.start : unit.left.end].split()

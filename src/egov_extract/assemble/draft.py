@@ -106,6 +106,9 @@ class Surroundings:
             few = len(between.split()) <= 2 or between.startswith((" tỷ lệ ", " tỉ lệ "))
             if mention.rule == "comparator.ge" and few and "," not in between:
                 return mention
+            estimated = self.key[mention.span.start : mention.span.end] == "ước" and lead.start == lead.end
+            if estimated and self.cues.context["estimates"].search(between):
+                return mention
         return None
 
     def evidence(self, name: str, found: regex.Match[str], offset: int = 0) -> Mention:

@@ -160,6 +160,7 @@ class Kinds:
         dated = chosen is not None and _inside(chosen, unit.clause) and not self._heads(chosen, unit)
         reach = Span(unit.sentence.start, position) if dated else unit.sentence
         bounds = [m for m in self.found.within("comparator", reach) if m.rule in _OF_GOALS and self._bounds(m)]
+        bounds = [m for m in bounds if not self._sets_a_threshold(m, unit)]
         bounds = bounds or self._behind.bounds(unit)
         if bounds:
             return Decision("target", "sentence", bounds[0], "kind-by-bound")
@@ -171,7 +172,7 @@ class Kinds:
             return Decision(before.value, "before", before.mention, "before")
         if goal := self._behind.goal(unit):
             return Decision("result", "unit", goal)
-        if odd or self._odd_figures(unit.sentence):
+        if odd or self._odd_figures(unit.sentence) or _is_a_part(unit):
             return Decision("result", "sentence", None, "kind-by-figures")
         segment = self.document.segments[unit.segment]
         opening = max(segment.span.start, unit.sentence.start - LONGEST)
@@ -185,6 +186,14 @@ class Kinds:
         if by_time:
             return Decision(by_time, "document", chosen.mention if chosen else None, "kind-by-time")
         return Decision(self.words.default, "document", None, "kind-of-document")
+
+    def _sets_a_threshold(self, bound: Mention, unit: Unit) -> bool:
+        """`60% hộ có ít nhất một người dùng`: a bound within what is counted says nothing of the share."""
+        key, end = self.document.key, unit.quantity.span.end
+        within = (
+            end <= bound.span.start and bound.span.end <= unit.clause.end and "," not in key[end : bound.span.start]
+        )
+        return within and self.cues.context["threshold-count"].search(key, end, bound.span.end + 1) is not None
 
     def _is_estimated_ahead(self, unit: Unit, chosen: Moment | None) -> bool:
         """`ước đạt 30% GRDP vào năm 2030`: estimated of a time to come, or under goals with no time of its own."""
@@ -281,6 +290,11 @@ def _speaks_later(before: Argument, cue: Mention) -> bool:
     """Whether the number before was decided by words of its own that stand behind a cue."""
     said = before.mention
     return before.scope == "unit" and said is not None and said.label == "kind" and said.span.start > cue.span.start
+
+
+def _is_a_part(unit: Unit) -> bool:
+    """`hoàn thành 47/52 nhiệm vụ`: so many of so many things were counted."""
+    return "total" in unit.quantity.value and unit.quantity.value.get("unit") == "count"
 
 
 def _inside(moment: Moment, span: Span) -> bool:

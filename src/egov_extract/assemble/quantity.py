@@ -201,12 +201,15 @@ def _bracketed_away(before: Unit, unit: Unit, around: Surroundings) -> bool:
 def _set_kind_and_time(draft: Draft, drafts: Sequence[Draft], around: Surroundings, course: Course) -> bool:
     """Give a statement its kind and time; False where nothing makes it a goal or a result."""
     unit, kinds = draft.unit, course.kinds
-    chosen, scope = time_of(unit, around, times_of_start(draft, around))
+    of_start = times_of_start(draft, around)
+    chosen, scope = time_of(unit, around, of_start)
     before = _spoken(unit, drafts, around)
     decision = _kind_of_column(unit, chosen, scope, around, kinds)
     decision = decision or kinds.decide(unit, chosen, before)
     if decision.step == "kind-by-figures" and around.document.segments[unit.segment].kind == "cell":
         decision = Decision(kinds.words.default, "document", None, "kind-of-document")
+    if of_start and decision.step == "kind-of-document":  # what it was in a year before has become this
+        decision = Decision("result", "unit", of_start[0].mention, "kind-by-time")
     if not kinds.is_told(decision):
         return False
     ranked = draft.get("unit") == "rank" and draft.get("comparator") == "eq"

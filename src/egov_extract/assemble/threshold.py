@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from egov_extract.assemble.case import Case
-from egov_extract.assemble.draft import same_clause
+from egov_extract.assemble.draft import Surroundings, same_clause
+from egov_extract.assemble.units import Unit
 from egov_extract.compiled import later
 from egov_extract.model import DURATIONS, MONEY, Mention, Span
 
@@ -108,8 +109,15 @@ def is_condition(case: Case) -> Mention | None:
         return None
     after = Span(end, min(end + _REACH, unit.sentence.end))
     if case.code != "count" and (falls := around.opening("condition-falls", after)):
-        return falls if around.saying("condition-on", opening) else None
+        return falls if around.saying("condition-on", opening) or _falls_short(unit, around) else None
     return around.opening("condition-of-count", after)
+
+
+def _falls_short(unit: Unit, around: Surroundings) -> bool:
+    """`…; dưới 50% phải giải trình`: who does not reach it, at the head of a clause."""
+    bound = around.comparator(unit)
+    first = around.key[unit.clause.start : unit.lead.start]
+    return bound is not None and bound.value.get("comparator") == "lt" and not any(map(str.isalpha, first))
 
 
 _REACH = 80

@@ -273,7 +273,7 @@ def moment(document: Document, mention: Mention, cues: Cues) -> Moment:
         document.key, max(0, start - _BOUND), start
     ):
         return Moment(mention, mention.span, "base")
-    if cues.context["time-compared"].search(document.key, max(0, start - _COMPARED), start):
+    if _is_set_against(document.key, start, cues):
         return Moment(mention, mention.span, "base")
     found = cues.bound.search(document.key, max(0, start - _BOUND), start)
     if found is None:
@@ -281,6 +281,12 @@ def moment(document: Document, mention: Mention, cues: Cues) -> Moment:
         return Moment(mention, Span(before.start() if before else start, mention.span.end), None)
     phrase = max((p for p in cues.reach if found[0].startswith(p + " ")), key=len)
     return Moment(mention, Span(found.start(), mention.span.end), cues.reach[phrase])
+
+
+def _is_set_against(key: str, start: int, cues: Cues) -> bool:
+    words = key[max(0, start - _COMPARED) : start]
+    told = " của " in words or " lần " in words
+    return told and cues.context["time-compared"].search(words) is not None
 
 
 def nearest(moments: Iterable[Moment], position: int) -> Moment | None:

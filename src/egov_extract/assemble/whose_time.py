@@ -45,11 +45,11 @@ def times_of_start(draft: Draft, around: Surroundings) -> tuple[Moment, ...]:
     if draft.origin is None:
         return ()
     end = draft.origin.quantity.span.end
-    after = around.times.within(Span(end, draft.unit.quantity.span.start))
+    after = around.times.touching(Span(end, draft.unit.quantity.span.start))
     return tuple(
         m for m in after[:1]
-        if m.reach is None and len(around.key[end : m.span.start].split()) <= FEW
-        and not any(c in around.key[end : m.span.start] for c in ",;")
+        if m.reach is None and len(around.key[end : m.mention.span.start].split()) <= FEW
+        and not any(c in around.key[end : m.mention.span.start] for c in ",;")
         and around.key[m.span.end : draft.unit.quantity.span.start].strip()
     )  # fmt: skip
 
