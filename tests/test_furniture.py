@@ -35,3 +35,16 @@ def test_only_the_text_of_the_page_is_read() -> None:
 def test_words_of_furniture_in_a_sentence_are_text() -> None:
     (record,) = extract("Trang chủ của cổng đạt 95% yêu cầu về tin liên quan vào năm 2025.").records
     assert record.value == 95
+
+
+def test_a_sentence_goes_on_over_a_page() -> None:
+    for head in ("\nCÔNG BÁO/Số 12 + 13/Ngày 04-5-2026\n48\n\n", " \n48 \nCÔNG BÁO/Số 12/Ngày 04-5-2026 \n \n"):
+        (record,) = extract(f"Đến năm 2028, tối thiểu 60% số xã có điểm phục vụ\n{head}bưu chính số.").records
+        assert (record.value, record.subject) == (60, "số xã có điểm phục vụ bưu chính số")
+
+
+def test_pages_part_what_ends_before_them() -> None:
+    page = "\n\nCÔNG BÁO/Số 12/Ngày 04-5-2026\n49\n\n"
+    first, second = extract(f"Năm 2025 đã số hóa 1.200 hồ sơ.{page}Năm 2026 sẽ số hóa 3.000 hồ sơ.").records
+    assert (first.value, second.value) == (1200, 3000)
+    assert second.quote == "Năm 2026 sẽ số hóa 3.000 hồ sơ."

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from heapq import merge
 from itertools import chain
 from typing import NamedTuple
@@ -46,6 +46,8 @@ _SIGN = re.compile(rf"[{_GONE}{_SPACE}{_MARK}*\r\u2028\u2029\x85ÐðƉƢƣ０-�
 _EDGES = (" \n", *(f"{line} " for line in "\n\r\u2028\u2029\x85"))
 _SIGN_OR_EDGE = re.compile(rf"{_SIGN.pattern}| (?=\n)|(?<=[{_LINE}]) ")
 """The same for a text with plain spaces at the ends of its lines."""
+_ENDS = ".:;!?…"
+"""What a sentence ends with; nothing ends like a text that has not begun."""
 _LETTERS = dict(zip("ÐðƉƢƣ％\u037e－−‐‑‒―", "ĐđĐƯư%;------", strict=True))
 _LETTERS |= {chr(0xFF10 + i): str(i) for i in range(10)}
 _TABLE = str.maketrans(_LETTERS)
@@ -113,14 +115,20 @@ def new_tones(text: str) -> str:
     return _OLD_TONE.sub(lambda found: _NEW_TONE[found[0]], text) if _HAS_OLD_TONE.search(text) else text
 
 
-def normalise(source: str) -> Normalised:
-    """The one spelling of `source`. Clean text is not touched."""
+def normalise(source: str, breaks: Iterable[re.Match[str]] = ()) -> Normalised:
+    """The one spelling of `source`. Clean text is not touched.
+
+    `breaks` is what stands between two pages, in a group `page`; of it a line end is left where the text may go on, an
+    empty line where it does not.
+    """
     parts: list[str] = []
     starts, sources = [0], [(0, 1)]
     last = length = 0
-    for found in merge(_odd(source), _glued(source), _gaps(source), key=re.Match.start):
+    for found in merge(breaks, _odd(source), _glued(source), _gaps(source), key=re.Match.start):
+        if found.start() < last:  # between two pages
+            continue
         old = found[0]
-        new = _replacement(found.lastgroup, old)
+        new = _replacement(found)
         if new == old:
             continue
         parts.append(source[last : found.start()])
@@ -185,14 +193,17 @@ def _stretch(starts: list[int], sources: list[tuple[int, int]], start: int, sour
         sources.append((source, width))
 
 
-def _replacement(group: str | None, old: str) -> str:
-    match group:
+def _replacement(found: re.Match[str]) -> str:
+    old = found[0]
+    match found.lastgroup:
         case "gone" | "edge" | "emphasis":
             return ""
         case "space":
             return " "
         case "line":
             return "\n"
+        case "page":
+            return "\n\n" if found.string[max(0, found.start() - 1) : found.start()] in _ENDS else "\n"
         case "glued" | "listed":
             return f" {old}"
         case "cluster":

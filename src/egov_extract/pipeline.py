@@ -16,7 +16,7 @@ from egov_extract.model import SCHEMA, Extraction, Generator, Head, Refusal, Sta
 from egov_extract.normalise import normalise
 from egov_extract.record import records
 from egov_extract.rules import RuleSet
-from egov_extract.segment import Document, segment
+from egov_extract.segment import Document, page_breaks, segment
 
 
 class Trace(NamedTuple):
@@ -50,7 +50,7 @@ def _run(text: str | Text, rules: RuleSet | None, given: Given | None, *, reason
     if isinstance(text, str):
         text = Text(text, None, hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), "text")
     rules = patterns.load() if rules is None else rules
-    document = segment(text, normalise(text.content), rules)
+    document = segment(text, normalise(text.content, page_breaks(text.content, rules)), rules)
     found = find(document, rules)
     head, told = completed(frame(document, found, rules), given, rules)
     assembled = assemble(document, found, head, rules, refusals=reasons)

@@ -39,7 +39,7 @@ def give_unit(value: dict[str, Any], unit: Unit, around: Surroundings) -> None:
         value["counted"] = noun
     for part in ("value", "value_max", "total"):
         if part in value:
-            value[part] = plain(value[part] * float(said.get("factor", 1)))
+            value[part] = plain(float(f"{value[part] * float(said.get('factor', 1)):.12g}"))
 
 
 def _noun(said: Said, unit: Unit, around: Surroundings) -> str | None:
@@ -117,7 +117,7 @@ def _in_brackets(words: str, around: Surroundings) -> Sequence[Said]:
         said, noun = unit_in(found[1], around), found[1].strip()
         if said and said.get("guessed") and words.startswith(f"{noun} "):  # `Tổ công nghệ số (tổ)`
             sure.append({**said, "counted": words[: found.start()].strip()})
-        elif said and not said.get("guessed"):
+        elif said and (not said.get("guessed") or said["factor"] > 1):  # `Số lượt khách (triệu lượt)`
             sure.append({"counted": noun, **said} if said["unit"] == "count" and noun.isalpha() else said)
     return [*sure, {"unit": "percent"}] if "%" in words.replace("(%)", "").replace("100%", "") else sure
 

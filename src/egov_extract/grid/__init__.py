@@ -16,6 +16,7 @@ from egov_extract.grid.flat import flat
 from egov_extract.grid.place import placed
 from egov_extract.grid.reading import Grid, reading
 from egov_extract.grid.shape import one_line
+from egov_extract.grid.wrapped import wrapped
 from egov_extract.model import Cell, Span
 
 __all__ = ["RULE_LINE", "Grid", "Tables", "tables"]
@@ -43,9 +44,13 @@ def tables(text: str, lines: Sequence[Span], laid_out: Sequence[Cell]) -> Tables
     taken = _lines_of(lines, found)
     rest = [Span(line.start, line.start) if index in taken else line for index, line in enumerate(lines)]
     written: list[list[Cell]] = []
-    for table in barred(text, rest):
-        written.append(placed(text, table.rows, 0))
-        taken.update(range(table.first, table.last + 1))
+    for bars in barred(text, rest):
+        written.append(placed(text, bars.rows, 0))
+        taken.update(range(bars.first, bars.last + 1))
+    rest = [Span(line.start, line.start) if index in taken else line for index, line in enumerate(lines)]
+    for table in wrapped(text, rest):
+        written.append(table.cells)
+        taken.update(table.lines)
     rest = [Span(line.start, line.start) if index in taken else line for index, line in enumerate(lines)]
     for run in flat(text, rest):
         written.append(placed(text, run.rows, 0, run.headings))

@@ -6,17 +6,14 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from egov_extract import numeral
 from egov_extract.compiled import later
 from egov_extract.grid.barred import Rows
-from egov_extract.grid.shape import TOTAL, is_numbering, shape
+from egov_extract.grid.serial import Serial, follows, serial
+from egov_extract.grid.shape import SERIAL_LINE, TOTAL, is_numbering, shape
 from egov_extract.model import Span
 
 _FIRST_HEADING = later(r"(?i:stt|tt|s\.? ?tt|số tt)")
-_ANYWHERE = later(r"(?mi)^[ #>]*(?:stt|tt|s\.? ?tt|số tt)\s*$")
-"""Most documents have no such line, and are not looked at line by line."""
 _FIRST_ROW = later(r"(?:0?1|I|A)[.)]?")
-_SERIAL = later(r"(?P<digits>\d{1,3}(?:\.\d{1,2}){0,2})[.)]?|(?P<roman>[IVX]{1,6})[.)]?|(?P<letter>[A-HK])[.)]?")
 _PART = later(r"[-–+•] ?\p{L}")
 _LONGEST_HEADING, _LONGEST_LAST_CELL, _LONGEST_UNIT = 80, 200, 12
 _MOST_COLUMNS, _FEWEST_COLUMNS, _MOST_PARTS, _LEFT_OUT = 16, 3, 8, 30
@@ -32,18 +29,13 @@ class Flat(NamedTuple):
     """Indices of the lines that are its cells."""
 
 
-class _Serial(NamedTuple):
-    kind: str
-    parts: tuple[int, ...]
-
-
 def flat(text: str, lines: Sequence[Span]) -> Iterator[Flat]:
     """The flat tables of a text.
 
     A table begins with a line `STT` or `TT`; the lines from there to the first `1`, `I` or `A` are its headings. Each
     row begins with the number that follows on the one before.
     """
-    if _ANYWHERE.search(text) is None:
+    if SERIAL_LINE.search(text) is None:
         return
     filled = [index for index, line in enumerate(lines) if line.start < line.end]
     contents = [text[lines[index].start : lines[index].end] for index in filled]
@@ -90,13 +82,13 @@ def _rows(contents: Sequence[str], first: int, headings: int) -> list[int]:
 
 def _likely(contents: Sequence[str], start: int, end: int) -> float:
     """How sure it is that a row goes from one line to another: the next number follows, is later, or there is none."""
-    here = _serial(contents[start])
-    after = _serial(contents[end]) if end < len(contents) else None
+    here = serial(contents[start])
+    after = serial(contents[end]) if end < len(contents) else None
     if here is None:
         return 0.0
     if after is None:
         return 0.3
-    return 1.0 if _follows(here, after, {}) else 0.5 if _is_later(here, after) else 0.3
+    return 1.0 if follows(here, after, {}) else 0.5 if _is_later(here, after) else 0.3
 
 
 def _chain(contents: Sequence[str], first: int, columns: int, *, gaps: bool) -> list[int]:
@@ -105,15 +97,15 @@ def _chain(contents: Sequence[str], first: int, columns: int, *, gaps: bool) -> 
     With `gaps`, numbers may be left out between two whole rows.
     """
     starts = [first]
-    seen: dict[str, _Serial] = {}
-    here = _serial(contents[first])
+    seen: dict[str, Serial] = {}
+    here = serial(contents[first])
     while here is not None:
         seen[here.kind] = here
         place = starts[-1]
         for length in (columns, *range(2, columns), *range(columns + 1, _MOST_PARTS * columns)):
-            after = _serial(contents[place + length]) if place + length < len(contents) else None
+            after = serial(contents[place + length]) if place + length < len(contents) else None
             later = gaps and length == columns and after is not None and _is_later(here, after)
-            if after is None or not (later or _follows(here, after, seen)):
+            if after is None or not (later or follows(here, after, seen)):
                 continue
             parts = _parts(contents, place, place + length)
             if all(b - a <= columns for a, b in pairwise((place, *parts, place + length))):
@@ -166,28 +158,6 @@ def _last_row(contents: Sequence[str], place: int, columns: int) -> int:
     return length
 
 
-def _serial(content: str) -> _Serial | None:
-    found = _SERIAL.fullmatch(content)
-    if found is None:
-        return None
-    if found["digits"]:
-        return _Serial("digits", tuple(int(part) for part in found["digits"].split(".")))
-    if found["roman"]:
-        return _Serial("roman", (numeral.roman(found["roman"]),))
-    return _Serial("letter", (ord(found["letter"]) - ord("A") + 1,))
-
-
-def _is_later(here: _Serial, after: _Serial) -> bool:
+def _is_later(here: Serial, after: Serial) -> bool:
     """Whether one number comes some rows after another, as where rows are left out."""
     return after.kind == here.kind and here.parts < after.parts and after.parts[0] - here.parts[0] <= _LEFT_OUT
-
-
-def _follows(here: _Serial, after: _Serial, seen: dict[str, _Serial]) -> bool:
-    """Whether one number follows on another: 1 2, 1 1.1, 1.2 2, I 1, 3 II."""
-    if here.kind != after.kind:
-        before = seen.get(after.kind)
-        return after.parts == (1,) or (before is not None and after.parts == (before.parts[0] + 1,))
-    if after.parts[:-1] == here.parts and after.parts[-1] == 1:
-        return True
-    depth = len(after.parts)
-    return depth <= len(here.parts) and after.parts == (*here.parts[: depth - 1], here.parts[depth - 1] + 1)

@@ -17,6 +17,8 @@ ORDINAL = later(r"\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}|[IVXLC]{1,6}|\p{L})[.)]?|[-+*�
 """Serial numbers, letters and marks that rows begin with."""
 SERIAL_HEADING = later(r"(?i:stt|tt|s\.? ?tt|số tt|số thứ tự|no\.?)")
 """The heading of a column of serial numbers."""
+SERIAL_LINE = later(r"(?mi)^[ #>]*(?:stt|tt|s\.? ?tt|số tt)\s*$")
+"""The same on a line of its own: most documents have none, and are not looked at line by line."""
 TOTAL = later(r"(?:tổng|cộng)(?: (?:số|cộng|chung|hợp))?[\s:(]*(?:$|\()", regex.IGNORECASE)
 """The words of a row that adds up the others."""
 NOTHING = later(r"[-–—\s.…x/]*", regex.IGNORECASE)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from egov_extract.model import Cell, Record, Span, Text
 from egov_extract.normalise import normalise
 from egov_extract.rules import RuleSet
-from egov_extract.segment import segment
+from egov_extract.segment import page_breaks, segment
 
 __all__ = ["Field", "Line", "Piece", "Rows", "blocks"]
 
@@ -184,7 +184,7 @@ def _rows(
 
 def _headings(text: Text, rules: RuleSet) -> Iterator[tuple[Span, int]]:
     """Where headings begin in the content, with their depth: none is passed over on the way down."""
-    document = segment(text, normalise(text.content), rules)
+    document = segment(text, normalise(text.content, page_breaks(text.content, rules)), rules)
     above: list[int] = []
     for one in document.segments:
         if one.kind == "heading":

@@ -7,11 +7,12 @@ from egov_extract.model import Cell, Span, Text
 from egov_extract.normalise import Normalised
 from egov_extract.rules import RuleSet
 from egov_extract.segment.blocks import blocks
+from egov_extract.segment.furniture import page_breaks
 from egov_extract.segment.lines import TYPE_LINE, lines
 from egov_extract.segment.tree import tree
 from egov_extract.segment.value import TEXT_RANK, Document, Segment, SegmentKind
 
-__all__ = ["TEXT_RANK", "TYPE_LINE", "Document", "Segment", "SegmentKind", "segment"]
+__all__ = ["TEXT_RANK", "TYPE_LINE", "Document", "Segment", "SegmentKind", "page_breaks", "segment"]
 
 
 def segment(text: Text, normalised: Normalised, rules: RuleSet) -> Document:

@@ -1,7 +1,9 @@
-"""What stands on a web page around its text: menus, counters, the headlines of other pages."""
+"""What stands around a text: menus and counters of web pages, heads and numbers of printed ones."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 import regex
@@ -14,6 +16,12 @@ _LONGEST = 200
 _MOST_LINKS = 12
 _TEXT = later(r"[.;:!?…]$|\||^(?:\d{1,2}|[ivx]+|[a-zđ])[.)]")
 """A line of text, of a table or of an outline: no headline."""
+_ABOVE = re.compile(r"\s*(?:\n[^\S\n]*\n\s*(\d{1,4})[^\S\n]*\n\s*(?:\1[^\S\n]*\n\s*)?)?$")
+"""The end of a page, with the number of the next where that stands above its head; the text goes before."""
+_NUMBER = re.compile(r"[^\S\n]*\n[^\S\n]*\d{1,4}[^\S\n]*(?=\n|$)")
+_BLANK, _ALL = re.compile(r"\s*"), re.compile(r"(?P<page>.+)", re.DOTALL)
+_PAGE_END = 120
+"""Characters between the text of a page and the head of the next."""
 
 
 @lru_cache(maxsize=8)
@@ -25,6 +33,29 @@ def _patterns(rules: RuleSet) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
         compiled(r"(?m)^[ #>*-]*(?:\L<alone>[ :.\d,]*$|\L<counters>(?!\w))", alone=alone, counters=counters),
         compiled(r"\L<links>[ :]*", links=phrases.get("link-list", [])),
     )
+
+
+@lru_cache(maxsize=8)
+def _running_heads(rules: RuleSet) -> re.Pattern[str]:
+    heads = [
+        re.escape(phrase) for entry in rules["furniture"] if entry.id == "running-head" for phrase in entry.phrases
+    ]
+    return re.compile(rf"^[^\S\n]*(?:{'|'.join(heads) or '(?!)'})[^\n]{{0,60}}$", re.IGNORECASE | re.MULTILINE)
+
+
+def page_breaks(source: str, rules: RuleSet) -> Iterator[re.Match[str]]:
+    """What stands between two printed pages that a text was taken from: a head, the number of the page, blanks."""
+    for head in _running_heads(rules).finditer(source):
+        above = _ABOVE.search(source[max(0, head.start() - _PAGE_END) : head.start()])
+        assert above is not None
+        end = head.end()
+        number = _NUMBER.match(source, end)
+        if number and above[1] in (None, number[0].strip()):
+            end = number.end()
+        blank = _BLANK.match(source, end)
+        assert blank is not None
+        if found := _ALL.match(source, head.start() - len(above[0]), blank.end()):
+            yield found
 
 
 def furniture(normalised: Normalised, rules: RuleSet) -> frozenset[int]:

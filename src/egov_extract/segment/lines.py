@@ -21,6 +21,9 @@ TYPE_LINE = later(
 )
 """A line that names no more than the type of the document."""
 
+_ABOVE = later(r"> \d[\d.,]*(?: ?%)?$")
+"""A figure with the sign of what it lies above; other lines that begin so are quoted."""
+
 
 class Line(NamedTuple):
     """A line without the space around it."""
@@ -54,6 +57,8 @@ def lines(normalised: Normalised, rules: RuleSet) -> Iterator[Line]:
     for raw in text.split("\n"):
         start = position + len(raw) - len(raw.lstrip(" #>"))
         end = position + len(raw.rstrip())
+        if text.startswith("> ", start - 2) and _ABOVE.match(text, start - 2, end):
+            start -= 2
         begin, position = position, position + len(raw) + 1
         if start >= end or begin in no_text:
             yield Line(start, start, None, None, start)
