@@ -887,6 +887,22 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
             "target eq 85 percent subject=tỷ lệ xã có từ 10 máy tính"
         ],
     },
+    "what is counted, told before the number": {
+        "Thẻ căn cước đã cấp 88,9 triệu tính đến hết năm 2024.": ["result eq 88900000 count counted=Thẻ căn cước"],
+        "Năm 2024 đã lắp 31 máy ATM. Tài khoản thanh toán của cá nhân đạt 4,1 triệu.": [
+            "result eq 31 count counted=máy ATM",
+            "result eq 4100000 count counted=Tài khoản thanh toán",
+        ],
+        "Năm 2024, huyện đã cấp 310 chứng thư số, trong đó 45 đặt trên SIM.": [
+            "result eq 310 count counted=chứng thư số",
+            "result eq 45 count counted=chứng thư số",
+        ],
+        "Năm 2024, 27/28 sở, ngành mở trang thông tin.": ["result eq 27 count counted=sở, ngành"],
+        "Kết quả quý III/2025\n\n| Phường | Hồ sơ tiếp nhận | Trực tuyến (%) |\n|---|---|---|\n| Hòa An | 5.678 | 83,05 |": [
+            "result eq 5678 count counted=Hồ sơ",
+            "result eq 83.05 percent",
+        ],
+    },
     "the words of what is measured": {
         "Chỉ tiêu 2: Tỷ lệ cán bộ, công chức, viên chức trẻ được quy hoạch đạt 15% vào năm 2027.": [
             "target eq 15 percent subject=Tỷ lệ cán bộ, công chức, viên chức trẻ được quy hoạch"

@@ -5,7 +5,10 @@ from __future__ import annotations
 from egov_extract.assemble.caption import caption
 from egov_extract.assemble.draft import Draft, Surroundings
 from egov_extract.assemble.table import headings, row_words
+from egov_extract.assemble.units import Unit
 from egov_extract.model import Span
+
+_FEW = 4
 
 
 def give_counted(draft: Draft, around: Surroundings, before: Draft | None) -> None:
@@ -26,12 +29,18 @@ def give_counted(draft: Draft, around: Surroundings, before: Draft | None) -> No
         draft.set("counted", *named)
     elif "counted" in draft.value:
         draft.set("counted", draft.value["counted"], "column")
-    elif unit.fills_cell and (above := caption(unit.segment, around)):
-        draft.set("counted", around.cues.wording.named(around.document, *above), "column")
+    elif captioned := _of_caption(unit, around):
+        draft.set("counted", captioned, "column")
     elif labelled := _labelled(draft, around):
         draft.set("counted", labelled, "unit")
     elif started := _counted_from(draft, around):
         draft.set("counted", started, "unit")
+    elif in_table := _of_table(unit, around):
+        draft.set("counted", in_table, "column")
+    elif before is not None and before.unit.sentence == unit.sentence and before.get("counted"):
+        draft.carry("counted", before)
+    elif opening := _opening(draft, around):
+        draft.set("counted", opening, "unit")
     elif before is not None:
         draft.carry("counted", before)
 
@@ -43,6 +52,48 @@ def _counted_from(draft: Draft, around: Surroundings) -> str | None:
     first = draft.origin.quantity.span.start
     found = around.cues.context["counts-from"].search(around.key, draft.unit.sentence.start, first)
     return around.cues.wording.counted(around.document, found.start(), first) if found else None
+
+
+def _of_caption(unit: Unit, around: Surroundings) -> str | None:
+    above = caption(unit.segment, around) if unit.fills_cell else None
+    return None if above is None else around.cues.wording.named(around.document, *above)
+
+
+def _of_table(unit: Unit, around: Surroundings) -> str | None:
+    """`Hồ sơ` over a column of bare numbers, or the thing that the row names: `Trạm y tế có bệnh án điện tử | 17`."""
+    row = row_words(unit, around)
+    columns = reversed(headings(around.document, unit.segment)) if unit.fills_cell else ()
+    named = [span for span in columns if around.words([span]) <= _FEW and not _is_of_kind(span, around)]
+    for span in (*named, *([row] if row is not None and not _is_name(row, around) else ())):
+        if not around.times.touching(span) and (noun := _noun_of(span, around)):
+            return noun
+    return None
+
+
+def _is_of_kind(heading: Span, around: Surroundings) -> bool:
+    """`Kết quả`, `Chỉ tiêu`: whether a column is headed by what its figures are, and not by what they count."""
+    kinds = ("column-of-result", "column-of-target")
+    return not around.saying("column-of-deeds", heading) and any(around.saying(kind, heading) for kind in kinds)
+
+
+def _opening(draft: Draft, around: Surroundings) -> str | None:
+    """`Thẻ căn cước đã cấp 88,9 triệu`: the noun that the words before the number open with."""
+    return None if draft.unit.fills_cell else _noun_of(draft.unit.opening, around)
+
+
+def _noun_of(span: Span, around: Surroundings) -> str | None:
+    """The noun that a stretch opens with; None where it opens with a verb, or names no more than a tier or a time."""
+    said = around.key[span.start : span.end].strip()
+    context = around.cues.context
+    if context["verb-first"].match(said) or context["predicate"].match(f" {said}") or around.names_no_more(span, True):
+        return None
+    return around.cues.wording.counted(around.document, *span)
+
+
+def _is_name(span: Span, around: Surroundings) -> bool:
+    """`Hạc Thành`: whether each word is written as a name is."""
+    words = around.document.text[span.start : span.end].split()
+    return all(not word[0].isalpha() or word[0].isupper() for word in words)
 
 
 def _labelled(draft: Draft, around: Surroundings) -> str | None:
