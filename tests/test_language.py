@@ -898,7 +898,7 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
             "result eq 45 count counted=chứng thư số",
         ],
         "Năm 2024, 27/28 sở, ngành mở trang thông tin.": ["result eq 27 count counted=sở, ngành"],
-        "Kết quả quý III/2025\n\n| Phường | Hồ sơ tiếp nhận | Trực tuyến (%) |\n|---|---|---|\n| Hòa An | 5.678 | 83,05 |": [
+        "Quý III/2025\n\n| Phường | Hồ sơ tiếp nhận | Trực tuyến (%) |\n|---|---|---|\n| Hòa An | 5.678 | 83,05 |": [
             "result eq 5678 count counted=Hồ sơ",
             "result eq 83.05 percent",
         ],
