@@ -687,6 +687,16 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
             "result eq 71.2 score",
             "result eq 14 rank",
         ],
+        "CHỈ SỐ CẢI CÁCH HÀNH CHÍNH 2019\n\nCơ quan\n\nĐiểm\n\nHạng\n\n"
+        "Sở Y tế\n\n81,20\n\n1\n\nSở Nội vụ\n\n80,07\n\n2\n\nSở Xây dựng\n\n70,33\n\n9": [
+            "result eq 81.2 score",
+            "result eq 1 rank",
+            "result eq 80.07 score",
+            "result eq 2 rank",
+            "result eq 70.33 score",
+            "result eq 9 rank",
+        ],
+        "Tin năm 2024\n\nLượt xem\n\nBình luận\n\nKhai trương trạm\n\n512\n\n14\n\nHọp giao ban\n\n377\n\n2": [],
     },
     "numbers of names": {
         "Triển khai các nhiệm vụ tại Tiểu dự án 2 thuộc Dự án 5 “Nâng cao năng lực cai nghiện” đến năm 2027.": [],

@@ -217,8 +217,11 @@ def _maturity(draft: Draft, context: Context) -> None:
         draft.carry("maturity", drafts[-1], ())
         return
     block = around.document.segments[unit.segment].span
-    if around.opens_a_part(unit, unit.clause.start) and (
-        earlier := around.found.within("maturity", Span(block.start, unit.clause.start))
+    set_apart = unit.clause.start == unit.sentence.start and around.key.startswith(_APART, unit.sentence.start)
+    if (
+        around.opens_a_part(unit, unit.clause.start)
+        and not set_apart
+        and (earlier := around.found.within("maturity", Span(block.start, unit.clause.start)))
     ):
         together = _named_together(earlier, around.key)
         draft.set("maturity", _codes(together), "before", *together)
@@ -235,6 +238,8 @@ def _named_together(mentions: Sequence[Mention], key: str) -> Sequence[Mention]:
     return mentions[first:]
 
 
+_APART = "riêng "
+"""What opens a sentence of its own on what is unlike the rest."""
 _JOINTS = (",", "và", "hoặc", ", và", ", hoặc", "/")
 
 

@@ -109,6 +109,8 @@ def is_place_named(case: Case) -> Mention | None:
         return located
     if not few or around.comparator(unit) is not None:
         return None
+    if around.before(unit, "shortened-of"):
+        return None
     whose = around.ahead(unit, "whose", 12)
     if whose is not None and not around.cues.context["predicate"].search(_PART.split(around.following(unit), 1)[0]):
         return whose

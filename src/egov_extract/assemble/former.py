@@ -20,6 +20,8 @@ def starts_range(unit: Unit, after: Unit, around: Surroundings) -> bool:
     context = around.cues.context
     if len(gap) < _FAR and around.before(unit, "range-start-far", 30) and context["range-move-far"].search(gap):
         return True
+    if len(gap) < _FAR and around.before(unit, "range-earlier", 30) and context["range-now"].search(gap):
+        return True
     to = context["range-to"].search(gap)
     if len(gap) < _FAR and ";" not in gap and context["range-since"].search(gap):
         return True

@@ -144,6 +144,8 @@ class Kinds:
         if by_time == "target" and self.tense.lies_ahead(chosen):
             return Decision(by_time, "document", chosen.mention if chosen else None, "kind-by-time")
         odd = self._odd_figures(unit.clause)
+        if chosen is not None and (told_back := self._told_back(chosen, unit)) is not None:
+            return Decision("result", "paragraph", told_back)
         if chosen is not None and self.tense.looks_ahead(chosen) and not odd:
             return Decision("target", "sentence", chosen.mention, "kind-by-time")
         money = unit.quantity.value.get("unit") in MONEY and not (before is not None and before.value == "result")
@@ -194,6 +196,14 @@ class Kinds:
             end <= bound.span.start and bound.span.end <= unit.clause.end and "," not in key[end : bound.span.start]
         )
         return within and self.cues.context["threshold-count"].search(key, end, bound.span.end + 1) is not None
+
+    def _told_back(self, chosen: Moment, unit: Unit) -> Mention | None:
+        """`Nhìn lại đề án, chặng 2007 - 2010. Lần đầu có …`: what its time was told with, in a sentence before."""
+        start = self.document.segments[unit.segment].span.start
+        if not start <= chosen.span.start < unit.sentence.start:
+            return None
+        said = self.words.outright(Span(start, chosen.span.start))
+        return said[-1] if said and said[-1].value["kind"] == "result" else None
 
     def _is_estimated_ahead(self, unit: Unit, chosen: Moment | None) -> bool:
         """`ước đạt 30% GRDP vào năm 2030`: estimated of a time to come, or under goals with no time of its own."""

@@ -1,8 +1,8 @@
 """Tables as grids: what each cell stands under and beside, whatever gave the table.
 
 A reader gives cells with their places and what they span (`Layout.cells`); tables that stand in the text itself are
-found by their bars (`barred`) or by the numbers of their rows (`flat`), and `place` finds what they merged. `tables`
-makes the same value of all of them.
+found by their bars (`barred`), by the numbers of their rows (`flat`) or by the figures behind their names (`named`),
+and `place` finds what they merged. `tables` makes the same value of all of them.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from egov_extract.grid.barred import RULE_LINE, barred
 from egov_extract.grid.flat import flat
+from egov_extract.grid.named import named
 from egov_extract.grid.place import placed
 from egov_extract.grid.reading import Grid, reading
 from egov_extract.grid.shape import one_line
@@ -51,10 +52,11 @@ def tables(text: str, lines: Sequence[Span], laid_out: Sequence[Cell]) -> Tables
     for table in wrapped(text, rest):
         written.append(table.cells)
         taken.update(table.lines)
-    rest = [Span(line.start, line.start) if index in taken else line for index, line in enumerate(lines)]
-    for run in flat(text, rest):
-        written.append(placed(text, run.rows, 0, run.headings))
-        taken.update(run.lines)
+    for found_flat in (flat, named):
+        rest = [Span(line.start, line.start) if index in taken else line for index, line in enumerate(lines)]
+        for run in found_flat(text, rest):
+            written.append(placed(text, run.rows, 0, run.headings))
+            taken.update(run.lines)
     ordered = sorted((cells for cells in (*found, *written) if cells), key=lambda cells: cells[0].span)
     return Tables(tuple(reading(text, cells) for cells in _joined(text, ordered)), frozenset(taken))
 
