@@ -9,7 +9,7 @@ from egov_extract.grid.flat import Flat
 from egov_extract.model import Span
 
 _FIGURE = later(r"\d[\d.,]*+(?: ?/ ?\d[\d.,]*+)?(?: ?%)?|[-–]")
-_ANYWHERE = later(r"(?m)^[ \t]*\d[\d.,/]*+ ?%?[ \t]*$\s++(?<=\n)[ \t]*\d[\d.,/]*+ ?%?[ \t]*$\s++(?<=\n)[ \t]*\p{L}")
+_ANYWHERE = later(r"\n[ \t]*+\d[\d.,/]*+ ?%?[ \t]*+\n\s*+\d[\d.,/]*+ ?%?[ \t]*+\n\s*+\p{L}")
 """Two lines of figures and one of words: most texts have no such lines, and are not looked at line by line."""
 _WORDS = later(r"\p{L}[^|\n]*[^|\s.;:?!]")
 _LONGEST_NAME, _LONGEST_HEADING = 80, 40
