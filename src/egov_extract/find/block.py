@@ -17,6 +17,11 @@ class Block:
         """Of the whole document: patterns see what stands around the block."""
         self.span: Span = document.segments[index].span
 
+    @property
+    def is_taken_apart(self) -> bool:
+        """Whether its tokens are known. Few labels are looked for in most blocks: these need not know them."""
+        return "tokens" in self.__dict__
+
     @cached_property
     def tokens(self) -> frozenset[str]:
         """Its tokens, as `Entry.needs` names them."""

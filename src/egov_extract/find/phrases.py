@@ -47,6 +47,8 @@ class Phrases:
 
     def run(self, block: Block, into: list[Mention]) -> None:
         """Add the mentions in a block; of phrases of one label, the first is taken, the longest where it begins."""
+        if not self._by_telling:
+            return
         tokens, by_telling = block.tokens, self._by_telling
         hits: list[tuple[int, int, _Phrase]] = []
         text, last = block.key, block.span.end

@@ -58,7 +58,7 @@ def quantities(
 
 
 def _of_block(block: Block, starts: Iterable[int], known: _Rules, taken: Sequence[Span]) -> Iterator[Mention]:
-    entries, key, end = known.search.open(block.tokens), block.key, 0
+    entries, key, end = known.search.open(block), block.key, 0
     tried = [(entry, entry.regex.match) for entry in entries]
     for start in starts:
         if start < end or covered(Span(start, start + 1), taken):

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 from typing import NamedTuple
 
 from egov_extract.compiled import later
 from egov_extract.find.block import Block
 from egov_extract.find.phrases import Phrases
 from egov_extract.model import Mention, Span
-from egov_extract.rules import Entry, RuleSet, commonness
+from egov_extract.rules import Entry, RuleSet, commonness, tokens_in
 
 CASED = frozenset({"head", "reference"})
 """Labels whose patterns see capitals as they are written."""
@@ -39,6 +40,20 @@ class _Needing(NamedTuple):
         return _Needing(entry, first, tuple(others))
 
 
+class _Held(dict[str, int]):
+    """The tokens that patterns need in stretches without space, as bits: texts repeat their words."""
+
+    def __init__(self, bits: Mapping[str, int]) -> None:
+        super().__init__()
+        self._bits = bits
+
+    def __missing__(self, stretch: str) -> int:
+        if len(self) >= _STRETCHES:
+            self.clear()
+        held = self[stretch] = sum(self._bits[token] for token in tokens_in(stretch) if token in self._bits)
+        return held
+
+
 class Search:
     """All entries of some labels: phrases in one pass, patterns where a block holds what they need."""
 
@@ -48,27 +63,29 @@ class Search:
         self._patterns = tuple(entry for entry in entries if not entry.phrases)
         self._at_digits = frozenset(entry for entry in self._patterns if entry.begins_with_digit)
         asked = sorted({token for entry in self._patterns for needed in entry.needs for token in needed})
-        self._bits = {token: 2 << place for place, token in enumerate(asked)}
-        self._asked = frozenset(asked)
-        self._needing = [_Needing.of(entry, self._bits) for entry in self._patterns]
-        self._opened: dict[frozenset[str], Sequence[Entry]] = {}
+        bits = {token: 2 << place for place, token in enumerate(asked)}
+        self._bits, self._asked, self._held = bits, frozenset(asked), _Held(bits)
+        self._needing = [_Needing.of(entry, bits) for entry in self._patterns]
+        self._opened: dict[int, Sequence[Entry]] = {}
 
-    def open(self, tokens: frozenset[str]) -> Sequence[Entry]:
-        """The patterns that may match where these tokens are, in order."""
-        telling = self._asked & tokens
-        known = self._opened.get(telling)
+    def open(self, block: Block) -> Sequence[Entry]:
+        """The patterns that may match in a block, in order."""
+        if block.is_taken_apart:
+            held = sum(map(self._bits.__getitem__, self._asked & block.tokens), _ANY)
+        else:
+            held = reduce(or_, map(self._held.__getitem__, block.key[slice(*block.span)].split()), _ANY)
+        known = self._opened.get(held)
         if known is None:
             if len(self._opened) >= _MOST:
                 self._opened.clear()
-            held = sum(map(self._bits.__getitem__, telling), _ANY)
             known = [entry for entry, first, others in self._needing if held & first and all(map(held.__and__, others))]
-            self._opened[telling] = known
+            self._opened[held] = known
         return known
 
     def run(self, block: Block, into: list[Mention]) -> None:
         """Add the mentions in a block; those of a label may overlap."""
         self._phrases.run(block, into)
-        if not (patterns := self.open(block.tokens)):
+        if not (patterns := self.open(block)):
             return
         at_digits: list[Entry] = []
         for entry in patterns:
@@ -100,6 +117,8 @@ def _seen_by(entry: Entry, block: Block) -> str:
 
 _MOST = 4_096
 """Sets of tokens whose patterns are remembered: blocks are much alike."""
+_STRETCHES = 32_768
+"""Stretches whose tokens are remembered."""
 
 
 @lru_cache(maxsize=256)
