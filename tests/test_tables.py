@@ -89,6 +89,13 @@ def test_the_records_are_right(origin: str, ids: Collection[str]) -> None:
     assert f1 >= FLOORS.get(origin, FLOOR), f"{f1:.3f}\n" + "\n".join(differences)
 
 
+def test_years_head_the_columns_of_a_table_that_came_down_flat() -> None:
+    rows = "Hồ sơ trực tuyến (%)", "55", "67,1", "Xã có cáp quang (%)", "80", "91,2", "Thẻ đã cấp (thẻ)", "120", "240"
+    records = extract("\n".join(("Kết quả chuyển đổi số", "", "Chỉ tiêu", "2023", "2024", *rows, ""))).records
+    ends = [record.period.end for record in records if record.period is not None]
+    assert ends == ["2023-12-31", "2024-12-31"] * 3
+
+
 @pytest.mark.parametrize("id", FIXTURES)
 def test_a_fixture_says_what_it_shows(id: str) -> None:
     fixture = FIXTURES[id]

@@ -12,6 +12,8 @@ _FIGURE = later(r"\d[\d.,]*+(?: ?/ ?\d[\d.,]*+)?(?: ?%)?|[-–]")
 _ANYWHERE = later(r"\n[ \t]*+\d[\d.,/]*+ ?%?[ \t]*+\n\s*+\d[\d.,/]*+ ?%?[ \t]*+\n\s*+\p{L}")
 """Two lines of figures and one of words: most texts have no such lines, and are not looked at line by line."""
 _WORDS = later(r"\p{L}[^|\n]*[^|\s.;:?!]")
+_HEADING = later(r"\p{L}[^|\n]*[^|\s.;:?!]|(?:19|20)\d\d")
+"""Words, or a year: `Chỉ tiêu`, `2023`, `2024`."""
 _LONGEST_NAME, _LONGEST_HEADING = 80, 40
 _FEWEST_FIGURES, _MOST_FIGURES, _FEWEST_ROWS = 2, 12, 3
 
@@ -63,4 +65,8 @@ def _is_name(content: str) -> bool:
 
 
 def _are_headings(contents: Sequence[str]) -> bool:
-    return all(len(content) <= _LONGEST_HEADING and _WORDS.fullmatch(content) for content in contents)
+    return (
+        bool(contents)
+        and _is_name(contents[0])
+        and all(len(content) <= _LONGEST_HEADING and _HEADING.fullmatch(content) for content in contents)
+    )
