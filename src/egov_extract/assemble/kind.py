@@ -11,7 +11,7 @@ from egov_extract.assemble.figure import are_odd
 from egov_extract.assemble.kind_behind import Behind
 from egov_extract.assemble.kind_words import OPENING, KindWords
 from egov_extract.assemble.matter import is_public
-from egov_extract.assemble.tense import Tense
+from egov_extract.assemble.tense import READ_UNTIL, Tense
 from egov_extract.assemble.timing import Moment
 from egov_extract.assemble.units import LONGEST, Unit
 from egov_extract.compiled import later
@@ -119,7 +119,7 @@ class Kinds:
         anywhere = [m for m in self.found.within("kind", unit.sentence) if m.value.get("anywhere")]
         if anywhere:
             return Decision("result", "sentence", anywhere[0])
-        if self._stands(unit, hints):
+        if self._stands(unit, chosen, hints, above):
             return Decision("result", "unit", unit.quantity, "kind-of-rank")
         if before is None and (whole := self._whole(unit)) is not None:
             return Decision(whole.kind, "paragraph", whole.cue, "kind-of-paragraph")
@@ -217,11 +217,16 @@ class Kinds:
         this_year = chosen is not None and chosen.mention.value["end"] == "XXXX"
         return this_year and self.words.default == "result" and self._odd_figures(unit.clause)
 
-    def _stands(self, unit: Unit, hints: list[Mention]) -> bool:
-        """`Năm 2024 đứng 44/133` among goals: a place of so many at which something stands, where no word bids it."""
+    def _stands(self, unit: Unit, chosen: Moment | None, hints: list[Mention], above: str | None) -> bool:
+        """`Năm 2024 đứng 44/133` among goals for 2030: a place of so many that no word bids, of a year before those."""
         value = unit.quantity.value
         placed = value.get("unit") == "rank" and "total" in value and "comparator" not in value
-        return placed and not any(m.value["hint"] == "target" for m in hints)
+        if not placed or any(m.value["hint"] == "target" for m in hints):
+            return False
+        if above != "target":
+            return True
+        own = chosen is not None and _inside(chosen, unit.sentence) and chosen.reach in (None, "in")
+        return own and chosen is not None and chosen.mention.value["end"][:4] < (self.frame.end or READ_UNTIL)[:4]
 
     def _heads(self, chosen: Moment, unit: Unit) -> bool:
         """`Năm 2025: …; …`: the time opens the sentence for all that follows its colon."""

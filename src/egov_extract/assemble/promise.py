@@ -92,7 +92,8 @@ def tied(
     clause = next((c for c in parts if c.start <= moment.span.start < c.end), sentence)
     precise = moment.reach is None and "-" in moment.mention.value["end"]
     at_verb = precise and (_opens(around, moment) or _follows(around, moment))
-    if precise and not at_verb and (_closes(around, clause, moment) or _is_label(around, segment, moment)):
+    label = precise and _is_label(around, segment, moment)
+    if label or (precise and not at_verb and _closes(around, clause, moment)):
         at_verb = kinds.of_block(segment) == "target"
     if moment.reach is None and around.key.startswith(_WITHIN_YEAR, moment.span.start):
         at_verb = _goes_on(around, sentence, moment) or kinds.of_block(segment) == "target"

@@ -14,7 +14,7 @@ from egov_extract.model import Mention
 from egov_extract.period import days
 from egov_extract.segment import Document
 
-_READ_UNTIL = "2026"
+READ_UNTIL = "2026"
 """No text that is read was written later than this program: what lies in a later year is still to come."""
 DUE = ("trước", "chậm nhất", "muộn nhất", "xong trước")
 """What a time begins with by which something is due."""
@@ -41,7 +41,7 @@ class Tense:
             year for m in self.found.all("reference")
             for year in _CITED_YEAR.findall(self.document.text[m.span.start : m.span.end])
         ]  # fmt: skip
-        return max((y for y in (*dates, *cited) if y.isdigit() and y <= _READ_UNTIL), default="")
+        return max((y for y in (*dates, *cited) if y.isdigit() and y <= READ_UNTIL), default="")
 
     @cached_property
     def _counted_until(self) -> str:
@@ -73,13 +73,13 @@ class Tense:
     def lies_ahead(self, chosen: Moment | None) -> bool:
         """Whether the time is in a year after that in which the text was written."""
         year = chosen.mention.value["end"][:4] if chosen is not None else ""
-        written = self.frame.issued[:4] if self.frame.issued else _READ_UNTIL
+        written = self.frame.issued[:4] if self.frame.issued else READ_UNTIL
         return year.isdigit() and year > written
 
     def is_beyond(self, chosen: Moment | None) -> bool:
         """Whether the time is in a year after any in which a text was written: what is estimated of it is to come."""
         year = chosen.mention.value["end"][:4] if chosen is not None else ""
-        return year.isdigit() and year > _READ_UNTIL
+        return year.isdigit() and year > READ_UNTIL
 
     def _begins_after(self, end: str) -> bool:
         """Whether a time begins when the text is written, or when its counting was over."""
