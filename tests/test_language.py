@@ -48,6 +48,11 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
             "target ge 70 percent levels=district",
             "target ge 45 percent levels=commune",
         ],
+        "Đến năm 2026, biểu mẫu điện tử ở cấp tỉnh, cấp huyện, cấp xã lần lượt đạt 90%, 80% và trên 70%.": [
+            "target eq 90 percent levels=province",
+            "target eq 80 percent levels=district",
+            "target gt 70 percent levels=commune",
+        ],
         "Cấp tỉnh, cấp xã hiện đạt lần lượt 88% và 61%; cuối kỳ phải là 95%, 80% tương ứng.": [
             "result eq 88 percent levels=province",
             "result eq 61 percent levels=commune",

@@ -105,8 +105,15 @@ def _pair(group: Sequence[Draft], around: Surroundings, said: Told) -> None:
             time = around.times.resolve(moments[position], scope)
             draft.set("time", time, scope, *moments[position].said, step="pairing")
         if position and paired:
-            draft.carry("comparator", group[0])
+            if not _is_bounded_apart(draft, group[position - 1]):
+                draft.carry("comparator", group[0])
             draft.carry("change", group[0])
+
+
+def _is_bounded_apart(draft: Draft, before: Draft) -> bool:
+    """`lần lượt đạt 90%, 80% và trên 70%`: whether a number of a list has a bound of its own."""
+    bound = draft.argument("comparator")
+    return bound is not None and bound.mention is not None and bound.mention.span.start > before.unit.quantity.span.end
 
 
 def _moments(times: Sequence[Argument], around: Surroundings) -> Sequence[Moment]:

@@ -249,11 +249,16 @@ def _is_before_its_goal(chosen: Moment, decision: Decision, drafts: Sequence[Dra
 
 
 def _of_whole_year(chosen: Moment, around: Surroundings) -> Moment:
-    """`9 tháng đạt 78,3%/giao 75%`: what was set beside a result of a part of a year was set for the year."""
-    due = around.key.startswith(DUE, chosen.span.start)
+    """`9 tháng đạt 78,3%/giao 75%`: what was set beside a result of a part of a year was set for the year.
+
+    Not in a document of a longer term: there it may be set for the whole of it.
+    """
+    due, year = around.key.startswith(DUE, chosen.span.start), chosen.mention.value["end"][:4]
     if due or chosen.since is not None or "start" in chosen.mention.value or chosen.reach == "from":
         return chosen
-    return chosen._replace(mention=chosen.mention._replace(value={"end": chosen.mention.value["end"][:4]}), reach=None)
+    if around.frame.end is not None and around.frame.end[:4] > year:
+        return chosen
+    return chosen._replace(mention=chosen.mention._replace(value={"end": year}), reach=None)
 
 
 def _bounds_the_result(draft: Draft, cue: Mention, drafts: Sequence[Draft]) -> bool:
