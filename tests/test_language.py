@@ -53,6 +53,11 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
             "target eq 80 percent levels=district",
             "target gt 70 percent levels=commune",
         ],
+        "Ba năm 2027, 2028, 2029, hồ sơ số hóa phải đạt lần lượt 55%, 70% và 85%.": [
+            "target eq 55 percent end=2027-12-31",
+            "target eq 70 percent end=2028-12-31",
+            "target eq 85 percent end=2029-12-31",
+        ],
         "Cấp tỉnh, cấp xã hiện đạt lần lượt 88% và 61%; cuối kỳ phải là 95%, 80% tương ứng.": [
             "result eq 88 percent levels=province",
             "result eq 61 percent levels=commune",
