@@ -559,6 +559,7 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
             "target eq 85 percent",
         ],
         "Về kết quả: giải ngân 6 tháng đạt 45% kế hoạch.": ["result eq 45 percent"],
+        "Chủ đầu tư bảo đảm giải ngân 100% kế hoạch vốn năm 2026.": ["target eq 100 percent end=2026-12-31"],
     },
     "a goal that was exceeded": {
         "Kết quả\nTăng trưởng đạt 7,08%, vượt chỉ tiêu 6,7%; hoàn thành cả 12 chỉ tiêu.": [

@@ -81,10 +81,16 @@ class KindWords:
             m.rule in _LEAST and not key.startswith("đạt", m.span.start) for m in self._found.within("comparator", own)
         ):
             return True
+        if self._secures(own) and not are_odd([unit.quantity], key):
+            return True
         if not self._bids.match(key[unit.sentence.start : unit.quantity.span.start]):
             return False
         above = self.above(unit.segment)
         return above is not None and above.value["kind"] == "target"
+
+    def _secures(self, words: Span) -> bool:
+        """`Bảo đảm giải ngân 100% kế hoạch vốn`: whether words say to secure something."""
+        return any(m.rule == "kind.secures" for m in self._found.within("kind", words))
 
     def above(self, index: int) -> Mention | None:
         """What says it in the headings and lead-ins above a segment, the nearest that speaks of it."""
