@@ -193,6 +193,7 @@ HOSTILE = {
     "many numbers": "Năm 2025 đạt " + "80%, " * 250 + "xã.",
     "many dates": "trước ngày 30/6/2025, " * 1_000,
     "many deadlines": "Ban hành quy chế trước ngày 30/6/2025, " * 100,
+    "a table without rows": "TT\nNội dung\nSố lượng\n1\n2\n3",
     "one long row": "|\n80%\n" * 250,
     "many words": "đến năm " * 5_000,
     "number words": "một trăm " * 1_000,

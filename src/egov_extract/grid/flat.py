@@ -43,7 +43,8 @@ def flat(text: str, lines: Sequence[Span]) -> Iterator[Flat]:
     while place < len(filled):
         headings = _headings(contents, place)
         numbered = headings if headings and is_numbering(contents[place + headings : place + 2 * headings]) else 0
-        starts = _rows(contents, place + headings + numbered, headings) if headings else []
+        first = place + headings + numbered
+        starts = _rows(contents, first, headings) if headings and first < len(contents) else []
         if len(starts) < 2:
             place += 1
             continue
