@@ -25,6 +25,9 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
         "Mỗi quý, đào tạo ít nhất 270 cán bộ.\n\nSở Tài chính tổng hợp, báo cáo UBND tỉnh trong năm 2031.": [
             "target ge 270 count end=None",
         ],
+        "Sở Tư pháp tổng hợp, báo cáo UBND tỉnh trong năm 2032.\n\nNhu cầu vốn dự kiến 938 triệu đồng.": [
+            "target eq 938000000 VND end=None",
+        ],
     },
     "the year of a plan behind the number of what it carries out": {
         "KẾ HOẠCH\nTriển khai Nghị quyết số 57-NQ/TW năm 2026\n\n- 80% xã có Internet miễn phí.": [

@@ -12,6 +12,8 @@ from egov_extract.segment import Document
 _FIRST = 6_000
 _DONE_BY = ("vào ", "hết ")
 """Right before the time of something that was or is to be done, not of the plan that is named."""
+_AND_REPORTS = (", ", " và ", " để ", "tổng hợp ")
+"""Right before `báo cáo` where it says to report: `tổng hợp, báo cáo UBND tỉnh trong năm 2032`."""
 _PERIODS = ("time.span", "time.year", "time.year-bare", "time.year-named")
 
 
@@ -21,7 +23,10 @@ def time_of(document: Document, found: Found, title: Span | None, rules: RuleSet
         return time
     if tells and not has_type_line(document):
         for named in patterns(rules)["head.named"].regex.finditer(document.key, 0, min(len(document.key), _FIRST)):
-            if document.key.startswith("báo cáo", named.start()) and found.within("quantity", Span(0, named.start())):
+            reports = document.key.startswith("báo cáo", named.start())
+            if reports and document.key.endswith(_AND_REPORTS, 0, named.start()):
+                continue
+            if reports and found.within("quantity", Span(0, named.start())):
                 continue  # what a text that has told figures goes on to cite
             time = _first(found, Span(*named.span()))
             if time is not None and _is_in_the_name(document, found, rules, named.start(), time):
