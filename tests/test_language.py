@@ -25,6 +25,11 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
         "Mỗi quý, đào tạo ít nhất 270 cán bộ.\n\nSở Tài chính tổng hợp, báo cáo UBND tỉnh trong năm 2031.": [
             "target ge 270 count end=None",
         ],
+        "Báo cáo định kỳ lập trên hệ thống báo cáo: năm 2028 đạt 64%, năm 2033 đạt 75%.\n\nCấp xã tối thiểu 50%.": [
+            "target eq 64 percent end=2028-12-31",
+            "target eq 75 percent end=2033-12-31",
+            "target ge 50 percent end=None",
+        ],
         "Sở Tư pháp tổng hợp, báo cáo UBND tỉnh trong năm 2032.\n\nNhu cầu vốn dự kiến 938 triệu đồng.": [
             "target eq 938000000 VND end=None",
         ],

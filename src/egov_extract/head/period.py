@@ -46,10 +46,12 @@ def _is_in_the_name(document: Document, found: Found, rules: RuleSet, start: int
     """Whether a time is part of the name that a plan has.
 
     No figure parts the two, nothing is done by it or told by the plan (`báo cáo của Bộ cho biết năm 2027 …`), and no
-    comma ends the name: `Quyết định số 19/QĐ-TTg, năm 2027 …`.
+    comma or colon ends the name: `Quyết định số 19/QĐ-TTg, năm 2027 …`, `lập trên hệ thống báo cáo: năm 2028 đạt 64%`.
     """
     words = Span(start, time.span.start)
-    if patterns(rules)["head.tells-of"].regex.search(document.key, *words):
+    if ":" in document.key[start : time.span.start] or patterns(rules)["head.tells-of"].regex.search(
+        document.key, *words
+    ):
         return False
     cited = any(document.key.startswith(",", named.span.end) for named in found.within("reference", words))
     return not cited and not found.within("quantity", words) and not document.key.endswith(_DONE_BY, *words)
