@@ -26,8 +26,11 @@ _LIMIT = 10**18
 
 
 def plain(value: float) -> Number:
-    """`value` as an integer where it is whole, else rounded to twelve significant digits."""
-    return int(value) if value == int(value) else float(f"{value:.12g}")
+    """`value` as an integer where it is whole, itself or to twelve significant digits, else rounded to these."""
+    if value == int(value):
+        return int(value)
+    rounded = float(f"{value:.12g}")
+    return int(rounded) if rounded.is_integer() else rounded
 
 
 @lru_cache(maxsize=4096)

@@ -39,7 +39,7 @@ def give_unit(value: dict[str, Any], unit: Unit, around: Surroundings) -> None:
         value["counted"] = noun
     for part in ("value", "value_max", "total"):
         if part in value:
-            value[part] = plain(float(f"{value[part] * float(said.get('factor', 1)):.12g}"))
+            value[part] = plain(value[part] * float(said.get("factor", 1)))
 
 
 def _noun(said: Said, unit: Unit, around: Surroundings) -> str | None:

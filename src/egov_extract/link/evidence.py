@@ -106,7 +106,6 @@ class Reader:
     def __init__(self, document: Document, found: Found, rules: RuleSet) -> None:
         self._document, self._found = document, found
         self._lexicon, self._idle, self._counted = lexicon(rules), idle_words(rules), catalogue(rules).counted
-        self._read: dict[Span, tuple[list[Term], list[Term]]] = {}
 
     def said(self, pieces: Sequence[Span], number: Span | None = None) -> Said:
         """What some stretches of text say; `number` is the number whose noun is looked for first."""
@@ -306,17 +305,15 @@ class Reader:
                 after = after or nouns
         return after or adjunct
 
+    @remembered
     def _terms(self, piece: Span) -> tuple[list[Term], list[Term]]:
         """The terms that no longer one overlaps; and the systems that no longer name of a system overlaps."""
-        known = self._read.get(piece)
-        if known is None:
-            terms = list(self._lexicon.terms(self._document.key, piece))
-            systems = [term for term in terms if any(code.startswith(SYSTEM) for code in term.codes)]
-            for mention in self._found.within("level", piece):
-                tiers = frozenset(TIER + level for level in mention.value["levels"])
-                terms.append(Term(mention.span, tiers, tiers))
-            known = self._read[piece] = outermost(terms), self._named(systems)
-        return known
+        terms = list(self._lexicon.terms(self._document.key, piece))
+        systems = [term for term in terms if any(code.startswith(SYSTEM) for code in term.codes)]
+        for mention in self._found.within("level", piece):
+            tiers = frozenset(TIER + level for level in mention.value["levels"])
+            terms.append(Term(mention.span, tiers, tiers))
+        return outermost(terms), self._named(systems)
 
     def _named(self, terms: Sequence[Term]) -> list[Term]:
         named = [t._replace(codes=frozenset(c for c in t.codes if c.startswith(SYSTEM))) for t in terms]
