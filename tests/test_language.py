@@ -13,6 +13,26 @@ from egov_extract import extract
 from egov_extract.model import Record
 
 LANGUAGE: dict[str, dict[str, list[str]]] = {
+    "tiers of which another is part, tiers upward, and places that are some localities": {
+        "Đến năm 2027, 100% sở, ban, ngành thuộc UBND tỉnh ký số văn bản.": [
+            "target eq 100 percent levels=department",
+        ],
+        "Đến năm 2027, 95% xã thuộc các huyện nghèo có đường nhựa.": [
+            "target eq 95 percent levels=commune",
+        ],
+        "Đến năm 2026, 80% cơ quan từ cấp huyện trở lên dùng chữ ký số.": [
+            "target eq 80 percent levels=province,district",
+        ],
+        "KẾ HOẠCH\nNăm 2026\n\n- 95% cán bộ cấp xã trở lên dùng chữ ký số.": [
+            "target eq 95 percent levels=province,commune",
+        ],
+        "Có 56 xã, cơ quan ngành dọc Trung ương đã nộp báo cáo.": [
+            "result eq 56 count levels=commune",
+        ],
+        "Xã An Hòa và xã An Lạc là các địa phương dẫn đầu, tỷ lệ hồ sơ trễ hạn giảm còn 1,2%.": [
+            "result eq 1.2 percent levels=",
+        ],
+    },
     "a deliverable that two verbs share": {
         "Sở Nội vụ xác định ranh giới của các đơn vị hành chính cấp xã và công bố công khai trước ngày 30/9/2026.": [
             "milestone 2026-09-30 levels=commune",

@@ -43,6 +43,8 @@ _OWN = frozenset({"huyện", "quận", "xã", "phường", "thị xã", "thị t
 _OF_ITSELF = ("dân cư của ", "ngân sách ", "người dân của ", "toàn ")
 _BODIES = later(r"(?: (?:các|ubnd|ủy ban nhân dân|chủ tịch|\d+))+$")
 """What stands between `phối hợp với` and the tier of those who help."""
+_PART_OF = frozenset({"thuộc", "trực thuộc", "thuộc các", "trực thuộc các", "của các", "thuộc phạm vi"})
+_UPWARD = " trở lên"
 _TELLS = 100
 """Characters within which a report is named before those whose it is."""
 _NAME = later(r" (?:\p{Lu}\p{Ll}+|\d{1,2}(?=[;)]|,(?!\d)|$| \p{Lu}))")
@@ -63,7 +65,11 @@ class Tiers:
             if not _inside(m.span, without) and not self._partner(m) and not self._is_named(m)
             and not self._speaks(m) and not self._is_own(m) and not self._tells(m)
         ]  # fmt: skip
+        mentions = [m for i, m in enumerate(mentions) if i == 0 or not self._holds(m, mentions[i - 1])]
         named = set(merged(mentions))
+        for mention in mentions:
+            if self.document.key.startswith(_UPWARD, mention.span.end):
+                named |= self._between("province", *mention.value["levels"])
         for first, second in pairwise(mentions):
             if self._joined(first, second):
                 named |= self._range(first, second)
@@ -85,7 +91,11 @@ class Tiers:
         return opened and between in ("đến", "tới", "xuống", "đến các", "cho đến")
 
     def _range(self, first: Mention, second: Mention) -> set[Level]:
-        ends = [level for m in (first, second) for level in m.value["levels"] if level in _RANGE]
+        return self._between(*first.value["levels"], *second.value["levels"])
+
+    def _between(self, *tiers: Level) -> set[Level]:
+        """The tiers from the first of some to the last."""
+        ends = [level for level in tiers if level in _RANGE]
         if len(ends) < 2:
             return set()
         low, high = sorted((_RANGE.index(ends[0]), _RANGE.index(ends[-1])))
@@ -96,6 +106,10 @@ class Tiers:
         text, end = self.document.text, mention.span.end
         tier = text[mention.span.start : end].lower()
         return tier in _ONE_PLACE and _NAME.match(text, end) is not None
+
+    def _holds(self, mention: Mention, before: Mention) -> bool:
+        """`sở, ngành thuộc UBND tỉnh`, `thôn của xã`: the tier that another one, just named, is part of."""
+        return self.document.key[before.span.end : mention.span.start].strip() in _PART_OF
 
     def _is_own(self, mention: Mention) -> bool:
         """`dân cư của huyện`, `ngân sách xã`: the place that the text is about, not the tier."""
