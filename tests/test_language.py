@@ -32,6 +32,57 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
         "Xã An Hòa và xã An Lạc là các địa phương dẫn đầu, tỷ lệ hồ sơ trễ hạn giảm còn 1,2%.": [
             "result eq 1.2 percent levels=",
         ],
+        "Kết quả giải quyết hồ sơ của cấp huyện, cấp xã\n\nHuyện Tam Nông trả đúng hạn 99,1%.": [
+            "result eq 99.1 percent levels=",
+        ],
+        "Toàn tỉnh có 968 thủ tục gồm 733 thủ tục cấp tỉnh và 235 thủ tục cấp xã; trong đó mức độ 3 là 412 thủ tục.": [
+            "result eq 968 count levels=",
+            "result eq 733 count levels=province",
+            "result eq 235 count levels=commune",
+            "result eq 412 count levels=",
+        ],
+    },
+    "goals of the paragraphs before, and a year that is set against another": {
+        "Theo đó, đến năm 2027, 85% hồ sơ được xử lý trên mạng.\n100% báo cáo định kỳ được lập trên hệ thống.": [
+            "target eq 85 percent end=2027-12-31",
+            "target eq 100 percent end=2027-12-31",
+        ],
+        "Lũy kế đến ngày 30/6/2024, tỉnh đã cấp 85.214 thẻ.\nPhấn đấu 100% báo cáo được lập trên hệ thống.": [
+            "result eq 85214 count",
+            "target eq 100 percent end=None",
+        ],
+        "Trong quý III năm 2026, phải cắt giảm 50% thời gian và 40% chi phí của năm 2026 so với năm 2024.": [
+            "target eq 50 percent end=2026-09-30",
+            "target eq 40 percent end=2026-09-30",
+        ],
+        "Phấn đấu cắt giảm 40% chi phí tuân thủ của năm 2026 so với năm 2024.": [
+            "target eq 40 percent end=2026-12-31",
+        ],
+    },
+    "what is quoted behind the word goal, and one of a series that was counted before": {
+        "Theo mục tiêu quốc gia “Đến năm 2030, kinh tế số chiếm khoảng 30% GDP, đứng thứ hai Đông Nam Á”.": [
+            "target approx 30 percent end=2030-12-31",
+            "target eq 2 rank",
+        ],
+        "Ban hành Đề án “Xây dựng ít nhất 30 trạm sạc”.": [],
+        "Sở có 15 đơn vị; huyện có 77 đơn vị; doanh nghiệp có 477 đơn vị; báo điện tử 1 đơn vị.": [
+            "result eq 15 count",
+            "result eq 77 count",
+            "result eq 477 count",
+            "result eq 1 count",
+        ],
+    },
+    "amounts spelled out, and words of another country that compare": {
+        "Tổng kinh phí năm 2026: 76.699.000đ (bảy mươi sáu triệu, sáu trăm chín mươi chín nghìn đồng).": [
+            "target eq 76699000 VND end=2026-12-31",
+        ],
+        "Đến năm 2030, quy mô kinh tế số tương đương các nước phát triển; tối thiểu có 10 doanh nghiệp công nghệ số.": [
+            "target ge 10 count end=2030-12-31",
+        ],
+        "Kế hoạch tập trung triển khai trên 3 trụ cột là chính quyền số, kinh tế số và xã hội số.": [],
+        "Đến năm 2030, có 60 doanh nghiệp công nghệ số có doanh thu từ nước ngoài đạt 20 triệu USD/năm.": [
+            "target eq 60 count",
+        ],
     },
     "a deliverable that two verbs share": {
         "Sở Nội vụ xác định ranh giới của các đơn vị hành chính cấp xã và công bố công khai trước ngày 30/9/2026.": [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import regex
@@ -17,6 +18,7 @@ from egov_extract.assemble.once import once_for, parents
 from egov_extract.assemble.shared import is_coordinated, is_for_each
 from egov_extract.assemble.table import headings, row_words, words_of_table
 from egov_extract.assemble.units import Unit
+from egov_extract.compiled import later
 from egov_extract.model import Mention, Span
 
 POSITIONS = frozenset({"rank", "place", "score"})
@@ -118,7 +120,7 @@ def _levels(draft: Draft, context: Context) -> None:
         or is_coordinated(unit, context.drafts[-1], around)
     ):
         draft.carry("levels", context.drafts[-1], ())
-    else:
+    elif not tiers.names_a_place(unit.left):
         above, heading = _levels_above(unit.segment, around)
         draft.set("levels", above, "heading", *_naming(above, heading, around))
 
@@ -126,14 +128,24 @@ def _levels(draft: Draft, context: Context) -> None:
 def _whole(unit: Unit, context: Context) -> Draft | None:
     """What `trong đó` divides: the statement before it, in its sentence or at the end of the sentence before."""
     around = context.around
-    for start, whole in ((unit.clause.start, context.drafts[-1] if context.drafts else None),
-                         (unit.sentence.start, context.earlier)):  # fmt: skip
+    for start, whole in ((unit.clause.start, _divided(context)), (unit.sentence.start, context.earlier)):
         opening = Span(start, min(start + _PART, unit.quantity.span.start))
         if whole is not None and any(m.rule == "carry.part" for m in around.found.within("carry", opening)):
             return whole
     return None
 
 
+def _divided(context: Context) -> Draft | None:
+    """The statement before; of a list that divides one (`2.268 thủ tục gồm 1.833 …, 301 … và 134 …`) the divided."""
+    whole = context.drafts[-1] if context.drafts else None
+    for before, after in pairwise(context.drafts):
+        gap = context.around.key[before.unit.quantity.span.end : after.unit.quantity.span.start]
+        if same_clause(context.drafts, before.unit) and _DIVIDES.search(gap):
+            whole = before
+    return whole
+
+
+_DIVIDES = later(r"(?<!\w)(?:bao )?gồm:?(?: có)? $")
 _PART = 20
 """Characters within which a part is said to be one."""
 

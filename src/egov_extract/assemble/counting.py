@@ -222,10 +222,15 @@ def is_one(case: Case) -> bool:
 
 
 def _is_first_of_series(case: Case) -> bool:
-    """`1 dự án đã hoàn thành …; 5 dự án đủ điều kiện …`: the same things are counted again in the sentence."""
+    """`1 dự án đã hoàn thành …; 5 dự án đủ điều kiện …`: the same things are counted again in the sentence.
+
+    Or were counted before, and more than once: `sở có 15 đơn vị; huyện có 77 đơn vị; báo chí 1 đơn vị`.
+    """
     noun = case.around.following(case.unit).split(" ", 2)[:2]
     if len(noun) < 2 or not noun[0].isalpha() or case.value.get("described"):
         return False
+    if sum(str(draft.get("counted", "")).lower().split()[:1] == noun[:1] for draft in case.drafts) > 1:
+        return True
     rest = case.around.key[case.unit.quantity.span.end : case.unit.sentence.end]
     return len(noun[0]) > 1 and any(again[1] == noun[0] for again in _COUNTED_AGAIN.finditer(rest))
 

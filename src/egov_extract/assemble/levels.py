@@ -101,6 +101,10 @@ class Tiers:
         low, high = sorted((_RANGE.index(ends[0]), _RANGE.index(ends[-1])))
         return {level for level in _RANGE[low : high + 1] if not (level == "district" and self.two_tier)}
 
+    def names_a_place(self, span: Span) -> bool:
+        """Whether it names one place of a tier, `huyện Cai Lậy`, for which alone a figure then holds."""
+        return any(self._is_named(mention) for mention in self.found.within("level", span))
+
     def _is_named(self, mention: Mention) -> bool:
         """`huyện Cai Lậy`, `phường 6`, `các tỉnh Bắc Ninh, Gia Lai`: places of a tier, not the tier."""
         text, end = self.document.text, mention.span.end

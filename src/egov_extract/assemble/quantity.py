@@ -22,7 +22,7 @@ from egov_extract.assemble.telling import Telling
 from egov_extract.assemble.tense import DUE
 from egov_extract.assemble.timing import Moment
 from egov_extract.assemble.units import Unit, left_out, units
-from egov_extract.assemble.when import time_above, time_of
+from egov_extract.assemble.when import time_above, time_of, told_on
 from egov_extract.assemble.whose_time import times_of_start
 from egov_extract.compiled import later
 from egov_extract.model import Argument, Mention, Refusal, Span, Statement
@@ -217,10 +217,9 @@ def _set_kind_and_time(draft: Draft, drafts: Sequence[Draft], around: Surroundin
         decision = Decision("result", "unit", chosen.mention, "kind-by-time")
     kind, kind_scope, cue, step = decision
     if kind == "target" and chosen is not None and scope == "sentence":
-        taken = [
-            d for d in drafts if d.get("kind") == "result" and (a := d.argument("time")) and a.mention is chosen.mention
-        ]
-        if taken:  # a goal does not share the time of a result before it
+        results = (d.argument("time") for d in drafts if d.get("kind") == "result")
+        # a goal does not share the time of a result before it
+        if any(time is not None and time.mention is chosen.mention for time in results):
             chosen, scope = time_above(unit.segment, around)
     if kind == "result" and scope == "row" and chosen is not None:
         reports = role(unit.segment, around) == "result" or "total" in unit.quantity.value
@@ -232,6 +231,8 @@ def _set_kind_and_time(draft: Draft, drafts: Sequence[Draft], around: Surroundin
         chosen, scope = course.telling.time_of(unit, chosen, scope)
     elif cue is not None and cue.rule in SET_BESIDE and chosen is not None and scope not in ("unit", "column"):
         chosen = _of_whole_year(chosen, around)
+    elif chosen is None:
+        chosen, scope = told_on(unit, around), "paragraph"
     draft.set("kind", kind, kind_scope, cue, step=step)
     if cue is not None and _bounds_the_result(draft, cue, drafts):
         draft.set("comparator", "eq", "unit", step="unbounded")

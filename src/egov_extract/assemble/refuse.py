@@ -243,7 +243,12 @@ def _in_a_name(case: Case) -> Mention | None:
         or any("kind" in m.value for m in case.around.found.within("kind", said))
     ):
         return None
-    return case.around.saying("plan-name", Span(max(unit.sentence.start, opening - 30), opening))
+    named = case.around.saying("plan-name", Span(max(unit.sentence.start, opening - 30), opening))
+    return None if named is None or key.endswith(_GOAL, *named.span) else named
+
+
+_GOAL = "mục tiêu"
+"""What is quoted behind it is what was set: `theo mục tiêu quốc gia “Đến năm 2030 …”`."""
 
 
 def _repeats(case: Case) -> bool:
@@ -252,14 +257,15 @@ def _repeats(case: Case) -> bool:
     if key[start].isdigit():
         return False
     start = max(start, 1)
-    if spelled := case.around.cues.context["spelled-out"].search(key, max(0, start - 160), start):
-        start = spelled.start() + 1
+    if case.around.cues.context["spelled-out"].search(key, max(0, start - 160), start):
+        return True
     if key[start - 1 : start] != "(":
         return False
     before = case.around.found.within("quantity", Span(max(0, start - 40), start))
-    return any(m.value.get("value") == case.value["value"] for m in before) or key.endswith(("đồng (", "% ("), 0, start)
+    return any(m.value.get("value") == case.value["value"] for m in before) or key.endswith(_AMOUNT_OPENS, 0, start)
 
 
+_AMOUNT_OPENS = ("đồng (", "đ (", "đ(", "% (")
 _COUNT = frozenset({"count"})
 _QUESTIONS: tuple[tuple[frozenset[str] | None, Callable[[Case], Mention | bool | None], str], ...] = (
     (None, lambda case: case.code is None, "a bare number"),

@@ -31,7 +31,23 @@ Chosen = tuple[Moment | None, str]
 
 
 def time_of(unit: Unit, around: Surroundings, but: Collection[Moment] = ()) -> Chosen:
-    """The time of a statement, from the nearest scope that has one other than `but`."""
+    """The time of a statement, from the nearest scope that has one other than `but`.
+
+    A year that is set against another (`chi phí của năm 2026 so với năm 2024`) is taken where nothing else says when.
+    """
+    compared = [m for m in around.times.within(unit.sentence) if _is_compared(m, around)]
+    if not compared:
+        return _nearest_scope(unit, around, but)
+    chosen, found_in = _nearest_scope(unit, around, (*but, *compared))
+    return _nearest_scope(unit, around, but) if chosen is None or found_in == "document" else (chosen, found_in)
+
+
+def _is_compared(moment: Moment, around: Surroundings) -> bool:
+    behind = around.key.startswith((" so với năm", " so với 20"), moment.span.end)
+    return behind and around.key.endswith("của ", 0, moment.span.start)
+
+
+def _nearest_scope(unit: Unit, around: Surroundings, but: Collection[Moment]) -> Chosen:
     for scope in around.cues.where["time"]:
         moment, found_in = _SEARCHES[scope](unit, around, but)
         if moment is not None:
@@ -225,6 +241,24 @@ def _continued(unit: Unit, around: Surroundings) -> Moment | None:
 
 
 _OPENING = 24
+_AS_CLOSE = 4
+"""Paragraphs over which a text goes on with the goals of one time."""
+
+
+def told_on(unit: Unit, around: Surroundings) -> Moment | None:
+    """`Theo đó, đến năm 2030, 80% hồ sơ …⏎100% báo cáo …`: the time by which goals of the paragraphs before are set."""
+    segments = around.document.segments
+    here = segments[unit.segment]
+    for index in range(unit.segment - 1, max(unit.segment - 1 - _AS_CLOSE, -1), -1):
+        before = segments[index]
+        if here.kind != "paragraph" or before.kind != "paragraph" or before.parents != here.parents:
+            return None
+        if named := around.times.within(before.span):
+            last = named[-1]
+            of_year = last.reach == "by" and last.mention.value["end"].isdigit()
+            by = of_year and _comes_first(last, before.span, around)
+            return last if by and around.found.within("quantity", Span(last.span.end, before.span.end)) else None
+    return None
 
 
 def _in_column(unit: Unit, around: Surroundings) -> Moment | None:
