@@ -10,11 +10,13 @@ import pytest
 import regex
 
 from egov_extract import compiled, rules
+from egov_extract.find.digits import Digits
 from egov_extract.find.found import Blocks
 from egov_extract.find.search import Search
 from egov_extract.model import Mention, Text
 from egov_extract.normalise import fold, normalise
 from egov_extract.rules import Entry, tokens_in
+from egov_extract.rules.around import around
 from egov_extract.rules.needs import begins_with_digit, needs
 from egov_extract.segment import Document, segment
 
@@ -62,6 +64,31 @@ def test_what_begins_with_a_digit(pattern: str, begins: bool) -> None:
     assert begins_with_digit(pattern) is begins
 
 
+@pytest.mark.parametrize(
+    ("pattern", "asked"),
+    [
+        (r"\d+ %", [(None, None, {" %"})]),
+        (r"(?<!\w)24/7(?!\w)", [(None, {"24"}, {"/7"})]),
+        (r"(?<=(?<!\w)(?:tổ|số) )\d{1,3}/\w", [({" ổ", " ố"}, None, {"/"})]),
+        (r"20\d\d|(?<=lần )[2-6]g", [(None, {"20"}, None), ({" n"}, {f"{n}g" for n in range(2, 7)}, {"g"})]),
+        (r"\d+(?: ?(?:xã|x))?", [(None, None, None)]),  # it may end with the digits
+        (r"\d+(?: xã|,x+y)", [(None, None, {" x", ",x"})]),
+        (r"(?:(?<=a)1|2) b", [(None, {"1 ", "2 "}, {" b"})]),
+        (r"(?:(?<=[ac])1|(?<=ab)2)b", [({"a", "c", "ba"}, {"1b", "2b"}, {"b"})]),
+        (r"1+(?=,)x?y", [(None, {"11", "1x", "1y"}, {"xy", "y"})]),
+        (r"năm \d", [(None, {"nă"}, set())]),
+        (r"(?:\d[.])+[^x]", [(None, None, {"."})]),
+        (r"\b\d", [(None, None, None)]),  # syntax that is not known
+    ],
+)  # fmt: skip
+def test_what_a_pattern_asks_for_around_digits(
+    pattern: str, asked: list[tuple[set[str] | None, set[str] | None, set[str] | None]]
+) -> None:
+    """Of first characters, all that begin with any digit are told as None here."""
+    told = [tuple(None if side is None or len(side) > 9 else set(side) for side in way) for way in around(pattern)]
+    assert told == asked
+
+
 def document_of(content: str) -> Document:
     return segment(Text(content, None, "", "text"), normalise(content), RULES)
 
@@ -85,6 +112,34 @@ def lacking(entry: Entry, document: Document, tokens: list[frozenset[str]]) -> l
         for block, held in zip(document.segments, tokens, strict=True)
         if not all(held & needed for needed in entry.needs) and entry.regex.search(text, *block.span)
     ]
+
+
+DIGITS = Digits(PATTERNED)
+
+
+def not_tried(entry: Entry, document: Document) -> list[str]:
+    """What a pattern matches at digits where the characters around these are said not to allow it."""
+    text, last = document.text if entry.label == "reference" else document.key, len(document.key)
+    return [
+        found[0]
+        for digits in re.finditer(r"\d+", document.key)
+        if not DIGITS.at(document.key, *digits.span(), last) & DIGITS.branches[entry]
+        and (found := entry.regex.match(text, digits.start()))
+    ]
+
+
+@pytest.mark.parametrize("label", ["not-quantity", "time", "reference", "quantity"])
+def test_no_number_is_lost_for_what_stands_around_it(label: str) -> None:
+    for entry in (entry for entry in PATTERNED if entry.label == label):
+        for document in [*map(document_of, entry.match), *DOCUMENTS[::4]]:
+            assert not_tried(entry, document) == [], entry.name
+
+
+def test_all_is_tried_at_digits_of_other_scripts() -> None:
+    key = "đạt ٩٥ % số xã"
+    percent = next(entry for entry in PATTERNED if entry.name == "quantity.percent")
+    assert percent.regex.match(key, 4)
+    assert DIGITS.at(key, 4, 6, len(key)) & DIGITS.branches[percent]
 
 
 @pytest.mark.parametrize("label", dict.fromkeys(entry.label for entry in PATTERNED))

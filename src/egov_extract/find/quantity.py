@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from egov_extract.compiled import later
 from egov_extract.find.block import Block
+from egov_extract.find.digits import ALL, Digits
 from egov_extract.find.phrases import Phrases
 from egov_extract.find.search import SIGHT, search
 from egov_extract.find.spans import covered
@@ -16,8 +17,8 @@ from egov_extract.rules import RuleSet
 from egov_extract.rules.worth import convert
 from egov_extract.segment import Document
 
-NUMBER = later(r"(?<![\p{L}\d]|\d[.,/:]|\p{L}[.-])\d")
-"""Where a number in digits begins."""
+NUMBER = later(r"(?<![\p{L}\d]|\d[.,/:]|\p{L}[.-])\d+")
+"""The digits with which a number begins."""
 
 
 class _Rules:
@@ -27,6 +28,11 @@ class _Rules:
         self.search = search(rules, "quantity")
         self.described = Phrases(rules["described"])
         self.worth = rules.worth
+        self._rules = rules
+
+    @cached_property
+    def digits(self) -> Digits:
+        return Digits(entry for entry in self._rules["quantity"] if entry.found)
 
 
 _BARE = "quantity.bare"
@@ -50,23 +56,29 @@ def quantities(
     mentions: list[Mention] = []
     for block, segment in zip(blocks, document.segments, strict=True):
         first, last = segment.body, segment.span.end
-        starts = [found.start() for found in NUMBER.finditer(document.key, first, last)]
-        starts += words[bisect_left(words, first) : bisect_left(words, last)]
-        if starts:
-            mentions += _of_block(block, sorted(starts), known, taken)
+        numbers = [found.span() for found in NUMBER.finditer(document.key, first, last)]
+        numbers += [(start, start) for start in words[bisect_left(words, first) : bisect_left(words, last)]]
+        if numbers:
+            mentions += _of_block(block, sorted(numbers), known, taken)
     return tuple(mentions)
 
 
-def _of_block(block: Block, starts: Iterable[int], known: _Rules, taken: Sequence[Span]) -> Iterator[Mention]:
-    entries, key, end = known.search.open(block), block.key, 0
-    tried = [(entry, entry.regex.match) for entry in entries]
-    for start in starts:
+def _of_block(
+    block: Block, numbers: Iterable[tuple[int, int]], known: _Rules, taken: Sequence[Span]
+) -> Iterator[Mention]:
+    """`numbers`: where each begins, and where the digits end that it begins with."""
+    key, end = block.key, 0
+    opened = [(known.digits.branches[entry], entry) for entry in known.search.open(block)]
+    for start, behind in numbers:
         if start < end or covered(Span(start, start + 1), taken):
             continue
         best: Mention | None = None
         sight = start + SIGHT
-        for entry, match in tried:
-            found = match(key, start, sight)
+        allowed = known.digits.at(key, start, behind, len(key)) if behind > start else ALL
+        for branches, entry in opened:
+            if not allowed & branches:
+                continue
+            found = entry.regex.match(key, start, sight)
             if found is None or (best is not None and found.end() <= best.span.end):
                 continue
             if (value := entry.fill(found)) is not None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache, reduce
+from functools import cached_property, lru_cache, reduce
 from operator import or_
 from typing import NamedTuple
 
 from egov_extract.compiled import later
 from egov_extract.find.block import Block
+from egov_extract.find.digits import Digits
 from egov_extract.find.phrases import Phrases
 from egov_extract.model import Mention, Span
 from egov_extract.rules import Entry, RuleSet, commonness, tokens_in
@@ -18,8 +19,7 @@ CASED = frozenset({"head", "reference"})
 SIGHT = 400
 """Characters from its first digit on that a pattern of numbers may see."""
 
-_RUN_OF_DIGITS = later(r"(?<!\d)\d")
-
+_RUN_OF_DIGITS = later(r"(?<!\d)\d+")
 
 _ANY = 1
 """The bit that every set of tokens has: for what needs none."""
@@ -68,6 +68,10 @@ class Search:
         self._needing = [_Needing.of(entry, bits) for entry in self._patterns]
         self._opened: dict[int, Sequence[Entry]] = {}
 
+    @cached_property
+    def _digits(self) -> Digits:
+        return Digits(entry for entry in self._patterns if entry in self._at_digits)
+
     def open(self, block: Block) -> Sequence[Entry]:
         """The patterns that may match in a block, in order."""
         if block.is_taken_apart:
@@ -99,16 +103,19 @@ class Search:
             self._run_at_digits(block, at_digits, into)
 
     def _run_at_digits(self, block: Block, entries: Sequence[Entry], into: list[Mention]) -> None:
-        span = block.span
-        patterns = [(entry, entry.regex.match, _seen_by(entry, block)) for entry in entries]
-        for digit in _RUN_OF_DIGITS.finditer(block.key, *span):
-            start = digit.start()
+        key, last = block.key, block.span.end
+        digits = self._digits
+        patterns = [(digits.branches[entry], entry) for entry in entries]
+        for run in _RUN_OF_DIGITS.finditer(key, *block.span):
+            start, end = run.span()
+            allowed = digits.at(key, start, end, last)
             # An end in sight: the engine looks for required words as far as it may.
-            end = min(span.end, start + SIGHT)
-            for entry, match, text in patterns:
-                taken = match(text, start, end)
-                if taken is not None and (value := entry.fill(taken)) is not None:
-                    into.append(Mention(entry.label, Span(*taken.span()), value, entry.name))
+            sight = min(last, start + SIGHT)
+            for branches, entry in patterns:
+                if allowed & branches:
+                    taken = entry.regex.match(_seen_by(entry, block), start, sight)
+                    if taken is not None and (value := entry.fill(taken)) is not None:
+                        into.append(Mention(entry.label, Span(*taken.span()), value, entry.name))
 
 
 def _seen_by(entry: Entry, block: Block) -> str:

@@ -13,5 +13,6 @@ from egov_extract.compiled import write
 from egov_extract.rules import load
 
 if __name__ == "__main__":
-    needed = [entry.needs for entry in load().entries if entry.found and not entry.phrases]
+    patterned = [entry for entry in load().entries if entry.found and not entry.phrases]
+    told = [(entry.needs, entry.around if entry.begins_with_digit else ()) for entry in patterned]
     write(Path(sys.argv[1]), all_of_it=True)

@@ -15,6 +15,7 @@ from egov_extract import normalise, numeral
 from egov_extract.compiled import compiled, kept, version_of
 from egov_extract.model import Place
 from egov_extract.normalise import fold, new_tones
+from egov_extract.rules.around import AROUND_VERSION, Around, around
 from egov_extract.rules.limit import Limited, Regex
 from egov_extract.rules.needs import NEEDS_VERSION, Needs, begins_with_digit, needs
 
@@ -163,6 +164,12 @@ class Entry:
         """Whether every match of the pattern begins with a digit."""
         pattern = self.expanded(capture=False)
         return kept(("begins-with-digit", NEEDS_VERSION, pattern), lambda: begins_with_digit(pattern))
+
+    @cached_property
+    def around(self) -> tuple[Around, ...]:
+        """What its branches ask for around the digits that a match begins with: see `around`."""
+        pattern = self.expanded(capture=False)
+        return kept(("around", AROUND_VERSION, pattern), lambda: around(pattern))
 
     @cached_property
     def _readings(self) -> dict[str, Callable[[str], Any]]:
