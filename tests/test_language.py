@@ -92,6 +92,43 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
             "milestone 2026-09-30 levels=",
         ],
     },
+    "an older year in brackets is not that of the text": {
+        "Tỉnh Lâm Giang năm 2012: 60% cơ quan có mạng (cuối 2010 mới 35%). Cả năm tập huấn 1.274 cán bộ.": [
+            "result eq 60 percent end=2012-12-31 baseline=35",
+            "result eq 1274 count end=2012-12-31",
+        ],
+    },
+    "the place to which so many places led": {
+        "Năm 2020 xếp thứ 40, năm 2021 lên 5 bậc thành 35, năm 2022 tụt 3 bậc còn 38, năm 2023 nhích tiếp 1 bậc.": [
+            "result eq 40 rank",
+            "result eq 5 place change=increase",
+            "result eq 35 rank end=2021-12-31",
+            "result eq 3 place change=decrease",
+            "result eq 38 rank end=2022-12-31",
+            "result eq 1 place change=increase",
+        ],
+    },
+    "a length of time told again for another year": {
+        "Kết quả chờ bình quân:\n- Năm 2023: 30 phút\n- Năm 2024: 18 phút\n- Mục tiêu 2026: không quá 9 phút": [
+            "result eq 30 minute end=2023-12-31",
+            "result eq 18 minute end=2024-12-31",
+            "target le 9 minute end=2026-12-31",
+        ],
+        "- Năm 2023: trả hồ sơ trung bình 6 ngày\n- Năm 2024: 4 ngày; 12 phản ánh": [
+            "result eq 6 day end=2023-12-31",
+            "result eq 4 day end=2024-12-31",
+            "result eq 12 count end=2024-12-31",
+        ],
+        "Thời hạn giải quyết:\n- Năm 2023: 30 ngày": [],
+    },
+    "the time of the last pair of a list": {
+        "Chỉ tiêu cấp tỉnh và cấp xã lần lượt đạt 88% và 72% trong năm 2026, lên 95% và 85% vào năm 2028.": [
+            "target eq 88 percent levels=province end=2026-12-31",
+            "target eq 72 percent levels=commune end=2026-12-31",
+            "target eq 95 percent levels=province end=2028-12-31",
+            "target eq 85 percent levels=commune end=2028-12-31",
+        ],
+    },
     "the year by which somebody is told is no year of the text": {
         "Mỗi quý, đào tạo ít nhất 270 cán bộ.\n\nSở Tài chính tổng hợp, báo cáo UBND tỉnh trong năm 2031.": [
             "target ge 270 count end=None",

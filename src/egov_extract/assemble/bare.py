@@ -52,6 +52,8 @@ def bare_unit(
         return "score"
     if before is not None and before.value.get("unit") == "rank" and around.found.within("movement", unit.lead):
         return "place"
+    if before is not None and before.value.get("unit") == "place" and _arrives(case, before):
+        return "rank"
     if (
         _closes(case) and unit.lead.start < unit.quantity.span.start and around.found.within("maturity", unit.left)
     ) or (_closes(case) and unit.head is not None and around.found.within("maturity", unit.head)):
@@ -124,6 +126,12 @@ def _is_told_of_a_change(case: Case) -> bool:
     """`thành lập 312 doanh nghiệp, tăng 21%; giải thể 77, giảm 12%`: a label and its figure, with how it changed."""
     label = case.around.key[slice(*case.unit.left)].split()
     return 0 < len(label) <= 5 and _CHANGE_NEXT.match(case.around.key, case.unit.quantity.span.end) is not None
+
+
+def _arrives(case: Case, before: Draft) -> bool:
+    """`năm 2016 lên 10 bậc thành 89`: the place to which so many places led."""
+    gap = case.around.key[before.unit.quantity.span.end : case.unit.quantity.span.start]
+    return _closes(case) and case.around.cues.context["range-to"].fullmatch(gap) is not None
 
 
 def _in_another_year(case: Case, before: Draft) -> bool:

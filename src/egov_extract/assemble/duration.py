@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from egov_extract.assemble.case import Case
+from egov_extract.assemble.draft import Surroundings
 from egov_extract.model import DURATIONS, Mention, Span
 
 _NEAR, _LABEL, _BLOCKS = 70, 110, 6
@@ -22,7 +23,7 @@ def is_no_goal(case: Case) -> bool:
         exceeding = around.key[bound.span.start : bound.span.end] in ("quá", "vượt quá")
         if exceeding and not around.is_negated(bound, unit):
             return True
-    if is_shortened(case) or _is_done_within(case) or _is_counted(case):
+    if is_shortened(case) or _is_done_within(case) or _is_counted(case) or _is_told_again(case):
         return False
     if bound is not None and case.above(unit.segment) == "target":
         return False
@@ -42,6 +43,23 @@ def _is_counted(case: Case) -> bool:
     return around.before(unit, "takes", 30) and (
         around.cues.context["instead"].match(around.key, unit.quantity.span.end) is not None
     )
+
+
+def _is_told_again(case: Case) -> bool:
+    """`Chờ bình quân:`, `Năm 2024: chờ bình quân 27 phút`, and below `Năm 2025: 15 phút`: measured at another time."""
+    around, unit = case.around, case.unit
+    if not around.tells_apart(Span(unit.sentence.start, unit.lead.start)):
+        return False
+    segments = around.document.segments
+    above = [index for index in around.document.ancestors(unit.segment) if segments[index].kind == "lead-in"]
+    if unit.segment and segments[unit.segment - 1].parents == segments[unit.segment].parents:
+        above.append(unit.segment - 1)
+    return any(_is_measured(segments[index].span, around) for index in above)
+
+
+def _is_measured(span: Span, around: Surroundings) -> bool:
+    """Whether a line tells how long something takes, and is no limit."""
+    return around.saying("shorter", span) is not None and around.saying("time-limit", span) is None
 
 
 def _is_done_within(case: Case) -> bool:

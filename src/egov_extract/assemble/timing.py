@@ -139,7 +139,7 @@ class Times:
             if earlier.mention.rule == "time.next-year" and (year := self.year_before(earlier)):
                 return year + 1
             named = earlier.mention.value["end"][:4]
-            if self._is_of_old(earlier, index):
+            if self._is_of_old(earlier, index) or self._is_aside(earlier, chosen, index):
                 continue
             if earlier.reach != "base" and named.isdigit():
                 if named < self._of_title and "\n" in self.document.key[earlier.span.end : chosen.span.start]:
@@ -170,6 +170,16 @@ class Times:
         dated = (m.mention.value["end"] for m in reversed(self.moments[max(0, index - 6) : index]))
         about = self.frame.end or self.frame.issued or next((e for e in dated if e[:4].isdigit() and "-" in e), None)
         return about is not None and moment.mention.value["end"][:4] < about[:4]
+
+    def _is_aside(self, moment: Moment, chosen: Moment, index: int) -> bool:
+        """`Năm 2024 đạt 60% (cuối 2022 mới 40%). Cả năm …`: an older year, told in brackets beside that of the text."""
+        key, named = self.document.key, moment.mention.value["end"][:4]
+        closing = key.find(")", moment.span.end, min(chosen.span.start, moment.span.end + _BOUND))
+        opening = key.rfind("(", max(0, moment.span.start - _BOUND), moment.span.start)
+        if closing < 0 or opening < 0 or ")" in key[opening : moment.span.start]:
+            return False
+        before = (m.mention.value["end"][:4] for m in self.moments[max(0, index - 6) : index] if m.span.end <= opening)
+        return any(year.isdigit() and year > named for year in before)
 
     def is_of_things(self, moment: Moment) -> bool:
         """`số hóa hộ tịch các năm 1990 - 2015`: years over before the text was written, of what is kept of them."""

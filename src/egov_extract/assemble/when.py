@@ -142,6 +142,10 @@ _BEFORE = ("trước", "chậm nhất", "muộn nhất")
 """What makes a time the last of all, behind that of what is done: `100% kế hoạch vốn năm 2026 trước 31/01/2027`."""
 
 
+_IN_TIME = (None, "by", "in")
+"""Reaches of a time in which, or by which, something is."""
+
+
 def _is_parted(span: Span, around: Surroundings) -> bool:
     """Whether a mark stands in a stretch, but for the commas of `xã, phường`."""
     tiers = [tier.span for tier in around.found.within("level", span)]
@@ -156,10 +160,12 @@ def _in_sentence(unit: Unit, around: Surroundings, but: Collection[Moment]) -> M
         if m.reach != "base" and not belongs_to_another(m, unit, around) and not stands_apart(m, unit, around)
         and not around.times.is_of_things(m) and m not in but
     ]  # fmt: skip
+    after = [m for m in around.times.within(Span(end, unit.sentence.end)) if m not in but]
+    if before and _ends_pairs(before[-1], unit, around):
+        before = [] if any(_closes_pairs(m, unit, around) for m in after[:1]) else before
     if before:
         leading = [m for m in before if leads(m, unit, around)]
         return (leading or before)[-1] if _trails(before[-1], unit, around) else before[-1]
-    after = [m for m in around.times.within(Span(end, unit.sentence.end)) if m not in but]
     return next(
         (
             m for m in after
@@ -182,12 +188,18 @@ def _is_shared(moment: Moment, unit: Unit, around: Surroundings) -> bool:
 def _closes_pairs(moment: Moment, unit: Unit, around: Surroundings) -> bool:
     """`cấp tỉnh, cấp xã tăng lên tương ứng 72% và 58% nhiệm kỳ 2025 - 2030`: a time right behind a list in pairs."""
     key, start, end = around.key, unit.sentence.start, unit.quantity.span.end
-    if moment.reach is not None or around.cues.context["distribution"].search(key, start, end) is None:
+    if moment.reach not in _IN_TIME or around.cues.context["distribution"].search(key, start, end) is None:
         return False
     others = around.found.within("quantity", Span(end, moment.span.start))
     edges = (end, *(edge for other in others for edge in other.span), moment.span.start)
     between = "".join(key[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
     return bool(others) and not between.replace("và", "").strip(" ,;")
+
+
+def _ends_pairs(moment: Moment, unit: Unit, around: Surroundings) -> bool:
+    """`lần lượt 90% và 80% năm 2025, lên 95% và 90% năm 2026`: whether a time stands right behind earlier numbers."""
+    told = around.found.within("quantity", Span(unit.sentence.start, moment.span.start))
+    return bool(told) and not around.key[told[-1].span.end : moment.span.start].strip()
 
 
 def _trails(moment: Moment, unit: Unit, around: Surroundings) -> bool:
