@@ -14,6 +14,9 @@ NOTHING = "none"
 GROWTH = "growth"
 """The word of the catalogue for what grows, which is no share."""
 
+OTHER = "other"
+"""The word of the catalogue for what none of its entries counts."""
+
 RANKING = frozenset({"rank", "index-word"})
 """Words of the catalogue by which any index is ranked."""
 

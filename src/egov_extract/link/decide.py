@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from egov_extract.find import Found
-from egov_extract.link.catalogue import GROWTH, Cue, catalogue
+from egov_extract.link.catalogue import GROWTH, OTHER, Cue, catalogue
 from egov_extract.link.earlier import Choice, Earlier
 from egov_extract.link.evidence import Reader
 from egov_extract.link.passages import Passages
@@ -142,6 +142,10 @@ class Linker:
             yield "head", headed, headed
         if own.recalled:
             yield "before", own._replace(of=self._counted_before(place) or own.of), own
+        if not own.of and (among := self._passages.among(place)) is not None:
+            yield "sentence", own.widened(self._reader.said([among])), own
+        if (paired := self._paired_rank(place, own)) is not None:
+            yield "sentence", paired, own
         yield "unit", clause, own
         if clause is not own:
             yield "unit", own, own
@@ -157,6 +161,16 @@ class Linker:
         above = next(self._passages.above(place), None)
         if above is not None and (self._passages.in_row(place) or self._passages.introduces(above)):
             yield "lead-in", own.widened(self._reader.said([above])), own
+
+    def _paired_rank(self, place: int, own: Said) -> Said | None:
+        """What a rank says that shares its index with the next: `tốp 3 Đông Nam Á, tốp 50 thế giới về năng lực …`."""
+        after = place + 1
+        if self._statements[place].get("unit") != "rank" or after == len(self._statements):
+            return None
+        if not self._catalogue.indices.isdisjoint(own.words) or self._statements[after].get("unit") != "rank":
+            return None
+        told = self._earlier.said_of(after) if self._passages.same_clause(place, after) else None
+        return None if told is None or self._catalogue.indices.isdisjoint(told.words) else own.widened(told)
 
     def _composed(self, place: int, own: Said) -> Said | None:
         """What is said with the words that the subject takes from elsewhere; None where it takes none."""
@@ -203,13 +217,15 @@ class Linker:
         words = self._passages.words[place]
         if not self._passages.shares_sentence(place) or not self._reader.says_all_it_says([words]):
             return None
+        if self._statements[place].get("change") is not None and not self._reader.says_nothing([words]):
+            return None
         last = next((p for p in self._passages.earlier(place) if self._earlier.choices[p] is not None), None)
         if last is None:
             told = self._earlier.said_of(place - 1)
             if own.direct or GROWTH in told.words or not self._passages.same_clause(place - 1, place):
                 return None
             return self._best(own.widened(told), own, place, sharing=True)
-        if self._reader.says_what_they_have(words):
+        if self._reader.says_what_they_have(words) or OTHER in own.words:
             return None
         return self._best(own.widened(self._deciding[last]), own, place, sharing=True)
 
@@ -219,6 +235,8 @@ class Linker:
             said = own.widened(self._reader.said([span]))
             if (cue := self._best(said, said, place)) is not None:
                 return Choice(cue, scope)
+            if scope == "sentence":
+                return None
         after = None if self._passages.follows_head(place) else self._passages.told_after(place)
         if after is not None:
             said = own.widened(self._earlier.said_of(after))
@@ -240,6 +258,8 @@ class Linker:
             if choice is not None and self._earlier.goes_on(choice.cue, place, before) and _same_tiers(choice.cue, own):
                 self._deciding[place] = self._deciding[before]
                 return Choice(choice.cue, "before")
+            if choice is None and self._earlier.moves_unknown(place):
+                return None
             if choice is not None or self._passages.shares_sentence(place):
                 for told in (self._earlier.said_of(before), self._told_by(before)):
                     said = own.widened(told)

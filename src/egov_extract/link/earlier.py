@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from egov_extract.link.catalogue import Catalogue, Cue
@@ -50,6 +50,8 @@ class Earlier:
             return None
         carries_on = self._reader.part_of_before(statement.quote, statement.words)
         words = self._passages.words[place]
+        if self._reader.points_back(words) and statement.get("unit") == "percent":
+            return next((p for p in self._in_block(place) if self._statements[p].get("unit") == "percent"), place - 1)
         if carries_on or self._passages.shares_sentence(place) or self._reader.points_back(words):
             return place - 1
         if self._reader.tells_extreme(words):
@@ -62,6 +64,13 @@ class Earlier:
             if other.quote == before.quote
         }
         return place - 1 if len(told) == 1 else None
+
+    def _in_block(self, place: int) -> Iterator[int]:
+        """The statements before one in its block, nearest first."""
+        for before in range(place - 1, -1, -1):
+            if self._statements[before].segment != self._statements[place].segment:
+                return
+            yield before
 
     def speaks_anew(self, place: int) -> bool:
         """Whether a sentence tells of something else than the one before: by its head, or by its other numbers."""

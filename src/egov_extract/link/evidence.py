@@ -20,7 +20,10 @@ from egov_extract.segment import Document
 BODY = "body"
 """The word of the catalogue for names of bodies, in which nothing is said."""
 
-HIDING = frozenset({"compound", BODY})
+COMPOUND = "compound"
+"""The word of the catalogue for words of which a syllable alone would say something."""
+
+HIDING = frozenset({COMPOUND, BODY})
 """Words of the catalogue that only hide what stands in them: a syllable of a longer word, a word in a name."""
 
 PART = "part"
@@ -51,7 +54,7 @@ _AT = later(r"(?<!\w)(?:tại|ở)(?: các| một| cả)? $")
 """Words that make the noun after them a place before a number too."""
 _HAVING = later(
     r"(?<!\w)(?:có|được cấp|được lập|dùng|sử dụng|mở|cài|cài đặt|đăng ký|triển khai|áp dụng|trang bị|đưa|lập)"
-    r"(?: các| một| đầy đủ| đủ)? $"
+    r"(?: các| một| đầy đủ| đủ| ít nhất một| ít nhất| tối thiểu)? $"
 )
 """Verbs that make the noun after them what somebody has or uses, not who is counted."""
 _EACH = later(r"(?<!\w)(?:mỗi|từng|bình quân mỗi|trung bình mỗi|/) ?$")
@@ -76,9 +79,11 @@ _SAME_ONES = later(
 """Words for several things that were measured before, told again in the same order."""
 _EXTREME = later(
     r"\W*(?:trong đó,? |riêng |cá biệt,? |đặc biệt,? |tuy nhiên,? |nơi |đơn vị |địa phương )*"
-    r"(?:thấp|cao|chậm|nhanh|tốt|kém|đứng đầu|dẫn đầu)(?: nhất| hơn cả)?(?: là| vẫn là| thuộc về|:)(?!\w)"
+    r"(?:thấp|cao|chậm|nhanh|tốt|kém|(?:đứng|dẫn) đầu|(?:đứng|xếp) cuối|đội sổ|(?:đầu|cuối|chót|bét) bảng)"
+    r"(?: nhất| hơn cả)?(?: là| vẫn là| thuộc về|:)(?!\w)"
 )
 """How a sentence opens that tells the extremes of what was told last: `Thấp nhất là Bản Giang 30,8%`."""
+_AMONG = later(r"(?<!\w)(?:trong|trong số|trong tổng số|trên tổng số) (?:tổng số )?\d[\d.]* \p{L}")
 _MEASURE = later(r"\W*(?:số|tổng số|lượng|số lượng|tỷ lệ|tỉ lệ|tỷ trọng|mức)(?!\w)")
 _SHARE_OF = later(
     r"\W*(?:(?:đã|chỉ|mới|hiện|ước|nay) )*(?:chiếm|bằng|tương đương|tương ứng|tức|ứng với|phủ|đạt tỷ lệ|đạt tỉ lệ)"
@@ -198,6 +203,10 @@ class Reader:
         """Whether the words open with `thấp nhất là` or its like."""
         return _EXTREME.match(self._document.key, *words) is not None
 
+    def counts_among(self, opening: Span) -> bool:
+        """Whether words tell of how many the number after them counts a part: `trong 70 dịch vụ thiết yếu`."""
+        return _AMONG.search(self._document.key, *opening) is not None
+
     def names_measure(self, words: Span) -> bool:
         """Whether the words open with `số`, `tỷ lệ` or their like."""
         return _MEASURE.match(self._document.key, *words) is not None
@@ -309,7 +318,12 @@ class Reader:
     def _terms(self, piece: Span) -> tuple[list[Term], list[Term]]:
         """The terms that no longer one overlaps; and the systems that no longer name of a system overlaps."""
         terms = list(self._lexicon.terms(self._document.key, piece))
-        systems = [term for term in terms if any(code.startswith(SYSTEM) for code in term.codes)]
+        hidden = [term.span for term in terms if COMPOUND in term.codes]
+        systems = [
+            term for term in terms
+            if any(code.startswith(SYSTEM) for code in term.codes)
+            and not any(span.start <= term.span.start and term.span.end <= span.end for span in hidden)
+        ]  # fmt: skip
         for mention in self._found.within("level", piece):
             tiers = frozenset(TIER + level for level in mention.value["levels"])
             terms.append(Term(mention.span, tiers, tiers))

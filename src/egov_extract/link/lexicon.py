@@ -26,6 +26,8 @@ PLAIN = ("population", "aspect")
 _TOKEN = later(r"\w+|[^\w\s\"“”«»]")
 """A word or a sign; quotation marks mean nothing here."""
 _SIGN = later(r"[^\w\s\"“”«»]|\n")
+PARTICLE = "particle"
+"""The entry of `idle` for words that may stand inside any phrase."""
 _ACROSS = 24
 """Characters that a phrase may reach beyond the end of a stretch."""
 _IN_NUMBER = later(r"\d(?:[.,]\d|\d| ?%)")
@@ -85,6 +87,9 @@ class Lexicon:
     def __init__(self, rules: RuleSet) -> None:
         self._root = _Node()
         self._synonyms: dict[str, list[_Synonym]] = {}
+        self._particles = frozenset(
+            fold(phrase) for entry in rules["idle"] if entry.id == PARTICLE for phrase in entry.phrases
+        )
         for entry in rules["synonym"]:
             says = _words(entry.fields["says"])
             for phrase in entry.phrases:
@@ -161,7 +166,10 @@ class Lexicon:
                 yield best
 
     def _paths(self, words: Sequence[str], first: int) -> Iterator[tuple[_Node, int]]:
-        """The phrases that begin at a word, each with the place after it, as written and with its synonyms read."""
+        """The phrases that begin at a word, each with the place after it, as written and with its synonyms read.
+
+        Particles may stand between its words: `ký số được`, `nối được với nhau`.
+        """
         ways = [(self._root, first)]
         while ways:
             node, at = ways.pop()
@@ -169,6 +177,8 @@ class Lexicon:
                 yield node, at
             if at == len(words):
                 continue
+            if at > first and words[at] in self._particles:
+                ways.append((node, at + 1))
             if (following := node.next.get(words[at])) is not None:
                 ways.append((following, at + 1))
             for synonym in self._synonyms.get(words[at], ()):

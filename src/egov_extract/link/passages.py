@@ -240,6 +240,11 @@ class Passages:
             else None
         )
 
+    def among(self, place: int) -> Span | None:
+        """Of what a number counts a part, named with its own number before: `trong 70 dịch vụ thiết yếu có 60 …`."""
+        opening = self.opening(place)
+        return opening if opening is not None and self._reader.counts_among(opening) else None
+
     def follows_head(self, place: int) -> bool:
         """Whether a number stands right behind the head of its sentence: `Thủ tục có phí: 100% được nộp qua mạng`."""
         head, number = self._statements[place].head, self._statements[place].trigger.span

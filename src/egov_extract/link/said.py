@@ -36,8 +36,8 @@ class Said(NamedTuple):
         of = self.of
         if self.again:
             of = of | other.of
-        elif not self.direct and is_tiers(of):
-            of = of | other.of if is_tiers(other.of) else other.of
+        elif not self.direct and is_body(of):
+            of = of | other.of if is_body(other.of) else other.of
         return Said(of, {**other.words, **self.words}, self.direct, self.again and is_tiers(other.of))
 
 
