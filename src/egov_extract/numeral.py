@@ -21,6 +21,8 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _GROUPED_BY_COMMA = re.compile(r"\d{1,3}(?:,\d{3}){2,}")
 _ATTACHED = re.compile(r"(?<=\d)(?=[^\W\d])")
+_SAID_AGAIN = re.compile(r" ?\([^()]*\)")
+"""`5.000 (năm nghìn) tỷ`: the digits once more in words."""
 _LIMIT = 10**18
 """What has more digits is no quantity but a code."""
 
@@ -66,7 +68,7 @@ def number(text: str, decimal_point: bool = False) -> Number:
     text = text.strip()
     if not text[:1].isdigit():
         return words(text)
-    head, *rest = _ATTACHED.sub(" ", text).split()
+    head, *rest = _parts(text)
     value = digits(head, decimal_point and not rest)
     for position, word in enumerate(rest):
         if word[0].isdigit():
@@ -75,10 +77,15 @@ def number(text: str, decimal_point: bool = False) -> Number:
     return value
 
 
+def _parts(text: str) -> list[str]:
+    """The digits and the scale words of a number, apart."""
+    return _ATTACHED.sub(" ", _SAID_AGAIN.sub("", text) if "(" in text else text).split()
+
+
 def scale(text: str) -> int:
     """The factor that the scale words at the end of `text` stand for; 1 without any."""
     factor = 1
-    for word in _ATTACHED.sub(" ", text).split()[1:]:
+    for word in _parts(text)[1:]:
         factor *= SCALES.get(word, 1)
     return factor
 

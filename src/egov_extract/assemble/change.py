@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from egov_extract.assemble.draft import Draft, Surroundings, same_clause
 from egov_extract.assemble.table import row_words
-from egov_extract.model import Mention, Span
+from egov_extract.model import MONEY, Mention, Span
 
 _DIFFERENCES = frozenset({"percent", "percentage_point", "score", "place"})
 _SIGNS = {"+": "increase", "(-": "decrease"}
 """A minus is a sign only where it cannot be a dash."""
 _GROWING = frozenset({"day", "hour", "minute"})
+_OF_A_THING = MONEY | {"percent"}
+"""Units of what a thing grows by, the verb standing before the thing: `giảm chi thường xuyên 30 tỷ đồng`."""
 
 
 def give_change(draft: Draft, around: Surroundings, drafts: Sequence[Draft]) -> None:
@@ -36,7 +38,7 @@ def give_change(draft: Draft, around: Surroundings, drafts: Sequence[Draft]) -> 
         moves = [m for m in moves if not any(c.span.start <= m.span.start < c.span.end for c in mentions)]
         moves = [m for m in moves if not any(c.span.start < m.span.start < c.span.end for c in bounds)]
         mentions = sorted([*mentions, *moves], key=lambda m: m.span)
-    if not mentions and code in _DIFFERENCES | _GROWING and (ahead := _ahead(draft, around)):
+    if not mentions and code in _DIFFERENCES | _GROWING | MONEY and (ahead := _ahead(draft, around)):
         draft.set("change", *ahead)
         return
     if drafts and drafts[-1].get("change") and around.restates(drafts[-1].unit, unit):
@@ -70,7 +72,7 @@ def _ahead(draft: Draft, around: Surroundings) -> tuple[str, str, Mention] | Non
     if draft.value["unit"] == "percent" and (cut := around.opening("was-cut", unit.right)):
         return "decrease", "unit", cut
     after = around.following(unit)
-    if draft.value["unit"] != "percent" or (after and not around.cues.context["change-ends"].match(after)):
+    if draft.value["unit"] not in _OF_A_THING or (after and not around.cues.context["change-ends"].match(after)):
         return None
     for name in ("increase", "decrease"):
         if found := around.cues.context[f"{name}-of"].search(words):

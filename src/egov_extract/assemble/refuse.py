@@ -10,7 +10,7 @@ from egov_extract.assemble.case import Case
 from egov_extract.assemble.draft import Draft, Surroundings
 from egov_extract.assemble.kind import Kinds
 from egov_extract.assemble.once import once_for, parents
-from egov_extract.assemble.table import column_saying, is_counted_for_a_price, is_of_norms
+from egov_extract.assemble.table import column_saying, is_counted_for_a_price, is_of_norms, is_of_year
 from egov_extract.assemble.units import LONGEST, Unit
 from egov_extract.model import DURATIONS, MONEY, Mention, Span
 
@@ -151,7 +151,7 @@ def _is_mere_rule(case: Case) -> bool:
     said = case.around.cues.context["said"]
     if said.search(case.around.key, case.unit.sentence.start, case.unit.quantity.span.start):
         return False
-    return not _is_said_above(case.unit.segment, case.around)
+    return not (_is_said_above(case.unit.segment, case.around) or is_of_year(case.unit.segment, case.around))
 
 
 @once_for(parents)

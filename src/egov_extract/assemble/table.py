@@ -226,6 +226,16 @@ def kind_of_column(index: int, around: Surroundings) -> tuple[str, Mention] | No
     return None
 
 
+@once_for(column)
+def is_of_year(index: int, around: Surroundings) -> bool:
+    """Whether a heading of a column says what its figures are and of when: `Kế hoạch 2026`, `Thực hiện năm 2025`."""
+    said = kind_of_column(index, around)
+    return said is not None and any(
+        span.start <= said[1].span.start < span.end and around.times.touching(span)
+        for span in headings(around.document, index)
+    )
+
+
 @once_for(row)
 def is_counted_for_a_price(index: int, around: Surroundings) -> Mention | None:
     """The heading of a column of prices in the row of a cell: how many are paid for is no goal."""
