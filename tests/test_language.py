@@ -998,9 +998,9 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
             "result eq 1110 count subject=phường đã nhận hồ sơ tại quầy counted=hồ sơ",
         ],
         "Năm 2024, cổng của huyện đã có 320 video, 45 bài giảng và 12 khóa tập huấn.": [
-            "result eq 320 count subject=cổng của huyện video",
-            "result eq 45 count subject=cổng của huyện bài giảng",
-            "result eq 12 count subject=cổng của huyện khóa tập huấn",
+            "result eq 320 count subject=cổng của huyện có video",
+            "result eq 45 count subject=cổng của huyện có bài giảng",
+            "result eq 12 count subject=cổng của huyện có khóa tập huấn",
         ],
         "Đến năm 2026, giảm 20% thời gian giải quyết, 15% chi phí tuân thủ.": [
             "target eq 20 percent change=decrease subject=giảm thời gian giải quyết",
@@ -1026,6 +1026,18 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
     },
     "what is counted, told before the number": {
         "Thẻ căn cước đã cấp 88,9 triệu tính đến hết năm 2024.": ["result eq 88900000 count counted=Thẻ căn cước"],
+        "Đến năm 2026 giảm 5% (bằng 4.100) đơn vị sự nghiệp công lập.": [
+            "target eq 5 percent",
+            "target eq 4100 count counted=đơn vị sự nghiệp công lập",
+        ],
+        "Năm 2025 lập mới 340 chi cục và tương đương.": ["target eq 340 count counted=chi cục và tương đương"],
+        "Năm 2026 sửa 120 nhà ở hư hỏng.": ["target eq 120 count counted=nhà ở hư hỏng"],
+        "Cuối năm 2024 có 1.486 trạm BTS, trong đó trạm 5G mới có 57.": [
+            "result eq 1486 count counted=trạm BTS",
+            "result eq 57 count counted=trạm 5G",
+        ],
+        'Năm 2026, mỗi thôn có ít nhất 01 "đại sứ số".': ["target ge 1 count levels=hamlet counted=đại sứ số"],
+        "Hết năm 2025 có 320 dịch vụ công mức độ 3.": ["target eq 320 count maturity=3 counted=dịch vụ công"],
         "Năm 2024 đã lắp 31 máy ATM. Tài khoản thanh toán của cá nhân đạt 4,1 triệu.": [
             "result eq 31 count counted=máy ATM",
             "result eq 4100000 count counted=Tài khoản thanh toán",
@@ -1059,8 +1071,8 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
             "target eq 42 count levels=commune",
         ],
         "Cả tỉnh có 31/45 trạm y tế (68,9%) đã nối bệnh án điện tử.": [
-            "result eq 31 count subject=Cả tỉnh trạm y tế đã nối bệnh án điện tử",
-            "result eq 68.9 percent subject=Cả tỉnh trạm y tế đã nối bệnh án điện tử",
+            "result eq 31 count subject=Cả tỉnh có trạm y tế đã nối bệnh án điện tử",
+            "result eq 68.9 percent subject=Cả tỉnh có trạm y tế đã nối bệnh án điện tử",
         ],
         "Năm 2024, PCI của tỉnh đứng thứ 21, tăng 4 bậc so với năm 2023.": [
             "result eq 21 rank subject=PCI của tỉnh đứng thứ",
@@ -1087,6 +1099,17 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
         "Hộ có đồng hồ nước thông minh mới được 38%. Tháng 9/2027 phải nâng lên 60%.": [
             "result eq 38 percent subject=Hộ có đồng hồ nước thông minh",
             "target eq 60 percent end=2027-09-30 subject=Hộ có đồng hồ nước thông minh",
+        ],
+        "Các huyện, thị xã, thành phố đã tiếp nhận hơn 8.200 hồ sơ qua mạng trong năm 2024.": [
+            "result gt 8200 count subject=Các huyện, thị xã, thành phố đã tiếp nhận hồ sơ qua mạng"
+        ],
+        "Đã rà soát, bãi bỏ 25 thủ tục trong năm 2024.": ["result eq 25 count subject=rà soát, bãi bỏ thủ tục"],
+        "Tốc độ tải xuống trung bình đạt 98 Mbps năm 2024.": ["result eq 98 Mbps subject=Tốc độ tải xuống trung bình"],
+        "Thực hiện thu phí ở 100% bến xe trong năm 2026.": ["target eq 100 percent subject=Thực hiện thu phí ở bến xe"],
+        "Hết năm 2024 cả nước đã có 9.500 trạm 5G.": ["result eq 9500 count subject=cả nước có trạm 5G"],
+        "Năm 2024, xã nhận 310 hồ sơ, có 205 hồ sơ trực tuyến.": [
+            "result eq 310 count subject=xã nhận hồ sơ",
+            "result eq 205 count subject=xã nhận hồ sơ có hồ sơ trực tuyến",
         ],
         "Tỷ lệ học sinh có học bạ số là 71%.": ["result eq 71 percent subject=Tỷ lệ học sinh có học bạ số"],
     },

@@ -19,7 +19,7 @@ def give_counted(draft: Draft, around: Surroundings, before: Draft | None) -> No
     end = unit.quantity.span.end
     until = min(unit.clause.end, max(unit.span.end, end))
     noun = None if draft.value.get("bare") else around.cues.wording.counted(around.document, end, until)
-    if noun is None and before is not None and around.in_brackets(unit):
+    if noun is None and before is not None and _is_bracketed(unit, around):
         noun = around.cues.wording.counted(around.document, before.unit.right.start, before.unit.span.end)
     graded = noun is not None and _is_maturity_alone(Span(end, end + len(noun) + 1), around)
     if noun is not None and not (graded and before is not None and before.get("counted")):
@@ -37,12 +37,22 @@ def give_counted(draft: Draft, around: Surroundings, before: Draft | None) -> No
         draft.set("counted", started, "unit")
     elif in_table := _of_table(unit, around):
         draft.set("counted", in_table, "column")
-    elif before is not None and before.unit.sentence == unit.sentence and before.get("counted"):
-        draft.carry("counted", before)
+    elif before is not None and before.unit.sentence == unit.sentence and (same := before.get("counted")):
+        opening = _opening(draft, around)
+        if opening is not None and opening.lower().split()[0] == str(same).lower().split()[0]:
+            draft.set("counted", opening, "unit")
+        else:
+            draft.carry("counted", before)
     elif opening := _opening(draft, around):
         draft.set("counted", opening, "unit")
     elif before is not None:
         draft.carry("counted", before)
+
+
+def _is_bracketed(unit: Unit, around: Surroundings) -> bool:
+    """`10% (bằng 5.200) đơn vị`: a number in brackets, before what it counts too."""
+    opened = around.key[unit.lead.start - 1 : unit.lead.start] == "("
+    return opened and around.key.startswith(")", unit.quantity.span.end)
 
 
 def _counted_from(draft: Draft, around: Surroundings) -> str | None:
@@ -67,6 +77,16 @@ def _of_table(unit: Unit, around: Surroundings) -> str | None:
     for span in (*named, *([row] if row is not None and not _is_name(row, around) else ())):
         if not around.times.touching(span) and (noun := _noun_of(span, around)):
             return noun
+    return _of_row(unit, around) if unit.fills_cell else None
+
+
+def _of_row(unit: Unit, around: Surroundings) -> str | None:
+    """`Tổng số hồ sơ | Đã xử lý`: what another column of the row counts by its heading, the nearest first."""
+    document, index = around.document, unit.segment
+    for cell in sorted(document.segments[index].row, key=lambda other: abs(other - index)):
+        for span in reversed(headings(document, cell)):
+            if noun := around.cues.wording.named(document, *span):
+                return noun
     return None
 
 
@@ -83,6 +103,7 @@ def _opening(draft: Draft, around: Surroundings) -> str | None:
 
 def _noun_of(span: Span, around: Surroundings) -> str | None:
     """The noun that a stretch opens with; None where it opens with a verb, or names no more than a tier or a time."""
+    span = around.cues.wording.begun(around.document, span)
     said = around.key[span.start : span.end].strip()
     context = around.cues.context
     if context["verb-first"].match(said) or context["predicate"].match(f" {said}") or around.names_no_more(span, True):

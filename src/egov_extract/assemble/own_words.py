@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from egov_extract.assemble.draft import Draft, Surroundings
+from egov_extract.assemble.draft import ATTRIBUTES, Draft, Surroundings
 from egov_extract.assemble.units import Unit
 from egov_extract.compiled import later
 from egov_extract.model import Span
@@ -69,7 +69,10 @@ class OwnWords:
     def _opening(self, start: int, end: int, noun_first: bool) -> int:
         """Where the words before a number begin to speak of what is measured."""
         name = "subject-opens-noun" if noun_first else "subject-opens"
-        for found in self._context[name].finditer(self._key, start, end):
+        named = [m.span for label in ATTRIBUTES for m in self._around.found.within(label, Span(start, end))]
+        for found in self._context[name].finditer(self._key, start, end + _LISTED_VERB):
+            if found.end() > end or any(span.start < found.start() < span.end for span in named):
+                continue
             said = any(map(str.isalpha, self._key[found.end() : end]))
             if noun_first and said and (found[0] in ("và", "với") or _LISTED.match(self._key, found.start(), end)):
                 continue
@@ -79,7 +82,7 @@ class OwnWords:
 
     def noun_first(self, unit: Unit) -> bool:
         """Whether what is counted follows its number: `100% hồ sơ …`, not `tỷ lệ … đạt 100%`."""
-        after = self._around.following(unit)
+        after = self._around.following(unit).lstrip('"“')
         return after[:1].isalpha() and self._context["not-counted"].match(after) is None
 
     def right(self, draft: Draft, group: Sequence[Unit], drafts: Sequence[Draft]) -> Span:
@@ -123,5 +126,7 @@ class OwnWords:
 
 
 _PARTED = later(r"[,;:()=\n]| (?:và|hoặc|còn|rồi|nhưng|tức) ")
+_LISTED_VERB = 20
+"""Characters behind the words before a number that may tell their last comma as one of a list."""
 _LISTED = later(r", (?:\w+ ){1,4}và ")
 """A comma of a list that `và` closes."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 import regex
 
@@ -15,6 +15,8 @@ from egov_extract.segment import Document
 _SPACES = later(r"\s+")
 _MOST_WORDS = 25
 _MOST_COUNTED = 10
+_LONGEST_REPEATED = 6
+_OPENS, _CLOSES = ' \n"“', ' ,"“”'
 
 
 class Wording:
@@ -27,7 +29,7 @@ class Wording:
         digital = context["context.before-digital"].expanded(capture=False)
         after = context["context.after-edge"].expanded(capture=False)
         self._leading = compiled(
-            rf"^(?:[\W_]+|(?!mức độ|mức \d)\L<words>(?!\w)(?! {after}))+",
+            rf"^(?:\(?(?:\d{{1,2}}|[a-zđ])\)|[\W_]+|(?!mức độ|mức \d)\L<words>(?!\w)(?! {after}))+",
             regex.IGNORECASE,
             words=[*edges.get("either", []), *edges.get("first", [])],
         )
@@ -42,21 +44,28 @@ class Wording:
         self._label = compiled(
             rf"(?:^|(?<=[,;:.(| \n]))(?:tổng |(?<!{digital} ))số(?: lượng)? (?=\p{{L}})(?!liệu(?!\w))"
         )
-        self._listed = compiled(r"\L<listed>(?!\w)", listed=ends.get("listed-first", []))
+        self._whole = compiled(r"\L<words>(?!\w)", words=[*ends.get("listed-first", []), *ends.get("compound", [])])
         self._noun_end = compiled(
             r"(?<!\w)\L<compound>(?!\w)(*SKIP)(*FAIL)|"
-            r"(?:^|[ ,])(?:(?<!(?<!\w)\L<within> )\L<stop>|cấp(?! (?:xã|huyện|tỉnh|bộ|cơ sở|học)(?!\w)))(?!\w)"
-            r"|[;:.()/]|,(?! \L<listed>(?!\w))",
+            r"(?:^|[ ,])(?:(?<!(?<!\w)\L<within> )\L<stop>|và(?! \L<joined>(?!\w))"
+            r"|cấp(?! (?:xã|huyện|tỉnh|bộ|cơ sở|học)(?!\w)))(?!\w)"
+            r"|[;:.()/”]|,(?! \L<listed>(?!\w))",
             compound=ends.get("compound", []),
             stop=ends.get("stop", []),
             within=ends.get("within", []),
             listed=ends.get("listed", []),
+            joined=[*ends.get("listed", []), *ends.get("joined", [])],
         )
 
     def named(self, document: Document, start: int, end: int) -> str | None:
         """What a label counts: `thủ tục` of `Tổng số thủ tục đã công bố`; None when it counts nothing."""
         found = self._label.search(document.key, start, end)
         return None if found is None else self.counted(document, found.end(), end)
+
+    def begun(self, document: Document, span: Span) -> Span:
+        """A stretch without the function words that it begins with."""
+        idle = self._leading.match(document.text[span.start : span.end])
+        return Span(span.start + (idle.end() if idle else 0), span.end)
 
     def text_of(self, document: Document, pieces: Iterable[Span], without: Iterable[Span], whole: bool = False) -> str:
         """The words of stretches of the text, in order, without some spans.
@@ -66,7 +75,7 @@ class Wording:
         taken = sorted(without)
         parts: list[str] = []
         position = 0
-        for piece in sorted(pieces):
+        for piece in _joined(sorted(pieces), document.text):
             position = max(position, piece.start)
             for gone in taken:
                 if gone.end <= position or gone.start >= piece.end:
@@ -77,29 +86,53 @@ class Wording:
             if position < piece.end:
                 parts.append(document.text[position : piece.end])
                 position = piece.end
-        kept = [part for part in (_strip(part) for part in parts) if part]
-        return _SPACES.sub(" ", " ".join(kept)) if whole else self._tidy(kept)
+        kept: list[str] = []
+        for part in filter(None, (_strip(part) for part in parts if not _MARK.fullmatch(part))):
+            kept += _unsaid(kept, _SPACES.sub(" ", part).split())
+        return " ".join(kept) if whole else self._tidy(kept)
 
     def counted(self, document: Document, start: int, end: int) -> str | None:
         """The counted noun with its classifier: the words after the number up to a verb, preposition or stop."""
         key = document.key[start:end]
-        body = key.lstrip()
+        body = key.lstrip(_OPENS)
         offset = start + len(key) - len(body)
         if not body[:1].isalpha() or self._no_noun.match(body):
             return None
-        stop = self._noun_end.search(body, first.end() if (first := self._listed.match(body)) else 1)
+        stop = self._noun_end.search(body, first.end() if (first := self._whole.match(body)) else 1)
         noun = document.text[offset : offset + (stop.start() if stop else len(body))]
-        words = _SPACES.sub(" ", noun).strip(" ,").split()
-        return " ".join(words[:_MOST_COUNTED]) or None
+        words = _SPACES.sub(" ", noun).strip(_CLOSES).split()
+        return _JOINT.sub("", " ".join(words[:_MOST_COUNTED])) or None
 
-    def _tidy(self, parts: Iterable[str]) -> str:
-        """Pieces joined by one space, at most twenty-five words, without function words at either end."""
-        words = _SPACES.sub(" ", " ".join(parts)).split()
+    def _tidy(self, words: Sequence[str]) -> str:
+        """The words, at most twenty-five, without function words at either end."""
         said = self._trailing.sub("", self._leading.sub("", " ".join(words[:_MOST_WORDS])))
         return f"{said})" if said.rfind("(") > said.rfind(")") else said
 
 
+_MARK = later(r"\s*\(\d{1,2}\)\s*")
 _JOINT = later(r"[ ,;]+(?:và|hoặc|còn)$", regex.IGNORECASE)
+
+
+def _joined(pieces: Iterable[Span], text: str) -> Iterator[Span]:
+    """Stretches of the text, those that a comma alone parts as one: `rà soát, ` and `bãi bỏ`."""
+    last: Span | None = None
+    for piece in pieces:
+        if last is not None and last.end == piece.start and text.endswith(", ", 0, last.end):
+            last = Span(last.start, piece.end)
+            continue
+        if last is not None:
+            yield last
+        last = piece
+    if last is not None:
+        yield last
+
+
+def _unsaid(said: Sequence[str], words: Sequence[str]) -> Sequence[str]:
+    """The words without those they begin with that were said right before: `nhận hồ sơ`, `hồ sơ trực tuyến`."""
+    for length in range(min(len(said), len(words), _LONGEST_REPEATED), 0, -1):
+        if [word.lower() for word in said[-length:]] == [word.lower() for word in words[:length]]:
+            return words[length:]
+    return words
 
 
 def _strip(part: str) -> str:
