@@ -60,9 +60,10 @@ class Linker:
         if (cue := self._share_of_count(place, own)) is not None:
             return Choice(cue, "before")
         clause = own
-        if len(pieces) == 1 and (own.direct or self._passages.measures_anew(place)):
+        if len(pieces) == 1:
             last = self._reader.said(self._passages.last_clause(place), statement.trigger.span)
-            clause = last.with_words(self._attributes(statement))
+            if own.direct or not is_body(last.of) or self._passages.measures_anew(place):
+                clause = last.with_words(self._attributes(statement))
         for scope, said, stated in self._widening(place, clause, own):
             if (cue := self._best(said, stated, place)) is not None:
                 return Choice(cue, scope)
@@ -117,7 +118,9 @@ class Linker:
         `Phòng họp không giấy đã có ở các huyện. Số cuộc họp áp dụng đạt 70%.`
         """
         own_words = self._passages.own(place)
-        if self._passages.in_row(place) or not self._reader.says_all_it_says(own_words, but=_UNKNOWN):
+        if self._passages.in_row(place) or OTHER in own.words:
+            return None
+        if not self._reader.says_all_it_says(own_words, but=_UNKNOWN):
             return None
         for scope, span in self._passages.topics(place):
             topic = self._reader.said([span])
@@ -269,6 +272,8 @@ class Linker:
                     return None
         if (cue := self._best(own, own, place)) is not None:
             return Choice(cue, "unit")
+        if self._statements[place].get("unit") in CURRENCIES and self._passages.shares_sentence(place):
+            return None
         said = own
         for scope, span in self._passages.introducing(place):
             said = said.widened(self._reader.said([span]))

@@ -99,7 +99,9 @@ class Passages:
         """The own words without what a comma parts from a number that its noun follows: another thing is told there."""
         statement, words = self._statements[place], self.words[place]
         comma = self._document.key.rfind(", ", words.start, statement.trigger.span.start)
-        return [words] if comma < 0 else [Span(comma + 1, words.end)]
+        if comma < 0 or any(t.span.start < comma < t.span.end for t in self._reader.terms(words)):
+            return [words]
+        return [Span(comma + 1, words.end)]
 
     def measures_anew(self, place: int) -> bool:
         """Whether the clause of a number names a measure of its own: `thủ tục …, số hồ sơ nộp qua mạng chiếm 80%`."""
