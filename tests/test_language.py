@@ -72,6 +72,40 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
             "result eq 1 count",
         ],
     },
+    "who tells, and where something is sent": {
+        "Sở Y tế Hà Tĩnh báo: 13/13 bệnh viện thu viện phí không tiền mặt.": ["result eq 13 count levels="],
+        "UBND tỉnh cũng đề ra mục tiêu đến năm 2027 đạt 65% văn bản điện tử.": ["target eq 65 percent levels="],
+        "Trong đó có 2.464 phản ánh được chuyển đến các bộ, ngành, địa phương.": ["result eq 2464 count levels="],
+    },
+    "the date of an older document gives no year": {
+        "KẾ HOẠCH\nNăm 2026\n\nSửa Nghị định số 147/2003/NĐ-CP ngày 02/12/2003.\n\nTháng 3, tỉnh sẽ cấp 40 máy.": [
+            "target eq 40 count end=2026-03-31",
+        ],
+    },
+    "things that something is done to, and what there is now of them": {
+        "Sở đã thực hiện thanh toán trực tuyến đối với 25 thủ tục hành chính.": ["result eq 25 count"],
+        "Đối với 03 thủ tục hành chính: rà soát lại.": [],
+        "Bộ dự kiến cắt 168/338 thủ tục, đạt xấp xỉ 50% số thủ tục hiện có.": [
+            "target eq 168 count",
+            "target approx 50 percent",
+        ],
+    },
+    "the time behind, the end of a paired list, and so many of those that were counted": {
+        "Kho dữ liệu phải đưa vào vận hành trước 30/6/2026, và tối thiểu 70% kết quả được số hóa vào cuối năm 2026.": [
+            "milestone 2026-06-30",
+            "target ge 70 percent end=2026-12-31",
+        ],
+        "Đề án rải ba năm 2027, 2028, 2029 lần lượt là 61 tỷ, 88 tỷ và 64 tỷ đồng; 70% lấy từ ngân sách tỉnh.": [
+            "target eq 6.1e+10 VND end=2027-12-31",
+            "target eq 8.8e+10 VND end=2028-12-31",
+            "target eq 6.4e+10 VND end=2029-12-31",
+            "target eq 70 percent",
+        ],
+        "Toàn tỉnh cấp 62,9 triệu tài khoản, 55,3 triệu đã kích hoạt.": [
+            "result eq 62900000 count",
+            "result eq 55300000 count",
+        ],
+    },
     "amounts spelled out, and words of another country that compare": {
         "Tổng kinh phí năm 2026: 76.699.000đ (bảy mươi sáu triệu, sáu trăm chín mươi chín nghìn đồng).": [
             "target eq 76699000 VND end=2026-12-31",

@@ -17,6 +17,8 @@ _INDEX_POINTS = later(r"0,\d{3,4}")
 _POINTS_BEHIND = later(r" ?\(0,\d{3,4}\)")
 """A place with its points in brackets: `02 (0,716)`."""
 _CHANGE_NEXT = later(r", (?:tăng|giảm) [\d,]+ ?%")
+_DONE = ("đã ", "được ", "chưa ")
+"""What is said of so many of those that were counted: `62,9 triệu tài khoản, 55,3 triệu đã kích hoạt`."""
 _DURATIONS = {"giờ": "hour", "ngày": "day", "phút": "minute"}
 _GROUPED = later(r"\d{1,3}(?:\.\d{3})+")
 
@@ -60,6 +62,9 @@ def bare_unit(
         return "count"
     counting = nearest is not None and nearest.value.get("unit") == "count"
     if counting and _closes(case) and around.opens_a_part(unit, unit.sentence.start):
+        return "count"
+    opens = unit.left.start >= unit.lead.start
+    if counting and case.text[-1:].isalpha() and opens and around.following(unit).startswith(_DONE):
         return "count"
     stands = counting and around.opening("stands", Span(unit.quantity.span.end + 1, unit.clause.end)) is not None
     if counting and (_closes(case) or stands) and around.before(unit, "bare-count", 24):

@@ -117,7 +117,10 @@ def is_place_named(case: Case) -> Mention | None:
     paid = around.ahead(unit, "paid-to", 24)
     if paid is not None and around.found.within("level", Span(unit.quantity.span.end, unit.right.end)):
         return paid
-    return around.ahead(unit, "among", 90)
+    among = around.ahead(unit, "among", 90)
+    if among is None or not around.cues.context["no-place"].match(around.following(unit)):
+        return among
+    return None if any(map(str.isalpha, around.key[unit.sentence.start : among.span.start])) else among
 
 
 def _located(case: Case) -> Mention | None:

@@ -62,7 +62,9 @@ def _goes_on(first: Draft, draft: Draft, after: Draft, around: Surroundings) -> 
     gap = Span(draft.unit.quantity.span.end, after.unit.quantity.span.start)
     if same and (bound := around.comparator(after.unit)) and is_paired(first.unit, around):
         return around.key[gap.start : bound.span.start].strip() in (",", "và")
-    return not same and around.key[gap.start : gap.end].strip() in (";", "; và") and is_paired(first.unit, around)
+    if same or draft.value["unit"] != after.value["unit"]:
+        return False
+    return around.key[gap.start : gap.end].strip() in (";", "; và") and is_paired(first.unit, around)
 
 
 def _tell(drafts: Sequence[Draft], segment: int, said: Told) -> None:

@@ -135,7 +135,18 @@ class Tiers:
         before = self.document.key[max(0, mention.span.start - 48) : mention.span.start].rstrip()
         before = _BODIES.sub("", before)
         return not before.endswith("đối với") and before.endswith(
-            (" với", "phối hợp", " cùng", " gửi", "báo cáo", "trình", "hỗ trợ")
+            (
+                " với",
+                "phối hợp",
+                " cùng",
+                " gửi",
+                "báo cáo",
+                "trình",
+                "hỗ trợ",
+                "chuyển đến",
+                "chuyển tới",
+                "chuyển cho",
+            )
         )
 
 

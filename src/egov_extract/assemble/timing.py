@@ -37,6 +37,7 @@ def _first_day(rule: str, end: str) -> str | None:
 
 _SPOKEN = 40
 """Characters around a year in which a word makes it one of goals."""
+_DAY = len("2025-01-31")
 _BOUND = 50
 """Characters of the longest words before a time."""
 _COMPARED = 80
@@ -139,7 +140,7 @@ class Times:
             if earlier.mention.rule == "time.next-year" and (year := self.year_before(earlier)):
                 return year + 1
             named = earlier.mention.value["end"][:4]
-            if self._is_of_old(earlier, index) or self._is_aside(earlier, chosen, index):
+            if self._is_of_old(earlier, index) or self._is_cited(earlier) or self._is_aside(earlier, chosen, index):
                 continue
             if earlier.reach != "base" and named.isdigit():
                 if named < self._of_title and "\n" in self.document.key[earlier.span.end : chosen.span.start]:
@@ -162,6 +163,14 @@ class Times:
         end = chosen.mention.span.end
         behind = (m for m in self.moments[index + 1 : index + 2] if m.mention.rule == "time.next-year")
         return next((m for m in behind if m.span.start == end + 1), None)
+
+    def _is_cited(self, moment: Moment) -> bool:
+        """`Nghị định số 147/2003/NĐ-CP ngày 02/12/2003`: the day of a document from before the text's own years."""
+        named = moment.mention.value["end"]
+        if len(named) < _DAY or self.frame.end is None or not named[:4] < self.frame.end[:4]:
+            return False
+        start = moment.mention.span.start
+        return bool(self._found.within("reference", Span(max(0, start - _BOUND), start)))
 
     def _is_of_old(self, moment: Moment, index: int) -> bool:
         """`dữ liệu hộ tịch các năm 1990 - 2015`: a span of years that was over before the text's own."""

@@ -128,7 +128,8 @@ def _in_unit(unit: Unit, around: Surroundings, but: Collection[Moment]) -> Momen
         and not around.times.is_of_things(m) and m not in but
     ]  # fmt: skip
     chosen = nearest(own, unit.quantity.span.start)
-    if chosen is not None and chosen.reach is None and "," in around.key[chosen.span.end : unit.quantity.span.start]:
+    goes_before = chosen is not None and (chosen.reach is None or not leads(chosen, unit, around))
+    if chosen is not None and goes_before and "," in around.key[chosen.span.end : unit.quantity.span.start]:
         behind = next((m for m in own if m.span.start >= end and m.reach in ("by", "in")), None)
         if behind is not None and not _is_parted(Span(end, behind.span.start), around):
             return behind
@@ -274,6 +275,10 @@ def told_on(unit: Unit, around: Surroundings) -> Moment | None:
 
 
 def _in_column(unit: Unit, around: Surroundings) -> Moment | None:
+    if (named := named_by(unit.segment, around)) is not None:
+        own = [m for m in around.times.within(named) if m.reach == "by"]
+        if own:
+            return own[0]
     for span in reversed(headings(around.document, unit.segment)):
         if inside := [m for m in around.times.within(span) if m.reach != "base"]:
             return inside[0]
