@@ -897,13 +897,25 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
         "Phấn đấu đến năm 2030, công tác quản lý được vận hành hoàn toàn trên môi trường số.": [],
         "Kết thúc năm 2026, hoàn thành đo đạc bản đồ địa chính.": ["milestone 2026-12-31"],
     },
+    "many of what mostly describes were counted": {
+        "Năm 2025, tỉnh đã số hóa hơn 500 nghìn trang tài liệu.": ["result gt 500000 count end=2025-12-31"],
+        "Đến 30/6/2025, gần 1.250.000 ảnh lưu trữ đã được số hóa.": ["result approx 1250000 count end=2025-06-30"],
+        "Báo cáo dài 45 trang, có 12 ảnh.": [],
+    },
+    "words that bound": {
+        "Năm 2026, tỷ lệ hồ sơ trực tuyến lớn hơn hoặc bằng 70%.": ["target ge 70 percent"],
+        "Năm 2026, tỷ lệ trễ hạn nhỏ hơn hoặc bằng 2%.": ["target le 2 percent"],
+        "Năm 2025, không đến 2% hồ sơ trễ hạn.": ["result lt 2 percent"],
+        "Hết năm 2025, đã có ngót nghét 70% hồ sơ nộp trực tuyến.": ["result approx 70 percent"],
+        "Năm 2026, mục tiêu là vượt mốc 3.000 hồ sơ trực tuyến.": ["target gt 3000 count"],
+    },
     "what a figure was measured against": {
         "Thu nội địa năm 2025 đạt 1,58 tỷ đồng, tăng 10,4% so cùng kỳ (1,43 tỷ đồng).": [
             "result eq 1580000000 VND baseline=1430000000",
             "result eq 10.4 percent change=increase",
         ],
         "Chi thường xuyên năm 2025 ước thực hiện 5,15 tỷ đồng/5,35 tỷ đồng, đạt 96,3% kế hoạch.": [
-            "result eq 5150000000 VND total=5350000000",
+            "result approx 5150000000 VND total=5350000000",
             "result eq 96.3 percent",
         ],
         "Tổng chi năm 2025 được tỉnh giao là 9,2 tỷ đồng. Trong đó: chi đầu tư 3,1 tỷ đồng (xây dựng 2 tỷ đồng).": [

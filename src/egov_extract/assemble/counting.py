@@ -5,6 +5,7 @@ from __future__ import annotations
 from egov_extract.assemble.case import Case
 from egov_extract.assemble.draft import same_clause
 from egov_extract.compiled import later
+from egov_extract.find import MANY
 from egov_extract.model import Mention, Span
 
 _YEAR = later(r"(?:19|20)\d\d")
@@ -20,8 +21,6 @@ _HANDFUL, _FEW, _CITED = 10, 100, 40
 _COUNTED_AGAIN = later(r"[,;] (?:và )?\d+ (\p{L}+) ")
 _LOWER = {False: ("comparator.ge", "comparator.gt"), True: ("comparator.ge", "comparator.gt", "comparator.from")}
 """Bounds that set how many there are to be: of one thing, and of each of several."""
-_MANY = 1000
-"""So many parts no document or procedure has: `18.640 trường hợp` are cases."""
 
 
 def is_fraction_above_one(case: Case) -> bool:
@@ -48,7 +47,7 @@ def only_describes(case: Case) -> Mention | None:
     if around.cues.context["status"].match(around.following(unit)):
         return None
     number = float(case.value["value"])
-    if number != int(number) or number >= _MANY:
+    if number != int(number) or number >= MANY:
         return None
     bound = around.comparator(unit) if _located(case) is None else None
     each = around.saying("for-each", Span(unit.clause.start, unit.lead.start)) is not None

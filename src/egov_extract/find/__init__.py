@@ -13,13 +13,15 @@ from egov_extract.model import Mention
 from egov_extract.rules import RuleSet
 from egov_extract.segment import Document, Segment
 
-__all__ = ["Found", "covered", "find", "find_label"]
+__all__ = ["MANY", "Found", "covered", "find", "find_label"]
 
 _TAKING = ("reference", "time", "not-quantity")
 """Labels whose digits are taken before quantities are looked for."""
 _TITLE_BLOCKS = 60
 _LONGEST_ABOVE = 500
 """Characters; a longer block introduces nothing."""
+MANY = 1_000
+"""So many parts no document or procedure has: `18.640 trường hợp` are cases, `120.500 trang` were counted."""
 _NEAR = 50
 """Characters before a number in which a verb of completion speaks of it."""
 
@@ -88,7 +90,7 @@ def _may_state(
             continue
         row = document.segments[index].row
         if mention.label == "quantity":
-            if "described" in mention.value and "total" not in mention.value:
+            if "described" in mention.value and "total" not in mention.value and mention.value["value"] < MANY:
                 # Its noun mostly only describes: is something completed right before it?
                 start = mention.span.start
                 verbs = [m.span for m in blocks.mentions("milestone", index)]
