@@ -27,6 +27,7 @@ TRIED = [entry for entry in RULES.entries if is_pattern(entry)]
 PARTS = {
     "context.before-digital": "bao-cao-ket-qua-2024",
     "context.after-edge": "bao-cao-ket-qua-2024",
+    "context.not-filler": "kinds/tin-tong-ket-2024",
     "context.time-noun": "kinds/tien-do-cong-viec-2026",
     "head.signing": "kinds/nghi-quyet-hoi-dong-2018",
 }

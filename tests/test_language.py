@@ -1151,11 +1151,30 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
         ],
         "Đã rà soát, bãi bỏ 25 thủ tục trong năm 2024.": ["result eq 25 count subject=rà soát, bãi bỏ thủ tục"],
         "Tốc độ tải xuống trung bình đạt 98 Mbps năm 2024.": ["result eq 98 Mbps subject=Tốc độ tải xuống trung bình"],
-        "Thực hiện thu phí ở 100% bến xe trong năm 2026.": ["target eq 100 percent subject=Thực hiện thu phí ở bến xe"],
+        "Thực hiện thu phí ở 100% bến xe trong năm 2026.": ["target eq 100 percent subject=thu phí ở bến xe"],
         "Hết năm 2024 cả nước đã có 9.500 trạm 5G.": ["result eq 9500 count subject=cả nước có trạm 5G"],
         "Năm 2024, xã nhận 310 hồ sơ, có 205 hồ sơ trực tuyến.": [
             "result eq 310 count subject=xã nhận hồ sơ",
             "result eq 205 count subject=xã nhận hồ sơ có hồ sơ trực tuyến",
+        ],
+        "Đến hết năm 2024 đã lập 12 khu công nghiệp, tổng diện tích 3.480 ha.": [
+            "result eq 12 count",
+            "result eq 3480 ha subject=lập khu công nghiệp tổng diện tích",
+        ],
+        "Tăng trưởng GRDP năm 2024 đạt 5,8%, thấp hơn mục tiêu 7%.": [
+            "result eq 5.8 percent subject=Tăng trưởng GRDP",
+            "target eq 7 percent subject=Tăng trưởng GRDP",
+        ],
+        "Năm 2024 thời gian cấp phép nhà ở riêng lẻ đã còn 8 ngày.": [
+            "result eq 8 day subject=thời gian cấp phép nhà ở riêng lẻ"
+        ],
+        "Theo báo cáo của Sở Y tế, số trạm có bệnh án điện tử năm 2024 là 71%.": [
+            "result eq 71 percent subject=số trạm có bệnh án điện tử"
+        ],
+        "Năm 2026 thu viện phí qua tài khoản trên 85%.": ["target gt 85 percent subject=thu viện phí qua tài khoản"],
+        'Năm 2024 đã đưa 49 thủ tục vào "làn xanh"; lập 12 tổ.': [
+            "result eq 49 count subject=đưa thủ tục vào làn xanh",
+            "result eq 12 count",
         ],
         "Tỷ lệ học sinh có học bạ số là 71%.": ["result eq 71 percent subject=Tỷ lệ học sinh có học bạ số"],
     },

@@ -23,7 +23,8 @@ class Cues:
     def __init__(self, rules: RuleSet) -> None:
         phrases = sorted({fold(p) for label in _LEADING for entry in rules[label] for p in entry.phrases})
         digital = next(e for e in rules["context"] if e.id == "context.before-digital").expanded(capture=False)
-        self.lead = compiled(rf"(?:(?<!\w)(?!(?<={digital} )số(?!\w))\L<phrases>[ :]*+)+$", phrases=phrases)
+        nouns = next(e for e in rules["context"] if e.id == "context.not-filler").expanded(capture=False)
+        self.lead = compiled(rf"(?:(?<!\w)(?!(?<={digital} )số(?!\w))(?!{nouns})\L<phrases>[ :]*+)+$", phrases=phrases)
         """The run of such words right before a number."""
         bounds = {fold(p): entry.id for entry in rules["bound"] for p in entry.phrases}
         kinds = next(e for e in rules["context"] if e.id == "context.time-noun").expanded(capture=False)

@@ -47,6 +47,8 @@ class Subjects:
                 pieces += self._shared.thing(draft, following)
             whole = parts.whole(draft, before)
             draft.pieces = self._with_unsaid(draft, pieces, before, drafts[0], whole)
+            if before is not None and not self._around.words(draft.pieces):
+                draft.pieces = list(before.pieces)
             before = draft
         pair_objects(drafts, self._around)
 
@@ -97,6 +99,7 @@ class Subjects:
                 or around.names_no_subject(unit)
                 or around.is_share_of_before(unit)
                 or around.says_where(unit) is not None
+                or self._belongs(unit, before.unit)
             )
             if repeats:
                 pieces = [piece for piece in pieces if piece.start < unit.quantity.span.start]
@@ -127,6 +130,8 @@ class Subjects:
             return [self._words.worded(head), *pieces]
         if words >= _FEW - 1:
             return pieces
+        if before is not None and same_sentence and unit.head is None:
+            return sorted([*self._taken.shared(before, draft), *pieces])
         if (row := row_words(unit, around)) is not None:
             return of_table(unit, row, around)
         for parent in self._document.ancestors(unit.segment):
@@ -137,6 +142,11 @@ class Subjects:
                 return [self._words.worded(Span(segment.body, segment.span.end)), *pieces]
             break
         return pieces
+
+    def _belongs(self, unit: Unit, before: Unit) -> bool:
+        """`mở 12 khu, tổng diện tích 480 ha`: whether its words open with a measure of what was told before it."""
+        spans = (unit.opening, unit.left)
+        return unit.clause == before.clause and any(self._around.opening("goes-on", span) for span in spans)
 
     def _only_tells(self, head: Span | None, pieces: Sequence[Span]) -> bool:
         """`Nghị quyết của Tỉnh ủy: kinh tế số 20%`: whether a head says where the figures stand, and they of what."""

@@ -106,7 +106,7 @@ class Wording:
     def _tidy(self, words: Sequence[str]) -> str:
         """The words, at most twenty-five, without function words at either end."""
         said = self._trailing.sub("", self._leading.sub("", " ".join(words[:_MOST_WORDS])))
-        return f"{said})" if said.rfind("(") > said.rfind(")") else said
+        return _paired(said)
 
 
 _MARK = later(r"\s*\(\d{1,2}\)\s*")
@@ -133,6 +133,17 @@ def _unsaid(said: Sequence[str], words: Sequence[str]) -> Sequence[str]:
         if [word.lower() for word in said[-length:]] == [word.lower() for word in words[:length]]:
             return words[length:]
     return words
+
+
+def _paired(said: str) -> str:
+    """The words without a quotation mark or a bracket whose other half was left out."""
+    if said.count('"') % 2:
+        said = said.replace('"', "")
+    if said.count("“") != said.count("”"):
+        said = said.replace("“", "").replace("”", "")
+    if said.count("(") < said.count(")"):
+        said = said.replace(")", "", 1)
+    return f"{said})" if said.rfind("(") > said.rfind(")") else said
 
 
 def _strip(part: str) -> str:
