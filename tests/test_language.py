@@ -126,6 +126,32 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
             "milestone 2026-09-30 levels=",
         ],
     },
+    "what is addressed before a colon is no duty to report": {
+        "Gửi các sở và UBND các xã: chậm nhất 15/8/2025 sửa xong lỗi của những biểu mẫu dùng nhiều.": [
+            "milestone 2025-08-15",
+        ],
+    },
+    "a time of its own behind that of a deliverable": {
+        "Kho dữ liệu phải đưa vào vận hành trước 30/6/2026, và tối thiểu 70% giấy tờ được số hóa vào cuối năm ấy.": [
+            "milestone 2026-06-30",
+            "target ge 70 percent end=2026-12-31",
+        ],
+    },
+    "a place right behind points": {
+        "PAR INDEX 2023 của tỉnh: 87,42 điểm, 19/63.": ["result eq 87.42 score", "result eq 19 rank total=63"],
+    },
+    "millions told again by how they stand": {
+        "Đến nay cấp 62,9 triệu tài khoản, 55,3 triệu đã kích hoạt.": [
+            "result eq 62900000 count",
+            "result eq 55300000 count",
+        ],
+    },
+    "what is left to do is to come": {
+        "Năm 2023 có 412 dịch vụ toàn trình. Năm 2024 đưa nốt 100% dịch vụ đủ điều kiện lên toàn trình.": [
+            "result eq 412 count end=2023-12-31",
+            "target eq 100 percent end=2024-12-31",
+        ],
+    },
     "an older year in brackets is not that of the text": {
         "Tỉnh Lâm Giang năm 2012: 60% cơ quan có mạng (cuối 2010 mới 35%). Cả năm tập huấn 1.274 cán bộ.": [
             "result eq 60 percent end=2012-12-31 baseline=35",

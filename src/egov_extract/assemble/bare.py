@@ -67,6 +67,8 @@ def bare_unit(
     if counting and case.text[-1:].isalpha() and opens and around.following(unit).startswith(_DONE):
         return "count"
     stands = counting and around.opening("stands", Span(unit.quantity.span.end + 1, unit.clause.end)) is not None
+    if counting and stands and case.text[-1:].isalpha():
+        return "count"
     if counting and (_closes(case) or stands) and around.before(unit, "bare-count", 24):
         return "count"
     if before is not None and same_clause(drafts, unit) and before.value.get("unit") == "count" and _closes(case):

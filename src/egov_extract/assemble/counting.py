@@ -93,7 +93,7 @@ def is_address(case: Case) -> bool:
     word = document.text[unit.quantity.span.end : unit.clause.end].lstrip()[:2]
     if not (word[:1].isupper() and word[1:].islower()):
         return False
-    if document.key.endswith((" số ", " số nhà "), 0, unit.quantity.span.start):
+    if document.key.endswith((" số ", " số nhà ", "liên hệ: ", "địa chỉ: "), 0, unit.quantity.span.start):
         return True
     return unit.quantity.span.start == segment.body and segment.span.end - segment.span.start < 90
 

@@ -103,13 +103,18 @@ def tied(
     if (rest := _rest(around, sentence, moment)) is not None:
         return Promise(around, segment, sentence, rest[1], rest[0], moment, False, at_verb)
     verbs = around.found.within("milestone", clause)
-    before = [m for m in verbs if m.span.end <= moment.mention.span.start]
+    before = [m for m in verbs if m.span.end <= moment.mention.span.start and not _addresses(around, m, moment)]
     if before:
         return Promise(around, segment, sentence, clause, before[-1], moment, True, at_verb)
     after = [m for m in verbs if m.span.start >= moment.span.end]
     if after and (at_verb or _comes_first(around, clause, moment, after[0])):
         return Promise(around, segment, sentence, clause, after[0], moment, False, at_verb)
     return None
+
+
+def _addresses(around: Surroundings, verb: Mention, moment: Moment) -> bool:
+    """`Gửi các tỉnh: chậm nhất 15/8/2025 sửa xong …`: whether a verb only says to whom the text goes."""
+    return verb.value["milestone"] == "report" and ":" in around.key[verb.span.end : moment.span.start]
 
 
 def _comes_first(around: Surroundings, clause: Span, moment: Moment, verb: Mention) -> bool:

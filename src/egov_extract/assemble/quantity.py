@@ -158,11 +158,10 @@ def _unit_of_ratio(unit: Unit, value: Mapping[str, Any], context: Context) -> st
         if around.before(unit, "ranked", 50):
             return "rank"
     before = context.before
-    if (
-        before is not None
-        and before.get("total") is None
-        and around.opening("about-ratio-place", Span(end, behind.end))
-    ):
+    if before is not None and before.value["unit"] == "score" and listed(around.key, before.unit, unit):
+        return "rank"  # `0,7709 điểm, 71/193`
+    placed = around.opening("about-ratio-place", Span(end, behind.end))
+    if placed and before is not None and before.get("total") is None:
         before = next((one for one in reversed(context.drafts) if one.get("total") is not None), None)
     if before is None or before.get("total") is None:
         before = None
