@@ -137,6 +137,50 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
             "target ge 70 percent end=2026-12-31",
         ],
     },
+    "what a letter says behind those to whom it goes": {
+        "Kính gửi các trường. Học bạ số phải ký xong trước ngày 30/6/2025; tối thiểu 60% trường nộp qua mạng.": [
+            "milestone 2025-06-30",
+            "target ge 60 percent",
+        ],
+        "Kho học liệu hoàn thiện trong quý III/2025; đề án được phê duyệt muộn nhất vào tháng 10 cùng năm.": [
+            "milestone 2025-09-30",
+            "milestone 2025-10-31",
+        ],
+    },
+    "an office of registration registers nothing": {
+        "Các xã bàn giao xong bản chụp cho Văn phòng Đăng ký đất đai trước ngày 10/11/2025.": ["milestone 2025-11-10"],
+    },
+    "the first item of a list, whatever the line before it": {
+        "THÔNG BÁO\nKết luận họp giao ban công tác chuyển đổi số tháng 8/2023\n"
+        "1. Sở Thông tin và Truyền thông nâng cấp xong trục dữ liệu dùng chung trước ngày 15/9.\n"
+        "2. Sở Y tế hoàn thành sổ khám bệnh trong quý IV.": ["milestone 2023-09-15", "milestone 2023-12-31"],
+    },
+    "a schedule in items": {
+        "Gộp cổng, lịch làm như sau:\n- Tháng 8/2025: chuyển xong hồ sơ cũ\n- Quý IV/2025: nghiệm thu, bàn giao": [
+            "milestone 2025-08-31",
+            "milestone 2025-12-31",
+        ],
+    },
+    "numbers with their years behind them": {
+        "Thủ tục bảo hiểm giảm dần: 263 năm 2009, 115 năm 2014 và 25 năm 2021.": [
+            "result eq 263 count end=2009-12-31",
+            "result eq 115 count end=2014-12-31",
+            "result eq 25 count end=2021-12-31",
+        ],
+    },
+    "an arrow from one number to the next": {
+        "Kết quả: hồ sơ trực tuyến: 61% → 78%; đúng hạn: 96,2% → 99,4%.": [
+            "result eq 78 percent baseline=61",
+            "result eq 99.4 percent baseline=96.2",
+        ],
+    },
+    "so many of a total without its noun": {
+        "Hồ sơ quá hạn còn 17 trên tổng số 21.640, bằng 0,08%, thấp hơn quý trước 0,11 điểm phần trăm.": [
+            "result eq 17 count total=21640",
+            "result eq 0.08 percent",
+            "result eq 0.11 percentage_point change=decrease",
+        ],
+    },
     "a place right behind points": {
         "PAR INDEX 2023 của tỉnh: 87,42 điểm, 19/63.": ["result eq 87.42 score", "result eq 19 rank total=63"],
     },

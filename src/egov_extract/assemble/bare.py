@@ -19,6 +19,7 @@ _POINTS_BEHIND = later(r" ?\(0,\d{3,4}\)")
 _CHANGE_NEXT = later(r", (?:tăng|giảm) [\d,]+ ?%")
 _DONE = ("đã ", "được ", "chưa ")
 """What is said of so many of those that were counted: `62,9 triệu tài khoản, 55,3 triệu đã kích hoạt`."""
+_YEAR_BEHIND = "năm "
 _DURATIONS = {"giờ": "hour", "ngày": "day", "phút": "minute"}
 _GROUPED = later(r"\d{1,3}(?:\.\d{3})+")
 
@@ -39,6 +40,8 @@ def bare_unit(
     if before is not None and _continues(case, before):
         return str(before.value["unit"])
     if before is not None and _in_another_year(case, before):
+        return str(before.value["unit"])
+    if before is not None and _is_year_by_year(case, before):
         return str(before.value["unit"])
     nearest = before or earlier
     if ("," in case.text and around.before(unit, "rate-is", 80)) or _is_of_a_rate(case):
@@ -78,7 +81,7 @@ def bare_unit(
             return "count"
     if any(draft.value.get("unit") == "count" for draft in drafts) and _is_told_of_a_change(case):
         return "count"
-    if _GROUPED.fullmatch(case.text) and key[unit.left.start : unit.left.end].strip():
+    if _GROUPED.fullmatch(case.text) and (key[unit.left.start : unit.left.end].strip() or unit.head is not None):
         return "count"
     return _unit_of_label(case, before)
 
@@ -110,7 +113,7 @@ def _label(unit: Unit, around: Surroundings) -> str:
 
 def _unit_of_label(case: Case, before: Draft | None) -> str | None:
     """`số lượng hồ sơ tiếp nhận là 14 triệu`, `vay 48 triệu` after an amount: what the words before it speak of."""
-    if not (_closes(case) or case.around.following(case.unit).startswith(("(", "so với", "vào"))):
+    if not (_closes(case) or case.around.following(case.unit).startswith(("(", "so với", "vào", _YEAR_BEHIND))):
         return None
     scaled = case.text[-1:].isalpha()
     if before is not None and before.value.get("unit") in MONEY and scaled:
@@ -119,6 +122,10 @@ def _unit_of_label(case: Case, before: Draft | None) -> str | None:
     if counted := case.around.cues.context["time-counted"].search(words):
         return _DURATIONS[counted["unit"]]
     if case.around.cues.context["number-of"].search(words):
+        return "count"
+    if case.around.following(case.unit).startswith(_YEAR_BEHIND) and case.around.cues.context["row-of-things"].search(
+        words
+    ):
         return "count"
     return "count" if scaled and any(c.isalpha() for c in words) else None
 
@@ -148,6 +155,14 @@ def _in_another_year(case: Case, before: Draft) -> bool:
     code = before.value.get("unit")
     same = code == "score" or (code in ("count", "rank") and "," not in case.text)
     return same and _closes(case) and bool(around.times.within(left)) and around.is_elided(unit)
+
+
+def _is_year_by_year(case: Case, before: Draft) -> bool:
+    """`263 năm 2009, 115 năm 2014`: the same thing, each number with its year behind it."""
+    key, start = case.around.key, case.unit.quantity.span.start
+    times = case.around.times.within(Span(before.unit.quantity.span.end, start))
+    behind = case.around.following(case.unit).startswith(_YEAR_BEHIND)
+    return behind and len(times) == 1 and key[times[0].mention.span.end : start].strip() in (",", "và", ", và")
 
 
 def _continues(case: Case, before: Draft) -> bool:

@@ -241,6 +241,12 @@ class Surroundings:
         return self.cues.context["where"].match(self.key, *unit.left)
 
 
+def is_addressed(block: Span, sentence: Span, around: Surroundings) -> bool:
+    """`Kính gửi các trường. Học bạ số phải ký xong trước …`: what a letter says behind those to whom it goes."""
+    opening = around.opening("addressees", block) if block.start < sentence.start else None
+    return opening is not None and around.key.endswith("gửi", block.start, opening.span.end)
+
+
 def listed(key: str, before: Unit, after: Unit) -> bool:
     """Whether only a comma or `và` stands between two numbers."""
     return key[before.quantity.span.end : after.quantity.span.start].strip() in (",", "và", ", và", "-", "/")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
-from egov_extract.assemble.draft import Surroundings
+from egov_extract.assemble.draft import Surroundings, is_addressed
 from egov_extract.assemble.promise import BESIDE, PART_END, UP_TO, Promise
 from egov_extract.assemble.tense import DUE
 from egov_extract.assemble.timing import FIRST_MONTHS, Moment
@@ -101,8 +101,11 @@ def _is_condition(promise: Promise) -> bool:
 
 
 def _is_legal_basis(promise: Promise) -> bool:
-    segment = promise.around.document.segments[promise.segment]
-    return promise.around.opening("legal-basis", segment.span) is not None
+    around = promise.around
+    block = around.document.segments[promise.segment].span
+    if is_addressed(block, promise.sentence, around):
+        return False
+    return around.opening("legal-basis", block) is not None
 
 
 def _is_ruled_out(promise: Promise) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 from egov_extract.assemble import counting, duration, threshold
 from egov_extract.assemble.case import Case
-from egov_extract.assemble.draft import Draft, Surroundings
+from egov_extract.assemble.draft import Draft, Surroundings, is_addressed
 from egov_extract.assemble.kind import Kinds
 from egov_extract.assemble.once import once_for, parents
 from egov_extract.assemble.table import column_saying, is_counted_for_a_price, is_of_norms, is_of_year
@@ -78,7 +78,9 @@ def _is_calculation(case: Case) -> bool:
 def _is_legal_basis(case: Case) -> Mention | None:
     document = case.around.document
     segments = document.segments
-    for span in dict.fromkeys((segments[case.unit.segment].span, case.unit.sentence)):
+    block = segments[case.unit.segment].span
+    addressed = is_addressed(block, case.unit.sentence, case.around)
+    for span in dict.fromkeys((case.unit.sentence,) if addressed else (block, case.unit.sentence)):
         if (basis := case.around.opening("legal-basis", span)) and not _is_told(case, basis):
             return basis
     if segments[case.unit.segment].kind == "paragraph":  # what the letter says, below those whom it addresses

@@ -34,7 +34,7 @@ def is_threshold(case: Case) -> Mention | bool | None:
         return _in_gap(case, "threshold-money", gap)
     if case.code == "count" and "," in gap and not any(c in gap for c in ";()"):
         gap = _without_list(case, gap)
-    if any(c in gap for c in ",;()") or " và " in gap or " - " in gap or len(gap) <= 8:
+    if any(c in gap for c in ",;()") or " và " in gap or " rồi " in gap or " - " in gap or len(gap) <= 8:
         return False
     if case.code in _SIZES:
         bounded = case.around.comparator(case.unit) is not None or case.around.ahead(case.unit, "takes", 30) is not None

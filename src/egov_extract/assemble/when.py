@@ -139,12 +139,6 @@ def _in_unit(unit: Unit, around: Surroundings, but: Collection[Moment]) -> Momen
     return chosen
 
 
-def _is_of_deliverable(moment: Moment, unit: Unit, around: Surroundings) -> bool:
-    """`kho dữ liệu vận hành trước 30/6/2026, và 70% … vào cuối năm ấy`: whether a time ends what is delivered by then."""
-    verbs = around.found.within("milestone", Span(unit.sentence.start, moment.span.start))
-    return bool(verbs) and around.key[verbs[-1].span.end : moment.span.start].count(",") == 0
-
-
 _BEFORE = ("trước", "chậm nhất", "muộn nhất")
 """What makes a time the last of all, behind that of what is done: `100% kế hoạch vốn năm 2026 trước 31/01/2027`."""
 

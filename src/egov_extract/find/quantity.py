@@ -35,6 +35,8 @@ class _Rules:
         return Digits(entry for entry in self._rules["quantity"] if entry.found)
 
 
+_OF_YEAR = later(r" năm (?:19|20)\d\d(?!\d)")
+"""`263 năm 2009, 115 năm 2014`: the year of a number, not so many years."""
 _BARE = "quantity.bare"
 _CASE, _CASES = "case", 30
 """Of so many cases or members no rule speaks, and no body has them: they were counted."""
@@ -86,7 +88,8 @@ def _of_block(
         if best is None:
             continue
         if best.value.get("unit") == "count" and (after := known.described.at(key, best.span.end + 1)) is not None:
-            if after.id == "function" and "total" not in best.value:
+            bare = after.id == "function" or (after.id == "time" and _OF_YEAR.match(key, best.span.end) is not None)
+            if bare and "total" not in best.value:
                 best = Mention("quantity", best.span, {"value": best.value["value"]}, _BARE)
             elif after.id != _CASE or best.value["value"] < _CASES:
                 best.value["described"] = after.name

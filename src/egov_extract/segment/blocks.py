@@ -32,6 +32,8 @@ _YEAR, _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d$"), re.compile(r"[-–] ?(?:19
 _LOWER = re.compile(r"(?<![\w.,/])\d{1,3}(?:,\d+)?$")
 _UPPER = re.compile(r"[-–] ?\d{1,3}(?:,\d+)? ?%(?= ?(?:[/,;.)]|$))")
 """`05⏎- 06%/năm`: a share between two bounds, parted in the same way."""
+_FIRST_ITEM = re.compile(r"(?:1|I)\. [A-ZĐÀ-Ỹ]")
+"""Where a list begins, whatever the line before it."""
 _PARTED = ((_YEARS, _YEAR), (_UPPER, _LOWER))
 _STOPS = (".", ";", ":", "!", "?", "…")
 _MAX_WIDTH = 130
@@ -157,6 +159,8 @@ def _continues(text: str, previous: Line, line: Line, width: int, in_table: bool
     for upper, lower in _PARTED:
         if upper.match(text, line.start, line.end) and lower.search(text, previous.start, previous.end):
             return True
+    if line.marker and _FIRST_ITEM.match(text, line.start) is not None:
+        return False
     if line.marker and not (line.marker in ("decimal", "roman") and last not in _STOPS and width <= _MAX_WIDTH
                             and not in_table and _full(text, previous, line, width)):  # fmt: skip
         return False
