@@ -18,6 +18,8 @@ _ALL = later(r" (?:(?:toàn bộ|tất cả|đủ|cả) )?$")
 _NAME_BEFORE = later(r"(?<=[\p{L},:] )\p{Lu}\p{Ll}+ $")
 _NAME_ENDS = later(r"[,;.)]|$| (?:và|hoặc|đến)(?!\w)")
 _HANDFUL, _FEW, _CITED = 10, 100, 40
+_AND = later(r"(?: \p{L}+){1,4} và ")
+"""A noun that was counted, and what joins the next to it."""
 _COUNTED_AGAIN = later(r"[,;] (?:và )?\d+ (\p{L}+) ")
 _LOWER = {False: ("comparator.ge", "comparator.gt"), True: ("comparator.ge", "comparator.gt", "comparator.from")}
 """Bounds that set how many there are to be: of one thing, and of each of several."""
@@ -55,10 +57,17 @@ def only_describes(case: Case) -> Mention | None:
         return None
     if any(m.value.get("change") for m in around.found.within("change", unit.lead)):
         return None
-    if around.ahead(unit, "from-so-many", 60):
+    if around.ahead(unit, "from-so-many", 60) or _goes_on(case):
         return None
     verb = _verb_before(case)
     return None if verb and _ALL.fullmatch(around.key, verb.span.end, unit.lead.start) else noun
+
+
+def _goes_on(case: Case) -> bool:
+    """`ban hành 37 văn bản và 23 chương trình`: it is counted with what was counted before it."""
+    if not same_clause(case.drafts, case.unit) or case.drafts[-1].value.get("unit") != "count":
+        return False
+    return _AND.fullmatch(case.around.key, case.drafts[-1].unit.quantity.span.end, case.unit.lead.start) is not None
 
 
 def _verb_before(case: Case) -> Mention | None:

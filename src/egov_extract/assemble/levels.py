@@ -41,7 +41,9 @@ _ONE_PLACE = frozenset(
 )
 _OWN = frozenset({"huyện", "quận", "xã", "phường", "thị xã", "thị trấn"})
 _OF_ITSELF = ("dân cư của ", "ngân sách ", "người dân của ", "toàn ")
-_BODIES = later(r"(?: (?:các|ubnd|ủy ban nhân dân|chủ tịch|\d+))+$")
+_BODIES = later(
+    r"(?: (?:các|ubnd|ủy ban nhân dân|chủ tịch|\d+|(?:tỉnh|thành|huyện) ủy,|(?:hđnd|hội đồng nhân dân) tỉnh,))+$"
+)
 """What stands between `phối hợp với` and the tier of those who help."""
 _PART_OF = frozenset({"thuộc", "trực thuộc", "thuộc các", "trực thuộc các", "của các", "thuộc phạm vi"})
 _UPWARD = " trở lên"
@@ -143,6 +145,8 @@ class Tiers:
                 "báo cáo",
                 "trình",
                 "hỗ trợ",
+                "tham mưu",
+                "tham mưu cho",
                 "chuyển đến",
                 "chuyển tới",
                 "chuyển cho",

@@ -24,6 +24,8 @@ def is_threshold(case: Case) -> Mention | bool | None:
         return first.value.get("unit") == "count" and _in_gap(case, "threshold-rank", gap)
     money = case.code in MONEY
     following = case.around.following(case.unit)
+    if "total" in case.value and following.startswith("tiêu chí") and first.value.get("unit") == "count":
+        return _in_gap(case, "meets-criteria", gap)
     ends = following.startswith("tiêu chí") if case.code == "count" else bool(_ENDS.match(following))
     ends = ends and case.code in ("percent", "score", "count")
     if ends and first.value.get("unit") == "count" and (some := _in_gap(case, "threshold-of-some", gap)):
@@ -49,7 +51,8 @@ def _without_list(case: Case, gap: str) -> str:
     verb = case.around.cues.context["predicate"].search(last)
     if not listed or verb is None or case.around.cues.context["predicate"].search(listed):
         return gap
-    return f"{listed} {last}" if len(last[: verb.start()].split()) <= _NOUN else gap
+    nouns = (*listed.split(","), last[: verb.start()])
+    return f"{listed.replace(',', '')} {last}" if all(len(noun.split()) <= _NOUN for noun in nouns) else gap
 
 
 _NOUN = 5

@@ -85,7 +85,7 @@ class Times:
             times.setdefault(frame.time.span, frame.time)
         self.moments = list(_spans(document.key, (moment(document, times[span], cues) for span in sorted(times))))
         self._starts = [m.span.start for m in self.moments]
-        self._of_things = cues.context["dated-thing"]
+        self._of_things, self._of_standards = cues.context["dated-thing"], cues.context["dated-standard"]
 
     def within(self, span: Span) -> list[Moment]:
         """Moments in a span, in order."""
@@ -135,7 +135,8 @@ class Times:
         for earlier in reversed(self.moments[max(0, index - 6) : index]):
             if chosen.span.start - earlier.span.end > 1500:
                 break
-            if this_year and self._is_to_come(earlier):
+            first_months = chosen.mention.rule in FIRST_MONTHS and earlier.reach == "by"
+            if (this_year or first_months) and self._is_to_come(earlier):
                 continue
             if earlier.mention.rule == "time.next-year" and (year := self.year_before(earlier)):
                 return year + 1
@@ -202,6 +203,12 @@ class Times:
             )
             is not None
         )
+
+    def is_of_a_standard(self, moment: Moment) -> bool:
+        """`theo chuẩn nghèo giai đoạn 2022 - 2025`: the years for which criteria hold, not those of the figure."""
+        start = moment.mention.span.start
+        named = self._of_standards.search(self.document.key, max(0, start - 2 * _BOUND), start)
+        return "start" in moment.mention.value and named is not None
 
     @cached_property
     def _latest(self) -> str:

@@ -158,7 +158,7 @@ def _clause_units(
     bounds = [start]
     for before, after in pairwise(outer):
         between = Span(before.span.end, after.span.start)
-        tiers = [mention.span for mention in found.within("level", between)]
+        tiers = _joined(document.key, [mention.span for mention in found.within("level", between)])
         bounds.append(boundary(document.key, *between, fillers, tiers))
     bounds.append(clause.end)
     spans = {
@@ -175,6 +175,20 @@ def _clause_units(
             Span(goes_on, max(goes_on, span.end)), lead,
             _fills_cell(document, found, segment, Span(lead.start, number.end)),
         )  # fmt: skip
+
+
+def _joined(key: str, tiers: Sequence[Span]) -> list[Span]:
+    """The tiers of a list as one: `sở, ngành, địa phương`."""
+    whole: list[Span] = []
+    for tier in tiers:
+        if whole and key[whole[-1].end : tier.start] in _JOINTS:
+            whole[-1] = Span(whole[-1].start, tier.end)
+        else:
+            whole.append(tier)
+    return whole
+
+
+_JOINTS = (", ", " và ", " hoặc ")
 
 
 def _inserted(key: str, own: Sequence[Mention]) -> Iterator[tuple[Span, Span]]:

@@ -35,6 +35,14 @@ def time_of(unit: Unit, around: Surroundings, but: Collection[Moment] = ()) -> C
 
     A year that is set against another (`chi phí của năm 2026 so với năm 2024`) is taken where nothing else says when.
     """
+    named = [m for m in around.times.within(unit.sentence) if around.times.is_of_a_standard(m)]
+    if named:
+        chosen, found_in = _by_scope(unit, around, (*but, *named))
+        return _by_scope(unit, around, but) if chosen is None else (chosen, found_in)
+    return _by_scope(unit, around, but)
+
+
+def _by_scope(unit: Unit, around: Surroundings, but: Collection[Moment]) -> Chosen:
     compared = [m for m in around.times.within(unit.sentence) if _is_compared(m, around)]
     if not compared:
         return _nearest_scope(unit, around, but)
@@ -119,8 +127,11 @@ def _bracket_under(index: int, around: Surroundings) -> Span:
 def _in_unit(unit: Unit, around: Surroundings, but: Collection[Moment]) -> Moment | None:
     """The time of its own words: in `giai đoạn 2025 - 2030, phấn đấu 20% xã … trong năm 2025` the one behind it."""
     end = unit.quantity.span.end
-    for moment in around.times.within(Span(end, unit.span.end)):
-        if moment.span.start - end <= 2 and moment.reach != "base" and moment not in but:
+    for moment in around.times.within(Span(end, unit.sentence.end))[
+        :1
+    ]:  # `45 tỷ đồng (giai đoạn 2026 - 2028), trong đó`
+        whole = moment.mention.span.end <= unit.span.end or around.key.startswith(")", moment.mention.span.end)
+        if whole and moment.span.start - end <= 2 and moment.reach != "base" and moment not in but:
             return moment
     own = [
         m for m in around.times.within(unit.span)
