@@ -716,6 +716,24 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
         "- Thời gian theo quy định: 12 ngày kể từ ngày nhận hồ sơ.\n"
         "- Thời gian thực hiện: 8 ngày kể từ ngày nhận hồ sơ.": ["target eq 8 day"],
     },
+    "times of a plan that is named, and of a clause alone": {
+        "KẾT QUẢ NĂM 2024\n1. Tỉnh có Kế hoạch số 142/KH-UBND hỗ trợ khởi nghiệp giai đoạn 2021 - 2025. "
+        "Sở đã lập 20 mô hình.": ["result eq 20 count end=2024-12-31"],
+        "Mục tiêu đến năm 2030\n- 100% trạm y tế có mạng; đến năm 2027 có ít nhất 4 bác sĩ. "
+        "Tỷ lệ khám tại trạm đạt 20%.": [
+            "target eq 100 percent end=2030-12-31",
+            "target ge 4 count end=2027-12-31",
+            "target eq 20 percent end=2030-12-31",
+        ],
+        "Dự toán của đề án là 2,8 tỷ đồng, trong đó vốn đầu tư 2027 là hơn 1,5 tỷ đồng.": [
+            "target eq 2800000000 VND",
+            "target gt 1500000000 VND end=2027-12-31",
+        ],
+        "Đặt mục tiêu đến năm 2030, 90% hồ sơ nộp qua mạng.\nDoanh thu 6 tháng ước đạt 1,9 tỷ đồng.": [
+            "target eq 90 percent end=2030-12-31",
+            "result approx 1900000000 VND end=None",
+        ],
+    },
     "grades and times that go on": {
         "Đến năm 2029, 26% lao động có trình độ trung học phổ thông trở lên.": ["target eq 26 percent"],
         "Phấn đấu 30% cán bộ cấp phòng trở lên được tập huấn; hài lòng đạt 92% trở lên.": [

@@ -206,9 +206,10 @@ class Times:
 
     def is_of_a_standard(self, moment: Moment) -> bool:
         """`theo chuẩn nghèo giai đoạn 2022 - 2025`: the years for which criteria hold, not those of the figure."""
+        if "start" not in moment.mention.value:
+            return False
         start = moment.mention.span.start
-        named = self._of_standards.search(self.document.key, max(0, start - 2 * _BOUND), start)
-        return "start" in moment.mention.value and named is not None
+        return self._of_standards.search(self.document.key, max(0, start - 2 * _BOUND), start) is not None
 
     @cached_property
     def _latest(self) -> str:

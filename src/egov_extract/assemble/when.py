@@ -12,6 +12,7 @@ from egov_extract.assemble.units import LONGEST, Unit
 from egov_extract.assemble.whose_time import (
     FEW,
     belongs_to_another,
+    comes_first,
     delivers,
     is_of_a_bracket,
     is_of_goal,
@@ -234,9 +235,9 @@ def _in_paragraph(unit: Unit, around: Surroundings, but: Collection[Moment]) -> 
     before = Span(max(segment.span.start, unit.sentence.start - LONGEST), unit.sentence.start)
     earlier = [
         m for m in (m for m in around.times.within(before) if m not in but)
-        if (m.reach in ("by", "in", "from") and _comes_first(m, segment.span, around))
+        if (m.reach in ("by", "in", "from") and comes_first(m, segment.span, around))
         or (m.reach is None and carried) or _opens(m, segment.span, around) or _is_asked(m, unit, around)
-        or (m.mention.rule in FIRST_MONTHS and m.reach is None and _comes_first(m, segment.span, around))
+        or (m.mention.rule in FIRST_MONTHS and m.reach is None and comes_first(m, segment.span, around))
     ]  # fmt: skip
     return earlier[-1] if earlier else _of_question(unit, around)
 
@@ -260,7 +261,7 @@ def _continued(unit: Unit, around: Surroundings) -> Moment | None:
     if unit.segment == 0 or not goes_on:
         return None
     before = around.document.segments[unit.segment - 1]
-    first = [m for m in around.times.within(before.span) if m.reach != "base" and _comes_first(m, before.span, around)]
+    first = [m for m in around.times.within(before.span) if m.reach != "base" and comes_first(m, before.span, around)]
     return first[-1] if before.kind == "paragraph" and first else None
 
 
@@ -280,7 +281,7 @@ def told_on(unit: Unit, around: Surroundings) -> Moment | None:
         if named := around.times.within(before.span):
             last = named[-1]
             of_year = last.reach == "by" and last.mention.value["end"].isdigit()
-            by = of_year and _comes_first(last, before.span, around)
+            by = of_year and comes_first(last, before.span, around)
             return last if by and around.found.within("quantity", Span(last.span.end, before.span.end)) else None
     return None
 
@@ -319,13 +320,6 @@ _SEARCHES: Mapping[str, Callable[[Unit, Surroundings, Collection[Moment]], Chose
 """How each of the places of `statement.yaml` is searched."""
 
 
-def _comes_first(moment: Moment, span: Span, around: Surroundings) -> bool:
-    """Whether no quantity stands before a time in its clause: what comes first holds for what follows."""
-    key, start = around.key, moment.span.start
-    opening = max(key.rfind(". ", span.start, start), key.rfind("; ", span.start, start), span.start)
-    return not around.found.within("quantity", Span(opening, start))
-
-
 def _is_asked(moment: Moment, unit: Unit, around: Surroundings) -> bool:
     """`Chỉ tiêu cho năm 2025 là gì? Có ba chỉ tiêu: …`: the time of a question is that of its answer."""
     asked = around.key.find("?", moment.span.end, unit.sentence.start)
@@ -334,14 +328,17 @@ def _is_asked(moment: Moment, unit: Unit, around: Surroundings) -> bool:
 
 def _opens(moment: Moment, span: Span, around: Surroundings) -> bool:
     start = moment.span.start
+    opening = Span(span.start, start)
     if "start" in moment.mention.value and not any(c in around.key[span.start : start] for c in ",;:."):
-        return True
+        return not around.found.within(
+            "reference", opening
+        )  # nor are the years of a plan that is named those of the next
     if around.key.startswith(".", moment.span.end) and around.saying(
         "stage-named", Span(span.start, moment.mention.span.start)
     ):
-        return _comes_first(moment, span, around)
+        return comes_first(moment, span, around)
     if around.key.endswith(": ", 0, start):  # `185 tỷ đồng: năm 2011 là 21 tỷ đồng` parts a sum
-        return _comes_first(moment, span, around)
+        return comes_first(moment, span, around)
     return start - span.start < 4 or around.key.endswith(". ", 0, start)
 
 

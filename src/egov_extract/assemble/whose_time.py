@@ -98,3 +98,10 @@ def leads(moment: Moment, unit: Unit, around: Surroundings) -> bool:
     opening = max(around.key.rfind(c, unit.sentence.start, moment.span.start) for c in ";:")
     opening = max(opening + 1, unit.sentence.start)
     return len(around.key[opening : moment.span.start].split()) < FEW
+
+
+def comes_first(moment: Moment, span: Span, around: Surroundings) -> bool:
+    """Whether no quantity stands before a time in its clause: what comes first holds for what follows."""
+    key, start = around.key, moment.span.start
+    opening = max(key.rfind(". ", span.start, start), span.start)
+    return not around.found.within("quantity", Span(opening, start))
