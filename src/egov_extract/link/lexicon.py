@@ -56,11 +56,18 @@ class _Held(NamedTuple):
 
 
 class _Node:
-    __slots__ = ("entries", "next")
+    __slots__ = ("_anywhere", "entries", "next")
 
     def __init__(self) -> None:
         self.next: dict[str, _Node] = {}
         self.entries: list[_Held] = []
+        self._anywhere: tuple[frozenset[str], frozenset[str]] | None = None
+
+    def anywhere(self) -> tuple[frozenset[str], frozenset[str]] | None:
+        """What the phrase that ends here stands for, and which of it can be counted; None where neighbours matter."""
+        if self._anywhere is None and not any(held.not_before or held.not_after for held in self.entries):
+            self._anywhere = _codes([held.entry for held in self.entries])
+        return self._anywhere
 
     def reached(self, words: Iterable[str]) -> _Node | None:
         """Where some words lead from here; None where no phrase goes on so."""
@@ -157,8 +164,9 @@ class Lexicon:
                     continue
                 if _IN_NUMBER.match(key, stop - 1) is not None:
                     continue
-                if codes := _standing(node.entries, key, start, stop):
-                    found = Term(Span(start, stop), frozenset(map(code_of, codes)), _nouns(codes))
+                codes, nouns = node.anywhere() or _codes(_standing(node.entries, key, start, stop))
+                if codes:
+                    found = Term(Span(start, stop), codes, nouns)
                     best = found if best is None or stop > best.span.end else _together(best, found)
             if best is not None and best.span.end > span.end and not best.nouns:
                 continue
@@ -170,29 +178,34 @@ class Lexicon:
 
         Particles may stand between its words: `ký số được`, `nối được với nhau`.
         """
-        ways = [(self._root, first)]
+        ways: list[tuple[_Node, int, bool]] = [(self._root, first, False)]
         while ways:
-            node, at = ways.pop()
-            if node.entries:
-                yield node, at
-            if at == len(words):
-                continue
-            if at > first and words[at] in self._particles:
-                ways.append((node, at + 1))
-            if (following := node.next.get(words[at])) is not None:
-                ways.append((following, at + 1))
-            for synonym in self._synonyms.get(words[at], ()):
-                after = at + 1 + len(synonym.rest)
-                if tuple(words[at + 1 : after]) == synonym.rest and (reached := node.reached(synonym.says)) is not None:
-                    ways.append((reached, after))
+            node: _Node | None
+            node, at, ends = ways.pop()
+            while node is not None:
+                if ends and node.entries:
+                    yield node, at
+                if at == len(words) or not node.next:
+                    break
+                word = words[at]
+                if word in self._particles and at > first:
+                    ways.append((node, at + 1, False))
+                if (synonyms := self._synonyms.get(word)) is not None:
+                    for synonym in synonyms:
+                        after = at + 1 + len(synonym.rest)
+                        same = tuple(words[at + 1 : after]) == synonym.rest
+                        if same and (said := node.reached(synonym.says)) is not None:
+                            ways.append((said, after, True))
+                node, at, ends = node.next.get(word), at + 1, True
 
 
 def _words(phrase: str) -> tuple[str, ...]:
     return tuple(_TOKEN.findall(fold(phrase)))
 
 
-def _nouns(entries: Iterable[Entry]) -> frozenset[str]:
-    return frozenset(code_of(entry) for entry in entries if entry.label == "population")
+def _codes(entries: Sequence[Entry]) -> tuple[frozenset[str], frozenset[str]]:
+    """What entries stand for, and which of it can be counted."""
+    return frozenset(map(code_of, entries)), frozenset(code_of(e) for e in entries if e.label == "population")
 
 
 def _together(one: Term, other: Term) -> Term:
