@@ -82,6 +82,29 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
             "target eq 40 count end=2026-03-31",
         ],
     },
+    "an index that is made known, times that go on, and years in the name of something": {
+        "Ngày 26/02/2024, UBND tỉnh công bố kết quả xếp hạng Chỉ số cải cách hành chính năm 2023 của các sở.\n"
+        "Theo đó, Sở Y tế đứng đầu với 88,1 điểm.": ["result eq 88.1 score end=2023-12-31"],
+        "Tỉnh ban hành kế hoạch nâng cao chỉ số cải cách hành chính năm 2023 của các sở.\n"
+        "Hiện Sở Y tế được 88,1 điểm.": ["result eq 88.1 score end=None"],
+        "Năm 2023, 12 sở đạt 85,2%.\nSở Y tế 88,1%.\nSở Tư pháp 86,4%.\nSở Nội vụ 86,2%.\n"
+        "Sở Công Thương 85,9%.\nSở Xây dựng 85,1%.": [
+            *["result eq 12 count end=2023-12-31", "result eq 85.2 percent end=2023-12-31"],
+            *[f"result eq {share} percent end=2023-12-31" for share in (88.1, 86.4, 86.2, 85.9, 85.1)],
+        ],
+        "Tính đến nay, các xã đã gửi bản đăng ký cải cách hằng năm và giai đoạn 2016 - 2020 về tỉnh, đã "
+        "công bố hơn 1.800 thủ tục; đã cung cấp 20 thủ tục.": ["result gt 1800 count", "result eq 20 count end=None"],
+    },
+    "averages of one, addresses, and who started from something": {
+        "Tỉnh đã lập 140 trung tâm, trung bình một trung tâm được bố trí 6 nhân sự.": [
+            "result eq 140 count",
+            "result eq 6 count",
+        ],
+        "Liên hệ: 36 Trần Phú.": [],
+        "Kết quả giải quyết hồ sơ của cấp huyện, cấp xã\n\nHuyện Sông Lô giảm từ 10,85% xuống còn 1,31%.": [
+            "result eq 1.31 percent levels=",
+        ],
+    },
     "things that something is done to, and what there is now of them": {
         "Sở đã thực hiện thanh toán trực tuyến đối với 25 thủ tục hành chính.": ["result eq 25 count"],
         "Đối với 03 thủ tục hành chính: rà soát lại.": [],

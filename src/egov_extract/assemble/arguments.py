@@ -120,7 +120,7 @@ def _levels(draft: Draft, context: Context) -> None:
         or is_coordinated(unit, context.drafts[-1], around)
     ):
         draft.carry("levels", context.drafts[-1], ())
-    elif not tiers.names_a_place(unit.left):
+    elif not any(tiers.names_a_place(one.left) for one in (unit, draft.origin) if one is not None):
         above, heading = _levels_above(unit.segment, around)
         draft.set("levels", above, "heading", *_naming(above, heading, around))
 

@@ -52,7 +52,10 @@ def only_describes(case: Case) -> Mention | None:
     if number != int(number) or number >= MANY:
         return None
     bound = around.comparator(unit) if _located(case) is None else None
-    each = around.saying("for-each", Span(unit.clause.start, unit.lead.start)) is not None
+    before = Span(unit.clause.start, unit.lead.start)
+    if around.saying("on-average", before) is not None:
+        return None
+    each = around.saying("for-each", before) is not None
     if bound is not None and bound.rule in _LOWER[each] and not around.frame.is_rule:
         return None
     if any(m.value.get("change") for m in around.found.within("change", unit.lead)):

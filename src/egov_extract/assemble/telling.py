@@ -19,6 +19,8 @@ _FIRST, _LONGEST_NOTE = 4, 120
 """Blocks among which a text says up to when it counts, or else the last, and the characters of such a sentence."""
 _YEAR = 4
 """Characters of a time that is a year, which today is told apart from."""
+_ANNOUNCED = 200
+"""Characters before the year of an index in which it is said to be made known."""
 _STATED = frozenset({"unit", "sentence", "column", "row"})
 _WORDS = 90
 """Characters before a time in which a part of a plan is told of."""
@@ -64,7 +66,8 @@ class Telling:
         if chosen is not None and scope == "document" and not unit.fills_cell and self._is_cited(chosen):
             chosen = None
         if chosen is None or now or scope == "document":
-            told = self._counted(unit) or self._opening(unit) or self._before(unit, now)
+            told = self._counted(unit) or self._opening(unit)
+            told = told or (None if now else self._announced(unit)) or self._before(unit, now)
             if told is not None and not (now and len(told.mention.value["end"]) == _YEAR):
                 return told, "paragraph"
         if now:
@@ -120,6 +123,19 @@ class Telling:
                     return told
         return None
 
+    def _announced(self, unit: Unit) -> Moment | None:
+        """`Tỉnh công bố kết quả chỉ số cải cách hành chính năm 2023.⏎Theo đó, …`: what paragraphs before tell of."""
+        around, blocks = self._around, self._around.document.segments
+        here, announces = blocks[unit.segment], around.cues.context["announces"]
+        for before in reversed(blocks[max(0, unit.segment - _CLOSE) : unit.segment]):
+            if here.kind != "paragraph" or before.kind != "paragraph" or before.parents != here.parents:
+                return None
+            for told in around.times.within(before.span):
+                start = max(before.span.start, told.span.start - _ANNOUNCED)
+                if told.reach in (None, "in") and announces.search(around.key, start, told.span.start):
+                    return None if self._last is not None and self._last[1].span.start > told.span.start else told
+        return None
+
     @cached_property
     def _named(self) -> Moment | None:
         """`Kết quả quý III, nhiệm vụ quý IV năm 2024`: the time that a title without a year of its own names first."""
@@ -170,7 +186,10 @@ class Telling:
         if now or not 0 < unit.segment - before.segment <= _CLOSE:
             return None
         block, earlier = (self._around.document.segments[index] for index in (unit.segment, before.segment))
-        return moment if block.kind == "paragraph" and block.parents == earlier.parents else None
+        if block.kind != "paragraph" or block.parents != earlier.parents:
+            return None
+        self._last = unit, moment  # what goes on from one paragraph to the next
+        return moment
 
 
 def _is_from_new_year(chosen: Moment) -> bool:

@@ -178,6 +178,8 @@ def _in_sentence(unit: Unit, around: Surroundings, but: Collection[Moment]) -> M
         before = [] if any(_closes_pairs(m, unit, around) for m in after[:1]) else before
     if before:
         leading = [m for m in before if leads(m, unit, around)]
+        if leading and _is_of_a_name(before[-1], leading[0], around):
+            return leading[0]
         return (leading or before)[-1] if _trails(before[-1], unit, around) else before[-1]
     return next(
         (
@@ -187,6 +189,13 @@ def _in_sentence(unit: Unit, around: Surroundings, but: Collection[Moment]) -> M
         ),
         None,
     )  # fmt: skip
+
+
+def _is_of_a_name(moment: Moment, leading: Moment, around: Surroundings) -> bool:
+    """`Đến nay, các xã đã ký cam kết hằng năm và giai đoạn 2026 - 2030 …`: years of what is named, told as of today."""
+    if leading.mention.value["end"] != "NOW" or moment.reach is not None or "start" not in moment.mention.value:
+        return False
+    return not around.key.endswith((", ", "("), 0, moment.span.start)
 
 
 def _is_shared(moment: Moment, unit: Unit, around: Surroundings) -> bool:
@@ -287,10 +296,9 @@ def told_on(unit: Unit, around: Surroundings) -> Moment | None:
 
 
 def _in_column(unit: Unit, around: Surroundings) -> Moment | None:
-    if (named := named_by(unit.segment, around)) is not None:
-        own = [m for m in around.times.within(named) if m.reach == "by"]
-        if own:
-            return own[0]
+    named = named_by(unit.segment, around)
+    if named is not None and (own := [m for m in around.times.within(named) if m.reach == "by"]):
+        return own[0]
     for span in reversed(headings(around.document, unit.segment)):
         if inside := [m for m in around.times.within(span) if m.reach != "base"]:
             return inside[0]
