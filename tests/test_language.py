@@ -191,6 +191,9 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
             "result eq 25 count end=2021-12-31",
         ],
     },
+    "a multiple between two": {
+        "Kết quả: doanh thu tăng gấp 2 - 3 lần năm 2019.": ["result between 2 times max=3"],
+    },
     "an arrow from one number to the next": {
         "Kết quả: hồ sơ trực tuyến: 61% → 78%; đúng hạn: 96,2% → 99,4%.": [
             "result eq 78 percent baseline=61",
