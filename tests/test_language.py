@@ -1011,6 +1011,13 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
         "Phấn đấu đến năm 2030, công tác quản lý được vận hành hoàn toàn trên môi trường số.": [],
         "Kết thúc năm 2026, hoàn thành đo đạc bản đồ địa chính.": ["milestone 2026-12-31"],
     },
+    "what was before the year of a plan, and what words tell of as it is": {
+        "KẾ HOẠCH\nChuyển đổi số năm 2026\n\nNăm 2025 tỷ lệ số hóa đạt 80%.": ["result eq 80 percent"],
+        "KẾ HOẠCH\nChuyển đổi số đến năm 2026\n\nNăm 2025 tỷ lệ số hóa đạt 80%.": ["target eq 80 percent"],
+        "KẾ HOẠCH\nChuyển đổi số năm 2026\n\nHiện tại, tỷ lệ số hóa là 80%.": ["result eq 80 percent"],
+        "KẾ HOẠCH\nChuyển đổi số năm 2026\n\nQua hai năm triển khai, 80% hồ sơ được số hóa.": ["result eq 80 percent"],
+        "BÁO CÁO\nKết quả năm 2025\n\nNhờ quyết tâm cao, tỷ lệ số hóa đạt 80%.": ["result eq 80 percent"],
+    },
     "many of what mostly describes were counted": {
         "Năm 2025, tỉnh đã số hóa hơn 500 nghìn trang tài liệu.": ["result gt 500000 count end=2025-12-31"],
         "Đến 30/6/2025, gần 1.250.000 ảnh lưu trữ đã được số hóa.": ["result approx 1250000 count end=2025-06-30"],

@@ -20,6 +20,7 @@ DUE = ("trước", "chậm nhất", "muộn nhất", "xong trước")
 """What a time begins with by which something is due."""
 _GOES_ON = "sang "
 """Before a time that is told after an earlier one."""
+_UNTIL = ("đến ", "tới ", "hết ", "trước ", "cuối ")
 _COMPARED = ("so với ", "so với năm ")
 _CITED_YEAR = later(r"(?<=[/.\- ])(?:19|20)\d\d(?!\d)")
 _COUNTED = later(
@@ -52,6 +53,15 @@ class Tense:
             and (until := days(m.value["end"])) is not None
         )  # fmt: skip
         return max(said, default="")
+
+    @cached_property
+    def _first_year(self) -> str:
+        """The year in which the planned period begins; empty where the title names none, or only its end."""
+        time, planned = self.frame.time, self.frame.start or self.frame.end
+        if time is None or planned is None:
+            return ""
+        ends = self.frame.start is None and self.document.key.endswith(_UNTIL, 0, time.span.start)
+        return "" if ends or self.document.key.startswith(_UNTIL, time.span.start) else planned[:4]
 
     def year_before(self, chosen: Moment, unit: Unit) -> Mention | None:
         """`Năm 2024 đạt 72,5%, tăng 5% so với năm 2023`: the year before, which what was reached is compared with."""
@@ -100,7 +110,7 @@ class Tense:
             return None
         end = chosen.mention.value["end"]
         if end[:4].isdigit():
-            if self.frame.start is not None and end[:4] < self.frame.start[:4]:
+            if end[:4] < self._first_year:
                 return "result"
             if self.frame.issued is not None and end[:4] != self.frame.issued[:4]:
                 return "target" if end[:4] > self.frame.issued[:4] else "result"
