@@ -743,6 +743,8 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
         "- Thời gian thực hiện: 8 ngày kể từ ngày nhận hồ sơ.": ["target eq 8 day"],
     },
     "times of a plan that is named, and of a clause alone": {
+        "Mục tiêu\n- Nồng độ bụi mịn dưới 40 μg/m3, tiếng ồn dưới 70 dBA.": [],
+        "Mục tiêu\n- 20% điều kiện kinh doanh, thủ tục được bãi bỏ.": ["target eq 20 percent change=decrease"],
         "KẾT QUẢ NĂM 2024\n1. Tỉnh có Kế hoạch số 142/KH-UBND hỗ trợ khởi nghiệp giai đoạn 2021 - 2025. "
         "Sở đã lập 20 mô hình.": ["result eq 20 count end=2024-12-31"],
         "Mục tiêu đến năm 2030\n- 100% trạm y tế có mạng; đến năm 2027 có ít nhất 4 bác sĩ. "
