@@ -1020,6 +1020,12 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
         "KẾ HOẠCH\nChuyển đổi số năm 2026\n\nQua hai năm triển khai, 80% hồ sơ được số hóa.": ["result eq 80 percent"],
         "BÁO CÁO\nKết quả năm 2025\n\nNhờ quyết tâm cao, tỷ lệ số hóa đạt 80%.": ["result eq 80 percent"],
     },
+    "an index of government, which is no main index": {
+        "Chỉ số Chính phủ điện tử tăng 15 bậc so với năm 2022.": ["target eq 15 place change=increase"],
+        "Trong 2 ngày 15 và 16/9, tỉnh tổ chức tập huấn.": [],
+        "Chỉ số chính quyền điện tử đạt 82,5 điểm.": ["target eq 82.5 score"],
+        "Mỗi chỉ số chính được 5 điểm.": [],
+    },
     "many of what mostly describes were counted": {
         "Năm 2025, tỉnh đã số hóa hơn 500 nghìn trang tài liệu.": ["result gt 500000 count end=2025-12-31"],
         "Đến 30/6/2025, gần 1.250.000 ảnh lưu trữ đã được số hóa.": ["result approx 1250000 count end=2025-06-30"],
