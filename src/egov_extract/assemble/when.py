@@ -280,9 +280,14 @@ _AS_CLOSE = 4
 
 
 def told_on(unit: Unit, around: Surroundings) -> Moment | None:
-    """`Theo đó, đến năm 2030, 80% hồ sơ …⏎100% báo cáo …`: the time by which goals of the paragraphs before are set."""
+    """`Theo đó, đến năm 2030, 80% hồ sơ …⏎100% báo cáo …`: the time that a plan sets for goals of several paragraphs.
+
+    A paragraph that names a time of its own does not go on with that of others.
+    """
     segments = around.document.segments
     here = segments[unit.segment]
+    if around.times.within(here.span):
+        return None
     for index in range(unit.segment - 1, max(unit.segment - 1 - _AS_CLOSE, -1), -1):
         before = segments[index]
         if here.kind != "paragraph" or before.kind != "paragraph" or before.parents != here.parents:
@@ -291,6 +296,7 @@ def told_on(unit: Unit, around: Surroundings) -> Moment | None:
             last = named[-1]
             of_year = last.reach == "by" and last.mention.value["end"].isdigit()
             by = of_year and comes_first(last, before.span, around)
+            by = by and around.cues.context["by-that"].match(around.key, before.span.start) is not None
             return last if by and around.found.within("quantity", Span(last.span.end, before.span.end)) else None
     return None
 
