@@ -47,9 +47,9 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
             "target eq 85 percent end=2027-12-31",
             "target eq 100 percent end=2027-12-31",
         ],
-        "Đến năm 2032, 97% văn bản được gửi điện tử.\n\nKinh phí thực hiện dự kiến là 421 tỷ đồng.": [
+        "Đến năm 2032, 97% văn bản được gửi điện tử.\n\nKinh phí thực hiện dự kiến là 421 triệu đồng.": [
             "target eq 97 percent end=2032-12-31",
-            "target eq 421000000000 VND end=None",
+            "target eq 421000000 VND end=None",
         ],
         "Lũy kế đến ngày 30/6/2024, tỉnh đã cấp 85.214 thẻ.\nPhấn đấu 100% báo cáo được lập trên hệ thống.": [
             "result eq 85214 count",
