@@ -88,6 +88,21 @@ def test_the_same_text_gives_the_same(content: str) -> None:
     assert [told(record) for record in extract(text).records] == [told(record) for record in extract(content).records]
 
 
+@pytest.mark.parametrize("enabled", [True, False])
+def test_the_collector_of_cycles_is_left_as_it_was(enabled: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    was = gc.isenabled()
+    (gc.enable if enabled else gc.disable)()
+    try:
+        extract("Đến năm 2030, 90% xã có mạng 5G.")
+        assert gc.isenabled() is enabled
+        monkeypatch.setattr("egov_extract.pipeline.segment", None)
+        with pytest.raises(TypeError):
+            extract("Đến năm 2030, 90% xã có mạng 5G.")
+        assert gc.isenabled() is enabled
+    finally:
+        (gc.enable if was else gc.disable)()
+
+
 @given(plans)
 def test_what_was_read_of_a_text_goes_with_it(content: str) -> None:
     extract(content)  # what is made once for all texts is made
