@@ -15,6 +15,7 @@ from egov_extract.assemble.distribute import Told, distribute, is_paired
 from egov_extract.assemble.draft import Draft, Surroundings, listed
 from egov_extract.assemble.former import compared, former, starts_range
 from egov_extract.assemble.kind import Kinds
+from egov_extract.assemble.paragraphs import told_on
 from egov_extract.assemble.refuse import refusal
 from egov_extract.assemble.subject import Subjects
 from egov_extract.assemble.table import headings, kind_of_column, kind_of_group, kind_of_row, own_row, role
@@ -22,7 +23,7 @@ from egov_extract.assemble.telling import Telling
 from egov_extract.assemble.tense import DUE
 from egov_extract.assemble.timing import Moment
 from egov_extract.assemble.units import Unit, left_out, units
-from egov_extract.assemble.when import time_above, time_of, told_on
+from egov_extract.assemble.when import time_above, time_of
 from egov_extract.assemble.whose_time import times_of_start
 from egov_extract.compiled import later
 from egov_extract.model import Argument, Mention, Refusal, Span, Statement

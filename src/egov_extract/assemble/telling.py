@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import takewhile
 
 from egov_extract.assemble.draft import Surroundings
+from egov_extract.assemble.paragraphs import CLOSE, paragraphs_before
 from egov_extract.assemble.tense import DUE
 from egov_extract.assemble.timing import FIRST_MONTHS, Moment
 from egov_extract.assemble.units import LONGEST, Unit, sentences
@@ -13,8 +14,6 @@ from egov_extract.assemble.when import Chosen, counted_above, is_counted, time_o
 from egov_extract.compiled import later
 from egov_extract.model import Span
 
-_CLOSE = 4
-"""Paragraphs over which a time is told of."""
 _FIRST, _LONGEST_NOTE = 4, 120
 """Blocks among which a text says up to when it counts, or else the last, and the characters of such a sentence."""
 _YEAR = 4
@@ -125,13 +124,10 @@ class Telling:
 
     def _announced(self, unit: Unit) -> Moment | None:
         """`Tỉnh công bố kết quả chỉ số cải cách hành chính năm 2023.⏎Theo đó, …`: what paragraphs before tell of."""
-        around, blocks = self._around, self._around.document.segments
-        here, announces = blocks[unit.segment], around.cues.context["announces"]
-        for before in reversed(blocks[max(0, unit.segment - _CLOSE) : unit.segment]):
-            if here.kind != "paragraph" or before.kind != "paragraph" or before.parents != here.parents:
-                return None
-            for told in around.times.within(before.span):
-                start = max(before.span.start, told.span.start - _ANNOUNCED)
+        around, announces = self._around, self._around.cues.context["announces"]
+        for before in paragraphs_before(unit.segment, around):
+            for told in around.times.within(before):
+                start = max(before.start, told.span.start - _ANNOUNCED)
                 if told.reach in (None, "in") and announces.search(around.key, start, told.span.start):
                     return None if self._last is not None and self._last[1].span.start > told.span.start else told
         return None
@@ -183,7 +179,7 @@ class Telling:
         before, moment = self._last
         if before.segment == unit.segment:
             return moment
-        if now or not 0 < unit.segment - before.segment <= _CLOSE:
+        if now or not 0 < unit.segment - before.segment <= CLOSE:
             return None
         block, earlier = (self._around.document.segments[index] for index in (unit.segment, before.segment))
         if block.kind != "paragraph" or block.parents != earlier.parents:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 
 from egov_extract.assemble.draft import Surroundings
 from egov_extract.assemble.once import once_for, parents
+from egov_extract.assemble.paragraphs import continued, of_question
 from egov_extract.assemble.table import headings, named_by, role
 from egov_extract.assemble.timing import FIRST_MONTHS, Moment, nearest
 from egov_extract.assemble.units import LONGEST, Unit
@@ -239,8 +240,8 @@ def _in_paragraph(unit: Unit, around: Surroundings, but: Collection[Moment]) -> 
         m.value["carry"] == "time" or (m.rule == "carry.part" and m.span.start == opening.start)
         for m in around.found.within("carry", opening)
     )
-    if unit.sentence.start <= segment.body and (continued := _continued(unit, around)):
-        return continued
+    if unit.sentence.start <= segment.body and (gone_on := continued(unit, around)):
+        return gone_on
     before = Span(max(segment.span.start, unit.sentence.start - LONGEST), unit.sentence.start)
     earlier = [
         m for m in (m for m in around.times.within(before) if m not in but)
@@ -248,57 +249,7 @@ def _in_paragraph(unit: Unit, around: Surroundings, but: Collection[Moment]) -> 
         or (m.reach is None and carried) or _opens(m, segment.span, around) or _is_asked(m, unit, around)
         or (m.mention.rule in FIRST_MONTHS and m.reach is None and comes_first(m, segment.span, around))
     ]  # fmt: skip
-    return earlier[-1] if earlier else _of_question(unit, around)
-
-
-def _of_question(unit: Unit, around: Surroundings) -> Moment | None:
-    """`- Chỉ tiêu cho năm 2026? ⏎ - Có 80% …`: the time of the question that stands right above an answer."""
-    above = unit.segment - 1
-    if above < 0:
-        return None
-    span = around.document.segments[above].span
-    if around.key[span.end - 1] != "?":
-        return None
-    asked = [m for m in around.times.within(span) if m.reach != "base"]
-    return asked[-1] if asked else None
-
-
-def _continued(unit: Unit, around: Surroundings) -> Moment | None:
-    """The time of the paragraph before, which one that opens with `Trong đó`, `Cụ thể` goes on from."""
-    opening = Span(unit.sentence.start, min(unit.sentence.end, unit.sentence.start + _OPENING))
-    goes_on = [m for m in around.found.within("carry", opening) if m.span.start == opening.start]
-    if unit.segment == 0 or not goes_on:
-        return None
-    before = around.document.segments[unit.segment - 1]
-    first = [m for m in around.times.within(before.span) if m.reach != "base" and comes_first(m, before.span, around)]
-    return first[-1] if before.kind == "paragraph" and first else None
-
-
-_OPENING = 24
-_AS_CLOSE = 4
-"""Paragraphs over which a text goes on with the goals of one time."""
-
-
-def told_on(unit: Unit, around: Surroundings) -> Moment | None:
-    """`Theo đó, đến năm 2030, 80% hồ sơ …⏎100% báo cáo …`: the time that a plan sets for goals of several paragraphs.
-
-    A paragraph that names a time of its own does not go on with that of others.
-    """
-    segments = around.document.segments
-    here = segments[unit.segment]
-    if around.times.within(here.span):
-        return None
-    for index in range(unit.segment - 1, max(unit.segment - 1 - _AS_CLOSE, -1), -1):
-        before = segments[index]
-        if here.kind != "paragraph" or before.kind != "paragraph" or before.parents != here.parents:
-            return None
-        if named := around.times.within(before.span):
-            last = named[-1]
-            of_year = last.reach == "by" and last.mention.value["end"].isdigit()
-            by = of_year and comes_first(last, before.span, around)
-            by = by and around.cues.context["by-that"].match(around.key, before.span.start) is not None
-            return last if by and around.found.within("quantity", Span(last.span.end, before.span.end)) else None
-    return None
+    return earlier[-1] if earlier else of_question(unit, around)
 
 
 def _in_column(unit: Unit, around: Surroundings) -> Moment | None:
