@@ -22,7 +22,8 @@ class Kept(BuildHookInterface):  # type: ignore[type-arg]
         file = Path(self._folder.name, "patterns.kept")
         environment = {
             **os.environ,
-            "PYTHONPATH": str(Path(self.root, "src")),
+            # All of this process's path: under pip the libraries stand where only its own PYTHONPATH says.
+            "PYTHONPATH": os.pathsep.join([str(Path(self.root, "src")), *filter(None, sys.path)]),
             "PYTHONPYCACHEPREFIX": str(Path(self._folder.name, "cache")),
             "PYTHONHASHSEED": "0",  # the same bytes each time
         }
