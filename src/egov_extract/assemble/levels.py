@@ -16,47 +16,17 @@ from egov_extract.segment import Document
 ORDER: tuple[Level, ...] = get_args(Level)
 _RANGE: tuple[Level, ...] = ("central", "province", "district", "commune", "hamlet")
 
-
-_ONE_PLACE = frozenset(
-    {
-        "khu dân cư",
-        "huyện",
-        "quận",
-        "thị xã",
-        "xã",
-        "phường",
-        "thị trấn",
-        "đặc khu",
-        "thôn",
-        "xóm",
-        "ấp",
-        "khu phố",
-        "ubnd xã",
-        "ubnd huyện",
-        "các tỉnh",
-        "các huyện",
-        "các xã",
-        "các phường",
-    }
-)
-_OWN = frozenset({"huyện", "quận", "xã", "phường", "thị xã", "thị trấn"})
-_OF_ITSELF = ("dân cư của ", "ngân sách ", "người dân của ", "toàn ")
-_BODIES = later(
-    r"(?: (?:các|ubnd|ủy ban nhân dân|chủ tịch|\d+|(?:tỉnh|thành|huyện) ủy,|(?:hđnd|hội đồng nhân dân) tỉnh,))+$"
-)
-"""What stands between `phối hợp với` and the tier of those who help."""
-_PART_OF = frozenset({"thuộc", "trực thuộc", "thuộc các", "trực thuộc các", "của các", "thuộc phạm vi"})
-_UPWARD = " trở lên"
-_TELLS = 100
-"""Characters within which a report is named before those whose it is."""
+_BEFORE, _FAR_BEFORE = 48, 100
+"""Characters within which the words before a tier that ask whose help it is, and whose report, are looked for."""
 _NAME = later(r" (?:\p{Lu}\p{Ll}+|\d{1,2}(?=[;)]|,(?!\d)|$| \p{Lu}))")
+"""A name, or the number of a ward, right behind a tier."""
 
 
 class Tiers:
     """The tiers that stretches of one document name, ranges filled in."""
 
     def __init__(self, document: Document, found: Found, frame: Frame, cues: Cues) -> None:
-        self.document, self.found, self.cues = document, found, cues
+        self.document, self.found, self._context = document, found, cues.context
         self.two_tier = frame.issued >= "2025-07-01" if frame.issued else (frame.end or "") >= "2026-01-01"
         """From 1 July 2025 there is no district (Luật Tổ chức chính quyền địa phương 2025)."""
 
@@ -64,13 +34,12 @@ class Tiers:
         """The tiers that `span` names: `từ cấp tỉnh đến cấp xã` names those between too."""
         mentions = [
             m for m in self.found.within("level", span)
-            if not _inside(m.span, without) and not self._partner(m) and not self._is_named(m)
-            and not self._speaks(m) and not self._is_own(m) and not self._tells(m)
+            if not _inside(m.span, without) and not self._is_named(m) and not self._is_aside(m)
         ]  # fmt: skip
         mentions = [m for i, m in enumerate(mentions) if i == 0 or not self._holds(m, mentions[i - 1])]
         named = set(merged(mentions))
         for mention in mentions:
-            if self.document.key.startswith(_UPWARD, mention.span.end):
+            if self._context["and-above"].match(self.document.key, mention.span.end):
                 named |= self._between("province", *mention.value["levels"])
         for first, second in pairwise(mentions):
             if self._joined(first, second):
@@ -87,10 +56,8 @@ class Tiers:
         return ()
 
     def _joined(self, first: Mention, second: Mention) -> bool:
-        key = self.document.key
-        between = key[first.span.end : second.span.start].strip()
-        opened = key[max(0, first.span.start - 4) : first.span.start].split()[-1:] == ["từ"]
-        return opened and between in ("đến", "tới", "xuống", "đến các", "cho đến")
+        opened = self.document.key[max(0, first.span.start - 4) : first.span.start].split()[-1:] == ["từ"]
+        return opened and self._is_between("up-to-tier", first, second)
 
     def _range(self, first: Mention, second: Mention) -> set[Level]:
         return self._between(*first.value["levels"], *second.value["levels"])
@@ -109,54 +76,26 @@ class Tiers:
 
     def _is_named(self, mention: Mention) -> bool:
         """`huyện Cai Lậy`, `phường 6`, `các tỉnh Bắc Ninh, Gia Lai`: places of a tier, not the tier."""
-        text, end = self.document.text, mention.span.end
-        tier = text[mention.span.start : end].lower()
-        return tier in _ONE_PLACE and _NAME.match(text, end) is not None
+        named = _NAME.match(self.document.text, mention.span.end)
+        return named is not None and self._context["one-place"].fullmatch(self.document.key, *mention.span) is not None
 
     def _holds(self, mention: Mention, before: Mention) -> bool:
         """`sở, ngành thuộc UBND tỉnh`, `thôn của xã`: the tier that another one, just named, is part of."""
-        return self.document.key[before.span.end : mention.span.start].strip() in _PART_OF
+        return self._is_between("part-of-tier", before, mention)
 
-    def _is_own(self, mention: Mention) -> bool:
-        """`dân cư của huyện`, `ngân sách xã`: the place that the text is about, not the tier."""
-        key = self.document.key
-        tier = key[mention.span.start : mention.span.end]
-        return tier in _OWN and key.endswith(_OF_ITSELF, 0, mention.span.start)
+    def _is_between(self, name: str, first: Mention, second: Mention) -> bool:
+        """Whether the context of that name is all that stands between two tiers."""
+        return self._context[name].match(self.document.key[first.span.end : second.span.start]) is not None
 
-    def _speaks(self, mention: Mention) -> bool:
-        """`Chủ tịch UBND xã cho biết`, `UBND tỉnh giao`: who tells or orders, not for whom the quantity holds."""
-        return self.cues.context["speaks"].match(self.document.key, mention.span.end) is not None
-
-    def _tells(self, mention: Mention) -> bool:
-        """`theo báo cáo của các xã, toàn tỉnh có …`: from whom a figure is known."""
-        start = mention.span.start
-        return self.cues.context["told-by"].search(self.document.key, max(0, start - _TELLS), start) is not None
-
-    def _partner(self, mention: Mention) -> bool:
-        """`phối hợp với các bộ, ngành`: who helps is not for whom the quantity holds."""
-        before = self.document.key[max(0, mention.span.start - 48) : mention.span.start].rstrip()
-        before = _BODIES.sub("", before)
-        return not before.endswith("đối với") and before.endswith(
-            (
-                " với",
-                "phối hợp",
-                " cùng",
-                " gửi",
-                "báo cáo",
-                "trình",
-                "hỗ trợ",
-                "tham mưu",
-                "tham mưu cho",
-                "chuyển đến",
-                "chuyển tới",
-                "chuyển cho",
-            )
+    def _is_aside(self, mention: Mention) -> bool:
+        """Whether it is who helps, tells or orders, or the place that the text is about: a figure holds for none."""
+        key, context, (start, end) = self.document.key, self._context, mention.span
+        return bool(
+            context["own-place"].fullmatch(key, start, end)
+            or context["helped-by"].search(key, max(0, start - _BEFORE), start)
+            or context["told-by"].search(key, max(0, start - _FAR_BEFORE), start)
+            or context["speaks"].match(key, end)
         )
-
-
-def levels_in(found: Found, spans: Iterable[Span], without: Sequence[Span] = ()) -> tuple[Level, ...]:
-    """The tiers named in some spans, outside some others."""
-    return merged(m for span in spans for m in found.within("level", span) if not _inside(m.span, without))
 
 
 def merged(mentions: Iterable[Mention]) -> tuple[Level, ...]:
