@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
 
 from egov_extract.assemble.case import Case
 from egov_extract.assemble.draft import Draft, Surroundings, same_clause
@@ -15,13 +15,25 @@ _YEAR = later(r"(?:19|20)\d\d")
 _INDEX_POINTS = later(r"0,\d{3,4}")
 """How the points of an index between 0 and 1 are written."""
 _POINTS_BEHIND = later(r" ?\(0,\d{3,4}\)")
-"""A place with its points in brackets: `02 (0,716)`."""
-_CHANGE_NEXT = later(r", (?:tăng|giảm) [\d,]+ ?%")
-_DONE = ("đã ", "được ", "chưa ")
-"""What is said of so many of those that were counted: `62,9 triệu tài khoản, 55,3 triệu đã kích hoạt`."""
-_YEAR_BEHIND = "năm "
-_DURATIONS = {"giờ": "hour", "ngày": "day", "phút": "minute"}
 _GROUPED = later(r"\d{1,3}(?:\.\d{3})+")
+
+
+class _Bare(NamedTuple):
+    """A number that names no unit, and what it may go on from."""
+
+    case: Case
+    before: Draft | None
+    """The number before it in its sentence."""
+    nearest: Draft | None
+    """That, or else the last statement of the sentences before in its paragraph."""
+
+    def after(self, code: str) -> bool:
+        """Whether the nearest number has that unit."""
+        return self.nearest is not None and self.nearest.value.get("unit") == code
+
+    def right_after(self, code: str) -> bool:
+        """Whether the number before it in its sentence has that unit."""
+        return self.before is not None and self.before.value.get("unit") == code
 
 
 def bare_unit(
@@ -31,62 +43,24 @@ def bare_unit(
 
     `earlier` is the last statement of the sentences before in its paragraph.
     """
-    case = Case(unit, value, drafts, around, None)
-    key, before = around.key, drafts[-1] if drafts else None
-    if _YEAR.fullmatch(case.text):
+    before = drafts[-1] if drafts else None
+    bare = _Bare(Case(unit, value, drafts, around, None), before, before or earlier)
+    if _YEAR.fullmatch(bare.case.text):
         return None
     if before is not None and before.unit.right.start > unit.quantity.span.start:
         return "count"  # in brackets before what both count: `10% (bằng 5.792) đơn vị`
-    if before is not None and _continues(case, before):
+    if before is not None and any(goes_on(bare.case, before) for goes_on in _GOING_ON):
         return str(before.value["unit"])
-    if before is not None and _in_another_year(case, before):
-        return str(before.value["unit"])
-    if before is not None and _is_year_by_year(case, before):
-        return str(before.value["unit"])
-    nearest = before or earlier
-    if ("," in case.text and around.before(unit, "rate-is", 80)) or _is_of_a_rate(case):
-        return "count"
-    if _INDEX_POINTS.fullmatch(case.text):
-        return "score"
-    if _POINTS_BEHIND.match(key, unit.quantity.span.end):
-        return "rank"
-    if "," in case.text and (
-        around.cues.context["index"].search(key, unit.sentence.start, unit.quantity.span.start)
-        or (nearest is not None and nearest.value.get("unit") in ("score", "rank"))
-    ):
-        return "score"
-    if before is not None and before.value.get("unit") == "rank" and around.found.within("movement", unit.lead):
-        return "place"
-    if before is not None and before.value.get("unit") == "place" and _arrives(case, before):
-        return "rank"
-    if (
-        _closes(case) and unit.lead.start < unit.quantity.span.start and around.found.within("maturity", unit.left)
-    ) or (_closes(case) and unit.head is not None and around.found.within("maturity", unit.head)):
-        return "count"
-    counting = nearest is not None and nearest.value.get("unit") == "count"
-    if counting and _closes(case) and around.opens_a_part(unit, unit.sentence.start):
-        return "count"
-    opens = unit.left.start >= unit.lead.start
-    if counting and case.text[-1:].isalpha() and opens and around.following(unit).startswith(_DONE):
-        return "count"
-    stands = counting and around.opening("stands", Span(unit.quantity.span.end + 1, unit.clause.end)) is not None
-    if counting and stands and case.text[-1:].isalpha():
-        return "count"
-    if counting and (_closes(case) or stands) and around.before(unit, "bare-count", 24):
-        return "count"
-    if before is not None and same_clause(drafts, unit) and before.value.get("unit") == "count" and _closes(case):
-        words = key[unit.left.start : unit.left.end].split()
-        elsewhere = key.startswith(" ở ", unit.quantity.span.end)
-        if (0 < len(words) <= 5 or elsewhere) and not any(c.isdigit() for word in words for c in word):
-            return "count"
-    if any(draft.value.get("unit") == "count" for draft in drafts) and _is_told_of_a_change(case):
-        return "count"
-    if _GROUPED.fullmatch(case.text) and (key[unit.left.start : unit.left.end].strip() or unit.head is not None):
-        return "count"
-    return _unit_of_label(case, before)
+    return next((code for told, code in _TOLD if told(bare)), None) or _unit_of_label(bare)
 
 
-def _is_of_a_rate(case: Case) -> bool:
+def _is_of_a_rate(bare: _Bare) -> bool:
+    """`số bác sĩ trên một vạn dân là 7,5`, and as `_is_of_rates`."""
+    case = bare.case
+    return ("," in case.text and case.around.before(case.unit, "rate-is", 80)) or _is_of_rates(case)
+
+
+def _is_of_rates(case: Case) -> bool:
     """`thuê bao trên 100 dân như sau: 2020 là 54; 2021 là 61,5`: so many things for so many others, year by year."""
     around, unit = case.around, case.unit
     if not _closes(case) or case.text[-1:].isalpha():
@@ -100,6 +74,105 @@ def _is_of_a_rate(case: Case) -> bool:
     return bool(around.times.within(words)) and around.names_no_more(words, False)
 
 
+def _is_between_0_and_1(bare: _Bare) -> bool:
+    """The points of such an index."""
+    return _INDEX_POINTS.fullmatch(bare.case.text) is not None
+
+
+def _has_points_behind(bare: _Bare) -> bool:
+    """`02 (0,716)`: a place with its points."""
+    return _POINTS_BEHIND.match(bare.case.around.key, bare.case.unit.quantity.span.end) is not None
+
+
+def _is_of_an_index(bare: _Bare) -> bool:
+    """`PCI đạt 66,2`: points, or others after points and places."""
+    if "," not in bare.case.text:
+        return False
+    before = Span(bare.case.unit.sentence.start, bare.case.unit.quantity.span.start)
+    return bare.case.around.saying("index", before) is not None or bare.after("score") or bare.after("rank")
+
+
+def _moves(bare: _Bare) -> bool:
+    """`đứng thứ 9, lên 3`: so many places."""
+    return bare.right_after("rank") and bool(bare.case.around.found.within("movement", bare.case.unit.lead))
+
+
+def _arrives(bare: _Bare) -> bool:
+    """`năm 2016 lên 10 bậc thành 89`: the place to which so many places led."""
+    if bare.before is None or not bare.right_after("place") or not _closes(bare.case):
+        return False
+    gap = bare.case.around.key[bare.before.unit.quantity.span.end : bare.case.unit.quantity.span.start]
+    return bare.case.around.cues.context["range-to"].fullmatch(gap) is not None
+
+
+def _is_of_a_maturity(bare: _Bare) -> bool:
+    """`toàn trình 937`: services of a maturity."""
+    around, unit = bare.case.around, bare.case.unit
+    if not _closes(bare.case):
+        return False
+    named = unit.lead.start < unit.quantity.span.start and bool(around.found.within("maturity", unit.left))
+    return named or (unit.head is not None and bool(around.found.within("maturity", unit.head)))
+
+
+def _goes_on_counting(bare: _Bare) -> bool:
+    """`62,9 triệu tài khoản, 55,3 triệu đã kích hoạt`, `trong đó cấp xã 5.200`: more of what was counted before."""
+    case, around, unit = bare.case, bare.case.around, bare.case.unit
+    if not bare.after("count"):
+        return False
+    behind = Span(unit.quantity.span.end + 1, unit.clause.end)
+    stands = around.opening("stands", behind) is not None
+    opens = unit.left.start >= unit.lead.start
+    if case.text[-1:].isalpha() and (stands or (opens and around.opening("done-with", behind))):
+        return True
+    closes = _closes(case)
+    if closes and around.opens_a_part(unit, unit.sentence.start):
+        return True
+    return (closes or stands) and around.before(unit, "bare-count", 24)
+
+
+def _is_next_in_clause(bare: _Bare) -> bool:
+    """`cấp tỉnh 12 hồ sơ và cấp xã 30`: a few words and another number of what was counted in the same clause."""
+    case, key, unit = bare.case, bare.case.around.key, bare.case.unit
+    if not (bare.right_after("count") and same_clause(case.drafts, unit) and _closes(case)):
+        return False
+    words = key[unit.left.start : unit.left.end].split()
+    elsewhere = key.startswith(" ở ", unit.quantity.span.end)
+    return (0 < len(words) <= 5 or elsewhere) and not any(c.isdigit() for word in words for c in word)
+
+
+def _is_told_of_a_change(bare: _Bare) -> bool:
+    """`thành lập 312 doanh nghiệp, tăng 21%; giải thể 77, giảm 12%`: a label and its figure, with how it changed."""
+    case, unit = bare.case, bare.case.unit
+    if not any(draft.value.get("unit") == "count" for draft in case.drafts):
+        return False
+    label = case.around.key[slice(*unit.left)].split()
+    changed = case.around.cues.context["changed-by"]
+    return 0 < len(label) <= 5 and changed.match(case.around.key, unit.quantity.span.end) is not None
+
+
+def _is_grouped(bare: _Bare) -> bool:
+    """`tiếp nhận 12.345`: a number written as counts are, after words."""
+    unit = bare.case.unit
+    words = bare.case.around.key[unit.left.start : unit.left.end].strip()
+    return _GROUPED.fullmatch(bare.case.text) is not None and (bool(words) or unit.head is not None)
+
+
+_TOLD: Sequence[tuple[Callable[[_Bare], bool], str]] = (
+    (_is_of_a_rate, "count"),
+    (_is_between_0_and_1, "score"),
+    (_has_points_behind, "rank"),
+    (_is_of_an_index, "score"),
+    (_moves, "place"),
+    (_arrives, "rank"),
+    (_is_of_a_maturity, "count"),
+    (_goes_on_counting, "count"),
+    (_is_next_in_clause, "count"),
+    (_is_told_of_a_change, "count"),
+    (_is_grouped, "count"),
+)
+"""What is asked of a bare number, in this order, and its unit where the answer is yes."""
+
+
 def counts_what_it_names(unit: Unit, around: Surroundings) -> bool:
     """`Số xã, thị trấn từ 24 …`, `thủ tục từ 115 còn …`: a bare number after the name of what it counts."""
     label = _label(unit, around)
@@ -111,21 +184,20 @@ def _label(unit: Unit, around: Surroundings) -> str:
     return around.key[start : max(start, unit.lead.start)]
 
 
-def _unit_of_label(case: Case, before: Draft | None) -> str | None:
+def _unit_of_label(bare: _Bare) -> str | None:
     """`số lượng hồ sơ tiếp nhận là 14 triệu`, `vay 48 triệu` after an amount: what the words before it speak of."""
-    if not (_closes(case) or case.around.following(case.unit).startswith(("(", "so với", "vào", _YEAR_BEHIND))):
+    case, context = bare.case, bare.case.around.cues.context
+    following = case.around.following(case.unit)
+    of_year = context["year-behind"].match(following) is not None
+    if not (of_year or _closes(case) or context["no-noun-behind"].match(following)):
         return None
     scaled = case.text[-1:].isalpha()
-    if before is not None and before.value.get("unit") in MONEY and scaled:
-        return str(before.value["unit"])
+    if bare.before is not None and bare.before.value.get("unit") in MONEY and scaled:
+        return str(bare.before.value["unit"])
     words = _label(case.unit, case.around)
-    if counted := case.around.cues.context["time-counted"].search(words):
-        return _DURATIONS[counted["unit"]]
-    if case.around.cues.context["number-of"].search(words):
-        return "count"
-    if case.around.following(case.unit).startswith(_YEAR_BEHIND) and case.around.cues.context["row-of-things"].search(
-        words
-    ):
+    if counted := context["time-counted"].search(words):
+        return case.around.cues.units[counted["unit"]][0]
+    if context["number-of"].search(words) or (of_year and context["row-of-things"].search(words)):
         return "count"
     return "count" if scaled and any(c.isalpha() for c in words) else None
 
@@ -134,18 +206,6 @@ def _closes(case: Case) -> bool:
     end = case.unit.quantity.span.end
     key = case.around.key
     return key[end : end + 1] in (",", ";", ".", ")", "") or key.startswith((" cho ", " ở "), end)
-
-
-def _is_told_of_a_change(case: Case) -> bool:
-    """`thành lập 312 doanh nghiệp, tăng 21%; giải thể 77, giảm 12%`: a label and its figure, with how it changed."""
-    label = case.around.key[slice(*case.unit.left)].split()
-    return 0 < len(label) <= 5 and _CHANGE_NEXT.match(case.around.key, case.unit.quantity.span.end) is not None
-
-
-def _arrives(case: Case, before: Draft) -> bool:
-    """`năm 2016 lên 10 bậc thành 89`: the place to which so many places led."""
-    gap = case.around.key[before.unit.quantity.span.end : case.unit.quantity.span.start]
-    return _closes(case) and case.around.cues.context["range-to"].fullmatch(gap) is not None
 
 
 def _in_another_year(case: Case, before: Draft) -> bool:
@@ -161,8 +221,10 @@ def _is_year_by_year(case: Case, before: Draft) -> bool:
     """`263 năm 2009, 115 năm 2014`: the same thing, each number with its year behind it."""
     key, start = case.around.key, case.unit.quantity.span.start
     times = case.around.times.within(Span(before.unit.quantity.span.end, start))
-    behind = case.around.following(case.unit).startswith(_YEAR_BEHIND)
-    return behind and len(times) == 1 and key[times[0].mention.span.end : start].strip() in (",", "và", ", và")
+    behind = case.around.cues.context["year-behind"].match(case.around.following(case.unit))
+    return (
+        behind is not None and len(times) == 1 and key[times[0].mention.span.end : start].strip() in (",", "và", ", và")
+    )
 
 
 def _continues(case: Case, before: Draft) -> bool:
@@ -171,16 +233,19 @@ def _continues(case: Case, before: Draft) -> bool:
     end = unit.quantity.span.end
     if not _closes(case) and not key.startswith(" và ", end):
         return False
-    bracketed = case.around.in_brackets(unit)
-    left = key[unit.left.start : unit.left.end].strip(" (")
-    opening = key.rfind("(", before.unit.quantity.span.end, unit.quantity.span.start)
-    if left in ("thêm", "giảm", "tăng", "+", "-") and opening >= 0 and key[end : end + 1] == ")":
+    context, opening = case.around.cues.context, key.rfind("(", before.unit.quantity.span.end, unit.quantity.span.start)
+    if opening >= 0 and key[end : end + 1] == ")" and context["by-so-many"].match(key[slice(*unit.left)]):
         return True
-    if before.value.get("unit") not in ("count", "score", "rank", "percent") or (
-        bracketed and before.value["unit"] in ("rank", "score")
-    ):
+    code = before.value.get("unit")
+    if code not in ("count", "score", "rank", "percent"):
+        return False
+    if code in ("rank", "score") and case.around.in_brackets(unit):
         return False
     gap = key[before.unit.quantity.span.end : unit.quantity.span.start]
     if gap.strip() in (",", "và", ", và") or before.value.get("bare"):
         return True
-    return before.value["unit"] == "count" and (":" in gap or "trong đó" in gap)
+    return code == "count" and context["parts-behind"].search(gap) is not None
+
+
+_GOING_ON = (_continues, _in_another_year, _is_year_by_year)
+"""Questions of a bare number and the one before it, by which it has that one's unit."""

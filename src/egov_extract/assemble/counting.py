@@ -12,9 +12,6 @@ _YEAR = later(r"(?:19|20)\d\d")
 _PART = later(r"[,;.:](?!\d)")
 _COLON = later(r"(?:\p{L}+ ){0,5}\p{L}+ ?:(?= \p{L})")
 _NEXT_OF_LIST = later(r"\p{L}[\p{L} ]{1,30}, \d+ \p{L}")
-_SHARE_OF_BOTH = later(r"[^,;.\d]{0,40},? ?\(?(?:đạt|bằng|chiếm)(?: tỷ lệ)? (\d+(?:,\d+)?) ?%")
-"""`3.400/680 lượt, đạt 500%`: the share that proves a ratio above one."""
-_ALL = later(r" (?:(?:toàn bộ|tất cả|đủ|cả) )?$")
 _NAME_BEFORE = later(r"(?<=[\p{L},:] )\p{Lu}\p{Ll}+ $")
 _NAME_ENDS = later(r"[,;.)]|$| (?:và|hoặc|đến)(?!\w)")
 _HANDFUL, _FEW, _CITED = 10, 100, 40
@@ -26,13 +23,14 @@ _LOWER = {False: ("comparator.ge", "comparator.gt"), True: ("comparator.ge", "co
 
 
 def is_fraction_above_one(case: Case) -> bool:
-    """More than there are: a date or a code."""
+    """More than there are: a date or a code; not where a share proves it: `3.400/680 lượt, đạt 500%`."""
     if "total" not in case.value or float(case.value["total"]) >= float(case.value["value"]):
         return False
-    share = _SHARE_OF_BOTH.match(case.around.following(case.unit))
+    share = case.around.cues.context["share-told"].match(case.around.following(case.unit))
     if share is None or not case.value["total"]:
         return True
-    return abs(float(share[1].replace(",", ".")) - 100 * float(case.value["value"]) / float(case.value["total"])) > 1
+    told = float(share["share"].replace(",", "."))
+    return abs(told - 100 * float(case.value["value"]) / float(case.value["total"])) > 1
 
 
 def only_describes(case: Case) -> Mention | None:
@@ -63,7 +61,7 @@ def only_describes(case: Case) -> Mention | None:
     if around.ahead(unit, "from-so-many", 60) or _goes_on(case):
         return None
     verb = _verb_before(case)
-    return None if verb and _ALL.fullmatch(around.key, verb.span.end, unit.lead.start) else noun
+    return None if verb and around.cues.context["all-of"].match(around.key[verb.span.end : unit.lead.start]) else noun
 
 
 def _goes_on(case: Case) -> bool:
@@ -105,7 +103,8 @@ def is_address(case: Case) -> bool:
     word = document.text[unit.quantity.span.end : unit.clause.end].lstrip()[:2]
     if not (word[:1].isupper() and word[1:].islower()):
         return False
-    if document.key.endswith((" số ", " số nhà ", "liên hệ: ", "địa chỉ: "), 0, unit.quantity.span.start):
+    start = unit.quantity.span.start
+    if case.around.cues.context["house"].search(document.key, max(0, start - 12), start):
         return True
     return unit.quantity.span.start == segment.body and segment.span.end - segment.span.start < 90
 
@@ -200,8 +199,7 @@ def _is_divided(case: Case) -> bool:
 def is_whole_of_ranking(case: Case) -> bool:
     """Among how many something is ranked."""
     ranked = bool(case.drafts) and case.drafts[-1].value.get("unit") == "rank"
-    before = (" của ", " trong ", " trên ", " trong số ", " trong tổng số ", " trên tổng số ")
-    return ranked and case.around.key.endswith(before, 0, case.unit.quantity.span.start)
+    return ranked and case.around.before(case.unit, "ranked-among", 20)
 
 
 def counts_nothing(case: Case) -> bool:
