@@ -16,7 +16,7 @@ from egov_extract.segment import Document
 
 READ_UNTIL = "2026"
 """No text that is read was written later than this program: what lies in a later year is still to come."""
-DUE = ("trước", "chậm nhất", "muộn nhất", "xong trước")
+DUE = ("trước", "chậm nhất", "muộn nhất", "xong trước", "hạn", "thời hạn", "hẹn")
 """What a time begins with by which something is due."""
 _GOES_ON = "sang "
 """Before a time that is told after an earlier one."""

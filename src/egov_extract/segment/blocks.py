@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from egov_extract.grid import RULE_LINE, Tables
 from egov_extract.normalise import Normalised
-from egov_extract.segment.lines import TYPE_LINE, Line
+from egov_extract.segment.lines import TIME_ALONE, TYPE_LINE, Line
 
 
 class Block(NamedTuple):
@@ -84,10 +84,17 @@ def _paragraphs(
             continue
         if open_block is not None:
             yield open_block
-        open_block = Block(line.start, line.end, line.body, line.rank, line.marker, None)
+        open_block = _opened(line)
         previous = line
     if open_block is not None:
         yield open_block
+
+
+def _opened(line: Line) -> Block:
+    """The block that a line opens. A time alone parts it from the line before, and gives it no place in the outline."""
+    if line.marker == TIME_ALONE:
+        return Block(line.start, line.end, line.start, None, None, None)
+    return Block(line.start, line.end, line.body, line.rank, line.marker, None)
 
 
 def _cells(text: str, lines: Sequence[Line], tables: Tables, soft: list[int]) -> Iterator[Block]:
@@ -159,6 +166,8 @@ def _continues(text: str, previous: Line, line: Line, width: int, in_table: bool
     for upper, lower in _PARTED:
         if upper.match(text, line.start, line.end) and lower.search(text, previous.start, previous.end):
             return True
+    if line.marker == TIME_ALONE and text[previous.start : line.end].isupper():  # the end of a title
+        line = line._replace(marker=None)
     if line.marker and _FIRST_ITEM.match(text, line.start) is not None:
         return False
     if line.marker and not (line.marker in ("decimal", "roman") and last not in _STOPS and width <= _MAX_WIDTH
@@ -172,8 +181,11 @@ def _continues(text: str, previous: Line, line: Line, width: int, in_table: bool
         return False
     if first == "(" and text[previous.start : previous.end].isupper():
         return False
-    if text[line.start : line.end].isupper() and text[previous.start : previous.end].isupper():
-        return not TYPE_LINE.match(text, previous.start, previous.end)
+    if text[line.start : line.end].isupper():
+        if text[previous.start : previous.end].isupper():
+            return not TYPE_LINE.match(text, previous.start, previous.end)
+        if not in_table and _names_what_follows(text, previous, line):
+            return False
     if in_table:
         return True
     if width > _MAX_WIDTH:
@@ -181,6 +193,13 @@ def _continues(text: str, previous: Line, line: Line, width: int, in_table: bool
     if spaced and line.marker is None and not text[previous.start : previous.end].isupper():
         return previous.end - previous.start >= _FIRST_LINE
     return _full(text, previous, line, width)
+
+
+def _names_what_follows(text: str, previous: Line, line: Line) -> bool:
+    """`… xử lý trực tuyến: 60%⏎CẤP XÃ`: words in capitals below a line that has them as others, and ends in such."""
+    last = text[previous.start : previous.end].split()[-1]
+    words = text[line.start : line.end].split()
+    return len(words) > 1 and not last.isupper() and any(not word.isascii() for word in words)
 
 
 def _full(text: str, previous: Line, line: Line, width: int) -> bool:

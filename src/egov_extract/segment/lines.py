@@ -21,6 +21,9 @@ TYPE_LINE = later(
 )
 """A line that names no more than the type of the document."""
 
+TIME_ALONE = "time-line"
+"""The marker of a line that holds a time and no more."""
+
 _ABOVE = later(r"> \d[\d.,]*(?: ?%)?$")
 """A figure with the sign of what it lies above; other lines that begin so are quoted."""
 
