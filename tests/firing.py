@@ -88,7 +88,7 @@ def without(rules: RuleSet, entry: Entry) -> RuleSet:
     """The rules with one that finds nothing: what is asked by name must be there."""
     mute = copy.copy(entry)
     mute._pattern = "(?!)"
-    for made in ("pattern", "regex", "needs", "begins_with_digit", "around", "_readings"):
+    for made in ("pattern", "regex", "told", "_readings"):
         mute.__dict__.pop(made, None)
     mute.phrases = ()
     return with_entries(rules, entry.label, tuple(mute if other is entry else other for other in rules[entry.label]))

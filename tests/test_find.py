@@ -110,7 +110,7 @@ def lacking(entry: Entry, document: Document, tokens: list[frozenset[str]]) -> l
     return [
         text[slice(*block.span)]
         for block, held in zip(document.segments, tokens, strict=True)
-        if not all(held & needed for needed in entry.needs) and entry.regex.search(text, *block.span)
+        if not all(held & needed for needed in entry.told.needs) and entry.regex.search(text, *block.span)
     ]
 
 

@@ -18,7 +18,7 @@ MAY_IMPORT: dict[str, str] = {
     "steps": "",
     "own": "",
     "encoding": "compiled",
-    "normalise": "model encoding",
+    "normalise": "compiled model encoding",
     "numeral": "model",
     "period": "model",
     "words": "compiled model",
@@ -41,7 +41,7 @@ MAY_IMPORT: dict[str, str] = {
     "read": "errors model encoding own",
     # What people look at.
     "tell": "model",
-    "write": "errors model own rules tell",
+    "write": "compiled errors model own rules tell",
     "page": f"{PACKAGE} own tell",
     "report": "errors model normalise rules segment tell page batch write",
     "compare": "errors maturity model page rules tell",

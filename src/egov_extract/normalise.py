@@ -16,6 +16,7 @@ from heapq import merge
 from itertools import chain
 from typing import NamedTuple
 
+from egov_extract.compiled import plain_later
 from egov_extract.encoding.split import splits
 from egov_extract.model import Span
 
@@ -25,7 +26,7 @@ _MARK = "\u0300-\u036f"
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _LINE = r"\r\n\u2028\u2029\x85"
 _GAP = re.compile("(?P<gone> )")
-_ODD = re.compile(
+_ODD = plain_later(
     rf"(?P<edge>(?<=[{_LINE}])(?:[ {_SPACE}{_GONE}]|\*\*+)+|[ {_SPACE}](?:[ {_SPACE}{_GONE}]|\*\*+)*(?=[{_LINE}]))"
     rf"|(?P<gone>[{_GONE}]+|\r(?=\n)|(?<![^\n])\ufeff)"
     r"|(?P<emphasis>\*\*+|(?<=[^\s*])\*|\*(?=[^\s*]))"
@@ -35,7 +36,7 @@ _ODD = re.compile(
     r"|(?P<letter>[ÐðƉƢƣ０-９％\u2010-\u2015\u2212\uff0d\u037e\u2126])"
 )
 _GLUED = re.compile(r"\d(?:(?<=[^\W\d_]\d|[\u0300-\u036f]\d)(?P<glued>)|(?<=m \d\d\d\d,\d)(?P<listed>)(?=\d{0,2} ?%))")
-_CUE = re.compile(
+_CUE = plain_later(
     r"(?<!\w)(?:khoảng|trên|dưới|hơn|gần|đạt|đến|tới|từ|là|tăng|giảm|còn|chiếm|bằng|với|tối thiểu|ít nhất)$",
     re.IGNORECASE,
 )
@@ -44,7 +45,7 @@ _LONGEST_CUE = 20
 _SIGN = re.compile(rf"[{_GONE}{_SPACE}{_MARK}*\r\u2028\u2029\x85ÐðƉƢƣ０-９％\u2010-\u2015\u2212\uff0d\u037e\u2126]")
 """A character that all matches of `_ODD` hold, first or second; but those of plain spaces."""
 _EDGES = (" \n", *(f"{line} " for line in "\n\r\u2028\u2029\x85"))
-_SIGN_OR_EDGE = re.compile(rf"{_SIGN.pattern}| (?=\n)|(?<=[{_LINE}]) ")
+_SIGN_OR_EDGE = plain_later(rf"{_SIGN.pattern}| (?=\n)|(?<=[{_LINE}]) ")
 """The same for a text with plain spaces at the ends of its lines."""
 _ENDS = ".:;!?…"
 """What a sentence ends with; nothing ends like a text that has not begun."""
@@ -52,14 +53,14 @@ _LETTERS = dict(zip("ÐðƉƢƣ％\u037e－−‐‑‒―", "ĐđĐƯư%;------
 _LETTERS |= {chr(0xFF10 + i): str(i) for i in range(10)}
 _TABLE = str.maketrans(_LETTERS)
 
-_OLD_TONE = re.compile(r"o[àáảãạ](?!\w)|o[èéẻẽẹ](?!\w)|(?<!q)u[ỳýỷỹỵ](?!\w)")
+_OLD_TONE = plain_later(r"o[àáảãạ](?!\w)|o[èéẻẽẹ](?!\w)|(?<!q)u[ỳýỷỹỵ](?!\w)")
 _NEW_TONE = {
     old: new
     for olds, news in (("oà oá oả oã oạ", "òa óa ỏa õa ọa"), ("oè oé oẻ oẽ oẹ", "òe óe ỏe õe ọe"),
                        ("uỳ uý uỷ uỹ uỵ", "ùy úy ủy ũy ụy"))
     for old, new in zip(olds.split(), news.split(), strict=True)
 }  # fmt: skip
-_HAS_OLD_TONE = re.compile("[àáảãạèéẻẽẹỳýỷỹỵ](?!\\w)")
+_HAS_OLD_TONE = plain_later("[àáảãạèéẻẽẹỳýỷỹỵ](?!\\w)")
 
 
 class Normalised(NamedTuple):

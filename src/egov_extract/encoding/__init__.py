@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, islice, pairwise
 from typing import NamedTuple
 
+from egov_extract.compiled import plain_later
 from egov_extract.encoding.fault import faults
 from egov_extract.encoding.syllable import WORD, share
 from egov_extract.encoding.tables import ENCODINGS, Encoding, from_viqr, to_bytes
@@ -32,15 +33,14 @@ _FOREIGN = (
     "\u00a1-\u00bf\u00c4-\u00c7\u00cb\u00ce-\u00d1\u00d6-\u00d8\u00db\u00dc\u00de\u00df"
     "\u00e4-\u00e7\u00eb\u00ee-\u00f1\u00f6-\u00f8\u00fb\u00fc\u00fe\u00ff"
 )
-_GATE = re.compile(f"[{_FOREIGN}]")
-_SUSPECT = re.compile(f"[^\\W\\d_][{_FOREIGN}]|[{_FOREIGN}][^\\W\\d_]")
-_UNICODE_ONLY = re.compile("[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
 _NOT_BAR = _FOREIGN.replace("\u00ce-\u00d1", "\u00ce\u00cf\u00d1").replace("\u00ee-\u00f1", "\u00ee\u00ef\u00f1")
-_MIXED_SUSPECT = re.compile(_SUSPECT.pattern.replace(_FOREIGN, _NOT_BAR))
-"""The same in a text that has letters of Unicode too, where Ð only stands for Đ."""
-_PLAIN = re.compile(r"[\t\r -~]*")
-_TOKENS = re.compile("[^ \t\r\n]+")
-_VIQR_STRONG = re.compile(r"[aAeEoO]\^|[uUoO]\+|[aA]\(|[dD][dD]")
+_GATE = re.compile(f"[{_FOREIGN}]")
+_SUSPECT, _MIXED_SUSPECT = (plain_later(f"[^\\W\\d_][{odd}]|[{odd}][^\\W\\d_]") for odd in (_FOREIGN, _NOT_BAR))
+"""One of them beside a letter; the second in a text that has letters of Unicode too, where Ð only stands for Đ."""
+_UNICODE_ONLY = re.compile("[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
+_PLAIN = plain_later(r"[\t\r -~]*")
+_TOKENS = plain_later("[^ \t\r\n]+")
+_VIQR_STRONG = plain_later(r"[aAeEoO]\^|[uUoO]\+|[aA]\(|[dD][dD]")
 
 
 class Repaired(NamedTuple):

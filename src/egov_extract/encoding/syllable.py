@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from egov_extract.compiled import later
+from egov_extract.compiled import later, plain_later
 
 __all__ = ["WORD", "is_syllable", "share"]
 
-WORD = re.compile(r"[^\W\d_]+")
+WORD = plain_later(r"[^\W\d_]+")
 _ONSET = "b|ch|c|d|đ|gh|gi|g|h|kh|k|l|m|ngh|ng|nh|n|ph|p|qu|r|s|th|tr|t|v|x"
 _OPEN = (
     "a ai ao au ay âu ây e eo ê êu i ia iu iêu o oa oai oao oay oe oeo oi ô ôi ơ ơi u ua uây uê uêu ui uôi uơ uy uya "
@@ -30,8 +29,8 @@ _TONES = {"\u0300": "`", "\u0301": "'", "\u0303": "~", "\u0309": "?", "\u0323": 
 _SHAPE = later(
     rf"(?:{_ONSET})?(?:(?:{'|'.join((_OPEN + ' ' + _NASAL).split())})[`'~?.]?|(?:{'|'.join(_STOPPED.split())})['.])"
 )
-_ABBREVIATION = re.compile("[BCDĐGHKLMNPQRSTVX]+|đ")
-_OTHER_MARKS = re.compile("[\u0300-\u036f]")
+_ABBREVIATION = plain_later("[BCDĐGHKLMNPQRSTVX]+|đ")
+_OTHER_MARKS = plain_later("[\u0300-\u036f]")
 
 
 @lru_cache(maxsize=20_000)

@@ -24,5 +24,5 @@ class Block:
 
     @cached_property
     def tokens(self) -> frozenset[str]:
-        """Its tokens, as `Entry.needs` names them."""
+        """Its tokens, as `Told.needs` names them."""
         return tokens_in(self.key[slice(*self.span)])

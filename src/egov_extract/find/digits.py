@@ -39,8 +39,8 @@ class Digits:
         """The branches of each pattern, as bits."""
         asked: list[Around] = []
         for entry in entries:
-            self.branches[entry] = (1 << len(entry.around)) - 1 << len(asked)
-            asked += entry.around
+            self.branches[entry] = (1 << len(entry.told.around)) - 1 << len(asked)
+            asked += entry.told.around
         self._before = _Allowing([around.before for around in asked])
         self._first = _Allowing([around.first for around in asked])
         self._behind = _Allowing([around.behind for around in asked])

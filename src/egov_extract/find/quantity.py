@@ -54,14 +54,14 @@ def quantities(
 
     `in_words` is where those begin that are written in words, `taken` what is a date, a document number or a name.
     """
-    known, words = _rules(rules), sorted(in_words)
+    words = sorted(in_words)
     mentions: list[Mention] = []
     for block, segment in zip(blocks, document.segments, strict=True):
         first, last = segment.body, segment.span.end
         numbers = [found.span() for found in NUMBER.finditer(document.key, first, last)]
         numbers += [(start, start) for start in words[bisect_left(words, first) : bisect_left(words, last)]]
         if numbers:
-            mentions += _of_block(block, sorted(numbers), known, taken)
+            mentions += _of_block(block, sorted(numbers), _rules(rules), taken)
     return tuple(mentions)
 
 

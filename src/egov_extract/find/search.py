@@ -35,7 +35,7 @@ class _Needing(NamedTuple):
 
     @staticmethod
     def of(entry: Entry, bits: Mapping[str, int]) -> _Needing:
-        needed = sorted(entry.needs, key=commonness)
+        needed = sorted(entry.told.needs, key=commonness)
         first, *others = [sum(bits[token] for token in tokens) for tokens in needed] or [_ANY]
         return _Needing(entry, first, tuple(others))
 
@@ -61,8 +61,8 @@ class Search:
         entries = tuple(entries)
         self._phrases = Phrases(entry for entry in entries if entry.phrases)
         self._patterns = tuple(entry for entry in entries if not entry.phrases)
-        self._at_digits = frozenset(entry for entry in self._patterns if entry.begins_with_digit)
-        asked = sorted({token for entry in self._patterns for needed in entry.needs for token in needed})
+        self._at_digits = frozenset(entry for entry in self._patterns if entry.told.begins_with_digit)
+        asked = sorted({token for entry in self._patterns for needed in entry.told.needs for token in needed})
         bits = {token: 2 << place for place, token in enumerate(asked)}
         self._bits, self._asked, self._held = bits, frozenset(asked), _Held(bits)
         self._needing = [_Needing.of(entry, bits) for entry in self._patterns]

@@ -7,16 +7,10 @@ stands another one, and the pattern need not be tried. This is read off the patt
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import NamedTuple
 
-from egov_extract.compiled import version_of
 from egov_extract.normalise import fold
-from egov_extract.rules import syntax
 from egov_extract.rules.syntax import DIGITS, Branch, Char, Group, Node, parsed
-
-AROUND_VERSION = version_of(Path(__file__), Path(syntax.__file__))
-"""Of what reads it off: what was said before is worth nothing once it was changed."""
 
 Beside = frozenset[str] | None
 """What may stand at a place: two characters, folded, or one where anything, or nothing, may follow; None: anything."""

@@ -14,5 +14,5 @@ from egov_extract.rules import load
 
 if __name__ == "__main__":
     patterned = [entry for entry in load().entries if entry.found and not entry.phrases]
-    told = [(entry.needs, entry.around if entry.begins_with_digit else ()) for entry in patterned]
+    told = [entry.told for entry in patterned]
     write(Path(sys.argv[1]), all_of_it=True)

@@ -15,9 +15,8 @@ from egov_extract import normalise, numeral
 from egov_extract.compiled import compiled, kept, version_of
 from egov_extract.model import Place
 from egov_extract.normalise import fold, new_tones
-from egov_extract.rules.around import AROUND_VERSION, Around, around
 from egov_extract.rules.limit import Limited, Regex
-from egov_extract.rules.needs import NEEDS_VERSION, Needs, begins_with_digit, needs
+from egov_extract.rules.told import TOLD_VERSION, Told, told
 
 PIECE = re.compile(r"(?<!\\)(?<!\\[pPN])\{([a-z_]+)(?::([a-z_]+))?\}")
 """A piece named in a pattern, with the role it fills: {year}, {year:first}."""
@@ -154,22 +153,10 @@ class Entry:
         return self.overlay is not None or any(piece.is_laid_over for piece in self.pieces())
 
     @cached_property
-    def needs(self) -> Needs:
-        """What a text must hold for the pattern to match: see `needs`."""
+    def told(self) -> Told:
+        """What its pattern tells of the texts that it matches: see `Told`."""
         pattern = self.expanded(capture=False)
-        return kept(("needs", NEEDS_VERSION, pattern), lambda: needs(pattern))
-
-    @cached_property
-    def begins_with_digit(self) -> bool:
-        """Whether every match of the pattern begins with a digit."""
-        pattern = self.expanded(capture=False)
-        return kept(("begins-with-digit", NEEDS_VERSION, pattern), lambda: begins_with_digit(pattern))
-
-    @cached_property
-    def around(self) -> tuple[Around, ...]:
-        """What its branches ask for around the digits that a match begins with: see `around`."""
-        pattern = self.expanded(capture=False)
-        return kept(("around", AROUND_VERSION, pattern), lambda: around(pattern))
+        return kept(("told", TOLD_VERSION, pattern), lambda: told(pattern))
 
     @cached_property
     def _readings(self) -> dict[str, Callable[[str], Any]]:

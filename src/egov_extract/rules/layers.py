@@ -106,7 +106,8 @@ def _shelved() -> Survey:
     digest = hashlib.sha256()
     for relative, data in files.items():
         digest.update(relative.encode() + b"\0" + data)
-    index = kept(("index", program(), digest.hexdigest()), lambda: _index(_laid()))
+    key = ("index", program(), digest.hexdigest())
+    index = kept(key, lambda: _index(_laid()))
     if index is None or len(by_label) < len(files):
         return _laid()
 
@@ -114,7 +115,7 @@ def _shelved() -> Survey:
         relative = by_label[label]
         return shipped_content(files[relative], relative, f"patterns/{relative}").entries
 
-    return Survey(RuleSet(Shelf(index, read), digest.hexdigest()[:12], index.purposes), (), ())
+    return Survey(RuleSet(Shelf(index, read, key), digest.hexdigest()[:12], index.purposes), (), ())
 
 
 def _index(found: Survey) -> Index | None:

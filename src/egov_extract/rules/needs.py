@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from pathlib import Path
 from sys import intern
 
-from egov_extract.compiled import later, version_of
+from egov_extract.compiled import later
 from egov_extract.normalise import fold
-from egov_extract.rules import syntax
 from egov_extract.rules.syntax import DIGITS, Branch, Char, Edge, Group, Node, parsed
 
 _WORD_OR_MARK = later(r"\p{L}+|[^\w\s]")
@@ -22,9 +20,6 @@ _DIGIT = "0"
 
 Needs = tuple[frozenset[str], ...]
 """Of each of these sets a text must hold one token, in lower case."""
-
-NEEDS_VERSION = version_of(Path(__file__), Path(syntax.__file__))
-"""Of what reads them off: what was said before is worth nothing once it was changed."""
 
 
 def tokens_in(text: str) -> frozenset[str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from egov_extract.compiled import Key, kept
 from egov_extract.rules.compile import Entry
 from egov_extract.rules.shape import WORDLISTS
+from egov_extract.rules.told import TOLD_VERSION
 
 __all__ = ["Index", "Shelf", "index_of", "words_of"]
 
@@ -44,9 +46,9 @@ def words_of(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
 class Shelf(Mapping[str, tuple[Entry, ...]]):
     """Entries by label."""
 
-    def __init__(self, index: Index, read: Callable[[str], Iterable[Entry]]) -> None:
-        """`read` gives the entries of a label, in order of its file."""
-        self._index, self._read = index, read
+    def __init__(self, index: Index, read: Callable[[str], Iterable[Entry]], key: Key) -> None:
+        """`read` gives the entries of a label, in order of its file; `key` names all that is read."""
+        self._index, self._read, self._key = index, read, key
         self._held: dict[str, tuple[Entry, ...]] = {}
         self._lists = _Named(index.lists, self.__getitem__)
         self._named_words = _Named(index.words, lambda name: self._words[name])
@@ -59,6 +61,7 @@ class Shelf(Mapping[str, tuple[Entry, ...]]):
             held = self._held[label] = tuple(self._read(label))
             for entry in held:
                 entry.resolve(self._atoms, self._lists, self._named_words)
+            self._tell(label, [entry for entry in held if entry.found and not entry.phrases])
         return held
 
     def __iter__(self) -> Iterator[str]:
@@ -66,6 +69,12 @@ class Shelf(Mapping[str, tuple[Entry, ...]]):
 
     def __len__(self) -> int:
         return len(self._index.labels)
+
+    def _tell(self, label: str, patterned: Sequence[Entry]) -> None:
+        """What patterns tell, those of a label at once: to put each together only to find what is kept takes longer."""
+        told = kept((*self._key, "told", TOLD_VERSION, label), lambda: [entry.told for entry in patterned])
+        for entry, one in zip(patterned, told, strict=True):
+            entry.told = one
 
     @cached_property
     def _atoms(self) -> dict[str, Entry]:

@@ -9,6 +9,7 @@ from typing import IO, Any
 
 import yaml
 
+from egov_extract.compiled import plain_later
 from egov_extract.model import Extraction
 from egov_extract.write import Options
 from egov_extract.write.plain import extraction_of, plain
@@ -52,7 +53,7 @@ _IN_FLOW = re.compile(r"[,:?\[\]{}#]")
 _SINGLE = re.compile(r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]*")
 """May stand in single quotes, which know no escapes."""
 
-_COLOURED = re.compile(r"^(---)$|^( *(?:- )?)([a-z_0-9]+:)(?: (null|\[\])$)?", re.MULTILINE)
+_COLOURED = plain_later(r"^(---)$|^( *(?:- )?)([a-z_0-9]+:)(?: (null|\[\])$)?", re.MULTILINE)
 
 
 def write(extractions: Iterable[Extraction], options: Options) -> Iterator[str]:
