@@ -15,6 +15,8 @@ _YEAR = later(r"(?:19|20)\d\d")
 _INDEX_POINTS = later(r"0,\d{3,4}")
 """How the points of an index between 0 and 1 are written."""
 _POINTS_BEHIND = later(r" ?\(0,\d{3,4}\)")
+_NAME_OF_PART = 5
+"""Words that name a part of what is ranked, or another place."""
 _GROUPED = later(r"\d{1,3}(?:\.\d{3})+")
 
 
@@ -102,7 +104,20 @@ def _arrives(bare: _Bare) -> bool:
     if bare.before is None or not bare.right_after("place") or not _closes(bare.case):
         return False
     gap = bare.case.around.key[bare.before.unit.quantity.span.end : bare.case.unit.quantity.span.start]
-    return bare.case.around.cues.context["range-to"].fullmatch(gap) is not None
+    context = bare.case.around.cues.context
+    return any(context[name].fullmatch(gap) is not None for name in ("range-to", "arrives"))
+
+
+def _is_next_in_ranking(bare: _Bare) -> bool:
+    """`chính quyền số thứ 12, kinh tế số 13`: a few words and the place of another part in the ranking."""
+    case, key, unit = bare.case, bare.case.around.key, bare.case.unit
+    if bare.before is None or not bare.right_after("rank") or not case.text.isdigit() or not _closes(case):
+        return False
+    gap = key[bare.before.unit.quantity.span.end : unit.quantity.span.start]
+    words = gap.lstrip(",; ").split()
+    if case.around.times.within(unit.left) or case.around.saying("earlier", unit.left) is not None:
+        return False  # `thứ hạng là 9, năm ngoái là 12`
+    return gap[:1] in (",", ";") and 0 < len(words) <= _NAME_OF_PART and all(map(str.isalpha, words))
 
 
 def _is_of_a_maturity(bare: _Bare) -> bool:
@@ -122,7 +137,7 @@ def _goes_on_counting(bare: _Bare) -> bool:
     behind = Span(unit.quantity.span.end + 1, unit.clause.end)
     stands = around.opening("stands", behind) is not None
     opens = unit.left.start >= unit.lead.start
-    if case.text[-1:].isalpha() and (stands or (opens and around.opening("done-with", behind))):
+    if (case.text[-1:].isalpha() or _opens_part(case)) and (stands or (opens and around.opening("done-with", behind))):
         return True
     closes = _closes(case)
     if closes and around.opens_a_part(unit, unit.sentence.start):
@@ -164,6 +179,7 @@ _TOLD: Sequence[tuple[Callable[[_Bare], bool], str]] = (
     (_is_of_an_index, "score"),
     (_moves, "place"),
     (_arrives, "rank"),
+    (_is_next_in_ranking, "rank"),
     (_is_of_a_maturity, "count"),
     (_goes_on_counting, "count"),
     (_is_next_in_clause, "count"),
@@ -200,6 +216,11 @@ def _unit_of_label(bare: _Bare) -> str | None:
     if context["number-of"].search(words) or (of_year and context["row-of-things"].search(words)):
         return "count"
     return "count" if scaled and any(c.isalpha() for c in words) else None
+
+
+def _opens_part(case: Case) -> bool:
+    """`trả 27.000; 1.207 đang làm, 267 bị trễ`: whether a mark alone stands before the number."""
+    return case.around.key[case.unit.sentence.start : case.unit.quantity.span.start].rstrip()[-1:] in (",", ";", "(")
 
 
 def _closes(case: Case) -> bool:

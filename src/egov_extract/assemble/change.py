@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from egov_extract.assemble.draft import Draft, Surroundings, same_clause
-from egov_extract.assemble.table import row_words
+from egov_extract.assemble.table import column_saying, row_words
 from egov_extract.model import MONEY, Mention, Span
 
 _DIFFERENCES = frozenset({"percent", "percentage_point", "score", "place"})
 _SIGNS = {"+": "increase", "(-": "decrease"}
 """A minus is a sign only where it cannot be a dash."""
+_THAN_EARLIER = {"more-than-earlier": "increase", "less-than-earlier": "decrease"}
+_COMPARED = 50
+"""Characters before a number in which an earlier time stands that it is compared with."""
 _GROWING = frozenset({"day", "hour", "minute"})
 _OF_A_THING = MONEY | {"percent"}
 """Units of what a thing grows by, the verb standing before the thing: `giảm chi thường xuyên 30 tỷ đồng`."""
+
+
+_OF_COLUMN = {change: column_saying(f"column-of-{change}") for change in ("increase", "decrease")}
 
 
 def give_change(draft: Draft, around: Surroundings, drafts: Sequence[Draft]) -> None:
@@ -29,6 +35,15 @@ def give_change(draft: Draft, around: Surroundings, drafts: Sequence[Draft]) -> 
         draft.set("change", signed, "unit", unit.quantity)
         draft.set("span", Span(start - 1, unit.quantity.span.end), "unit")
         return
+    if unit.fills_cell and code != "rank":
+        for change, says in _OF_COLUMN.items():
+            if said := says(unit.segment, around):
+                draft.set("change", change, "column", said)
+                return
+    for name, change in _THAN_EARLIER.items():
+        if said := around.ahead(unit, name, _COMPARED):
+            draft.set("change", change, "unit", said)
+            return
     mentions = around.found.within("change", lead)
     if code in _DIFFERENCES and not (mentions and mentions[-1].value.get("change")):
         moves = [m for m in around.found.within("movement", lead) if m.value.get("of", code) == code]

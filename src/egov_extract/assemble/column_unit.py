@@ -126,12 +126,16 @@ def _in_brackets(words: str, around: Surroundings) -> Sequence[Said]:
 def _loosely(words: str, around: Surroundings) -> Sequence[Said]:
     """What the words of a heading speak of, if anything: `Tỷ lệ`, `Số lượng`, `Điểm`."""
     found = [
-        (match.start(), value)
+        (match.span(), value)
         for entry in around.cues.column_units
         for match in entry.regex.finditer(words)
         if (value := entry.fill(match)) is not None
     ]  # fmt: skip
-    return [max(found, key=lambda one: one[0])[1]] if found else []
+    # `Tăng bậc hạng`: what a longer phrase holds is said by that
+    whole = [
+        one for one in found if not any(a <= one[0][0] and one[0][1] <= b for (a, b), _ in found if (a, b) != one[0])
+    ]
+    return [max(whole, key=lambda one: one[0])[1]] if whole else []
 
 
 @once_for(row)

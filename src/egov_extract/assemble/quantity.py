@@ -40,6 +40,10 @@ _POINTS = 5, 100
 """Between these lie the points of most scales, but for the stars of a page; no things so few have decimals."""
 _BOUND_BEHIND = 10
 """Characters behind a ratio in which stands what bounds it."""
+_SCALES = (10, 100, 1000)
+"""Totals of points."""
+_BEFORE_PLACE = 60
+"""Characters before a ratio in which stands the name of its ranking."""
 _WORKING_DAY = later(r"(?<=(?<!\w)(?:ngày|giờ)) làm việc")
 
 
@@ -158,6 +162,8 @@ def _unit_of_ratio(unit: Unit, value: Mapping[str, Any], context: Context) -> st
             return None
         if around.before(unit, "ranked", 50):
             return "rank"
+        if value["total"] not in _SCALES and _is_placed(unit, context):
+            return "rank"
     before = context.before
     if before is not None and before.value["unit"] == "score" and listed(around.key, before.unit, unit):
         return "rank"  # `0,7709 điểm, 71/193`
@@ -171,6 +177,18 @@ def _unit_of_ratio(unit: Unit, value: Mapping[str, Any], context: Context) -> st
         points = scored or bounded or _POINTS[0] < float(value["total"]) <= _POINTS[1]
         return "score" if points or around.before(unit, "scored", 60) else None
     return str(before.value["unit"]) if before is not None and before.value["unit"] in ("rank", "score") else None
+
+
+def _is_placed(unit: Unit, context: Context) -> bool:
+    """`PCI mới 58/63`, `chót cả nước (63/63)`, `leo 3 hạng thành 1/63`: whether a ratio without a noun is a place."""
+    around, (start, end) = context.around, unit.quantity.span
+    ends = Span(max(unit.sentence.start, start - _BEFORE_PLACE), end)
+    if around.before(unit, "ranking-named", _BEFORE_PLACE) or around.saying("ranking-end", ends):
+        return True
+    before = context.drafts[-1] if context.drafts else None
+    if before is None or before.value["unit"] != "place":
+        return False
+    return around.opening("arrives", Span(before.unit.quantity.span.end, start)) is not None
 
 
 def _is_fine(value: Mapping[str, Any]) -> bool:

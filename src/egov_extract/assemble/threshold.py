@@ -8,7 +8,9 @@ from egov_extract.assemble.units import Unit
 from egov_extract.compiled import later
 from egov_extract.model import DURATIONS, MONEY, Mention, Span
 
-_ENDS = later(r"$|[,;.)]|(?:và|gồm|bao gồm)(?!\w)|(?:trở lên|trở xuống)(?!\w)")
+_ENDS = later(
+    r"$|[,;.)]|(?:và|gồm|bao gồm|tính (?:đến|tới)|trở lên|trở xuống|ở|tại|vào|trong (?:năm|quý|tháng|kỳ))(?!\w)"
+)
 _SIZES = DURATIONS | {"Mbps", "Gbps", "GB", "km", "km2", "ha", "m2", "m3"}
 """Units of what is measured on one thing, as a share's condition is."""
 UNITS = frozenset({"count", "percent", "score", "rank"}) | MONEY | _SIZES

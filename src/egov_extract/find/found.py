@@ -120,5 +120,11 @@ def _is_word(text: str, span: Span) -> bool:
     clause = text[start : min(ends, default=end)]
     for word in words(clause):
         if word.start + start <= span.start and span.end <= word.end + start:
-            return word.end - word.start == span.end - span.start
+            beside = clause[word.start : span.start - start].split() + clause[span.end - start : word.end].split()
+            return not beside or (text[span.start].islower() and all(map(_is_abbreviation, beside)))
     return True
+
+
+def _is_abbreviation(syllable: str) -> bool:
+    """`PCI tụt`: the splitter takes an abbreviation it does not know for a syllable of the word behind it."""
+    return len(syllable) > 1 and syllable.isupper()
