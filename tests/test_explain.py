@@ -139,6 +139,17 @@ def test_the_tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert run("-", input=SENTENCE).stdout == shown
 
 
+def test_a_time_of_the_row_has_a_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("plan.txt").write_text(
+        "Nhiệm vụ\nTT | Việc | Kết quả | Thời hạn\n1 | Cổng dữ liệu mở | 80% sở mở dữ liệu | Quý II/2027\n",
+        encoding="utf-8",
+    )
+    shown = run("plan.txt")
+    assert shown.exit_code == 0
+    assert "in its row" in shown.stdout
+
+
 def test_json_tells_every_field(tmp_path: Path) -> None:
     said = json.loads(run("--text", SENTENCE, "-f", "json").stdout)
     (record,) = said["records"]

@@ -16,7 +16,7 @@ from egov_extract.assemble.draft import Draft, Surroundings, same_clause
 from egov_extract.assemble.noun import give_counted
 from egov_extract.assemble.once import once_for, parents
 from egov_extract.assemble.shared import is_coordinated, is_for_each
-from egov_extract.assemble.table import headings, row_words, words_of_table
+from egov_extract.assemble.table import headings, recurs, row_words, words_of_table
 from egov_extract.assemble.units import Unit
 from egov_extract.compiled import later
 from egov_extract.model import Mention, Span
@@ -284,6 +284,16 @@ def _first_of(label: str, role: str) -> Callable[[Draft, Context], None]:
     return search
 
 
+_said_every = _first_of("every", "every")
+
+
+def _every(draft: Draft, context: Context) -> None:
+    _said_every(draft, context)
+    again = recurs(draft.unit.segment, context.around)
+    if draft.get("every") is None and again is not None:
+        draft.set("every", again.value["every"], "row", again)
+
+
 def _security(draft: Draft, context: Context) -> None:
     unit = draft.unit
     for scope, span in (("unit", unit.span), ("head", unit.head)):
@@ -304,6 +314,6 @@ _SEARCHES: tuple[Callable[[Draft, Context], None], ...] = (
     lambda draft, context: give_comparator(draft, context.around, context.drafts),
     lambda draft, context: give_change(draft, context.around, context.drafts),
     _exclusion, _levels, _maturity, _security,
-    _first_of("every", "every"), _first_of("condition", "condition"), _references,
+    _every, _first_of("condition", "condition"), _references,
     lambda draft, context: give_counted(draft, context.around, context.before),
 )  # fmt: skip

@@ -139,6 +139,8 @@ def _goes_on_counting(bare: _Bare) -> bool:
     opens = unit.left.start >= unit.lead.start
     if (case.text[-1:].isalpha() or _opens_part(case)) and (stands or (opens and around.opening("done-with", behind))):
         return True
+    if stands and opens and bare.right_after("count"):  # `153 việc thì 112 xong, 27 đang làm`
+        return True
     closes = _closes(case)
     if closes and around.opens_a_part(unit, unit.sentence.start):
         return True
@@ -213,7 +215,8 @@ def _unit_of_label(bare: _Bare) -> str | None:
     words = _label(case.unit, case.around)
     if counted := context["time-counted"].search(words):
         return case.around.cues.units[counted["unit"]][0]
-    if context["number-of"].search(words) or (of_year and context["row-of-things"].search(words)):
+    told = of_year or (case.unit.head is not None and case.around.comparator(case.unit) is not None)
+    if context["number-of"].search(words) or (told and context["row-of-things"].search(words)):
         return "count"
     return "count" if scaled and any(c.isalpha() for c in words) else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from egov_extract.assemble.beside import SET_BESIDE
 from egov_extract.assemble.case import Case
 from egov_extract.assemble.draft import Surroundings
 from egov_extract.model import DURATIONS, Mention, Span
@@ -23,7 +24,7 @@ def is_no_goal(case: Case) -> bool:
         exceeding = around.key[bound.span.start : bound.span.end] in ("quá", "vượt quá")
         if exceeding and not around.is_negated(bound, unit):
             return True
-    if is_shortened(case) or _is_done_within(case) or _is_counted(case) or _is_told_again(case):
+    if is_shortened(case) or _is_done_within(case) or _is_counted(case) or _is_told_again(case) or _is_set_beside(case):
         return False
     if bound is not None and case.above(unit.segment) == "target":
         return False
@@ -33,6 +34,15 @@ def is_no_goal(case: Case) -> bool:
     if around.saying("shorter", left) and not around.saying("time-limit", left):
         return False
     return not _is_set(case, bound)
+
+
+def _is_set_beside(case: Case) -> bool:
+    """`còn 45 giờ (đích 49,5 giờ)`: the goal of the length of time before it."""
+    if not case.drafts or case.drafts[-1].get("unit") not in DURATIONS:
+        return False
+    start = case.unit.quantity.span.start
+    said = case.around.found.within("kind", Span(case.drafts[-1].unit.quantity.span.end, start))
+    return any(m.rule in SET_BESIDE for m in said)
 
 
 def _is_counted(case: Case) -> bool:

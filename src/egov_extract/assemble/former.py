@@ -79,7 +79,8 @@ def _in_brackets(unit: Unit, before: Draft, around: Surroundings) -> Span | None
         words = words.replace(key[time.mention.span.start : time.mention.span.end], "")
     context, stated = around.cues.context, before.get("time")
     until = stated.end if stated is not None else None
-    if words.strip(" :,") and not context["of-earlier"].search(words):
+    unbounded = around.cues.lead.sub("", f"{words.rstrip()} ")
+    if not any(not said.strip(" :,") or context["of-earlier"].search(said) for said in (words, unbounded)):
         return None
     named = times[-1].mention.value["end"][:4] if times else ""
     if until is not None and named.isdigit() and named > until[:4]:

@@ -88,6 +88,8 @@ class Kinds:
         ahead = says_target or self.tense.of(chosen) == "target"
         if after and (after[0].rule in _SAID_BEHIND or (self._behind.is_done(after[0], unit) and not ahead)):
             return Decision(after[0].value["kind"], "unit", after[0])
+        if not (bidden or ahead) and (beside := self._behind.beside_goal(unit)):
+            return Decision("result", "unit", beside)
         hints = [m for m in self.found.within("kind", Span(unit.clause.start, position)) if "hint" in m.value]
         heading = self._heading(unit)
         above = None if heading is None else str(heading.value["kind"])

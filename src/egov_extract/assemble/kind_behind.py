@@ -54,6 +54,14 @@ class Behind:
         after = Span(unit.quantity.span.end, min(unit.quantity.span.end + _COMPARED, unit.right.end))
         return any(m.rule == "kind.compared" for m in self._found.within("kind", after))
 
+    def beside_goal(self, unit: Unit) -> Mention | None:
+        """`còn 40 phút, tốt hơn mục tiêu 45 phút`: what sets what was reached against its goal, right behind it."""
+        end = unit.quantity.span.end
+        said = self._found.within("kind", Span(end, min(end + _COMPARED, unit.sentence.end)))
+        beside = next((m for m in said if m.rule == "kind.exceeds"), None)
+        parted = beside is not None and bool(self._found.within("quantity", Span(end, beside.span.start)))
+        return None if parted else beside
+
     def goal(self, unit: Unit) -> Mention | None:
         """`đạt 80% (mục tiêu 85%)`: what sets the goal in brackets right behind what was reached."""
         end = unit.quantity.span.end

@@ -18,7 +18,7 @@ from egov_extract.assemble.kind import Kinds
 from egov_extract.assemble.paragraphs import told_on
 from egov_extract.assemble.refuse import refusal
 from egov_extract.assemble.subject import Subjects
-from egov_extract.assemble.table import headings, kind_of_column, kind_of_group, kind_of_row, own_row, role
+from egov_extract.assemble.table import headings, kind_of_column, kind_of_group, kind_of_row, own_row, recurs, role
 from egov_extract.assemble.telling import Telling
 from egov_extract.assemble.tense import DUE
 from egov_extract.assemble.timing import Moment
@@ -239,7 +239,10 @@ def _set_kind_and_time(draft: Draft, drafts: Sequence[Draft], around: Surroundin
         # a goal does not share the time of a result before it
         if any(time is not None and time.mention is chosen.mention for time in results):
             chosen, scope = time_above(unit.segment, around)
-    if kind == "result" and scope == "row" and chosen is not None:
+    again = recurs(unit.segment, around) if kind == "result" and kind_scope in ("heading", "document") else None
+    if again is not None and "total" not in unit.quantity.value:
+        kind, kind_scope, cue, step = "target", "row", again, "kind-by-time"
+    elif kind == "result" and scope == "row" and chosen is not None:
         reports = role(unit.segment, around) == "result" or "total" in unit.quantity.value
         if kind_scope in ("heading", "document") and not reports:  # what has a deadline is to be done
             kind, kind_scope, cue, step = "target", "row", chosen.mention, "kind-by-time"

@@ -226,6 +226,16 @@ def kind_of_column(index: int, around: Surroundings) -> tuple[str, Mention] | No
     return None
 
 
+@once_for(row)
+def recurs(index: int, around: Surroundings) -> Mention | None:
+    """How often what a row names is done, where its column of deadlines says no more: `5.000 lượt người | Hằng năm`."""
+    for cell in around.document.segments[index].row:
+        span = around.document.segments[cell].span
+        if cell != index and role(cell, around) == "deadline" and not around.times.within(span):
+            return next(iter(around.found.within("every", span)), None)
+    return None
+
+
 @once_for(column)
 def is_of_year(index: int, around: Surroundings) -> bool:
     """Whether a heading of a column says what its figures are and of when: `Kế hoạch 2026`, `Thực hiện năm 2025`."""

@@ -11,6 +11,7 @@ from egov_extract.assemble.tense import DUE
 from egov_extract.assemble.timing import FIRST_MONTHS, Moment
 from egov_extract.assemble.units import LONGEST, Unit, sentences
 from egov_extract.assemble.when import Chosen, counted_above, is_counted, time_of
+from egov_extract.assemble.whose_time import is_listed
 from egov_extract.compiled import later
 from egov_extract.model import Span
 
@@ -156,7 +157,7 @@ class Telling:
         return next(
             (
                 m for m in self._earlier(unit)
-                if _OPENS.search(key, max(0, m.span.start - 40), m.span.start)
+                if (_OPENS.search(key, max(0, m.span.start - 40), m.span.start) and not is_listed(m, self._around))
                 or told.search(key, max(0, m.span.start - _WORDS), m.span.start)
             ),
             None,

@@ -300,7 +300,7 @@ def moment(document: Document, mention: Mention, cues: Cues) -> Moment:
         document.key, max(0, start - _BOUND), start
     ):
         return Moment(mention, mention.span, "base")
-    if _is_set_against(document.key, start, cues):
+    if _is_set_against(document.key, start, cues) or _is_of_start(mention, document.key, cues):
         return Moment(mention, mention.span, "base")
     found = cues.bound.search(document.key, max(0, start - _BOUND), start)
     if found is None:
@@ -308,6 +308,11 @@ def moment(document: Document, mention: Mention, cues: Cues) -> Moment:
         return Moment(mention, Span(before.start() if before else start, mention.span.end), None)
     phrase = max((p for p in cues.reach if found[0].startswith(p + " ")), key=len)
     return Moment(mention, Span(found.start(), mention.span.end), cues.reach[phrase])
+
+
+def _is_of_start(mention: Mention, key: str, cues: Cues) -> bool:
+    """`từ mức 70% hiện nay lên 95%`: today, of what another figure starts from."""
+    return mention.value["end"] == "NOW" and cues.context["today-of-start"].match(key, mention.span.start) is not None
 
 
 def _is_set_against(key: str, start: int, cues: Cues) -> bool:

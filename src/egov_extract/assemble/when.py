@@ -15,6 +15,7 @@ from egov_extract.assemble.whose_time import (
     belongs_to_another,
     comes_first,
     delivers,
+    is_listed,
     is_of_a_bracket,
     is_of_goal,
     leads,
@@ -303,7 +304,7 @@ def _opens(moment: Moment, span: Span, around: Surroundings) -> bool:
     ):
         return comes_first(moment, span, around)
     if around.key.endswith(": ", 0, start):  # `185 tỷ đồng: năm 2011 là 21 tỷ đồng` parts a sum
-        return comes_first(moment, span, around)
+        return comes_first(moment, span, around) and not is_listed(moment, around)
     return start - span.start < 4 or around.key.endswith(". ", 0, start)
 
 

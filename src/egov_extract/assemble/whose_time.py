@@ -11,6 +11,8 @@ FEW = 3
 """Words before a time that stands at the head of a clause; behind a verb, those that are its object."""
 _BESIDE = (",", ";", "(", "–", "-", "trong khi")
 """What ends the words before a goal told beside a figure."""
+_ITEM_OPENS, _NEXT_ITEM, _LISTED = (": ", "; "), ("; ", ", ", " và "), 200
+"""What stands before the first item of a list and before the next one, and how far that may be."""
 _LENGTHS = ("day", "month", "year")
 
 
@@ -98,6 +100,15 @@ def leads(moment: Moment, unit: Unit, around: Surroundings) -> bool:
     opening = max(around.key.rfind(c, unit.sentence.start, moment.span.start) for c in ";:")
     opening = max(opening + 1, unit.sentence.start)
     return len(around.key[opening : moment.span.start].split()) < FEW
+
+
+def is_listed(moment: Moment, around: Surroundings) -> bool:
+    """`… trên bảng: 2017 hạng 101; 2018 hạng 50; …`: whether a time heads no more than one item of a list of times."""
+    if not around.key.endswith(_ITEM_OPENS, 0, moment.span.start):
+        return False
+    end = around.key.find(". ", moment.span.end)
+    after = around.times.within(Span(moment.span.end, end if end >= 0 else moment.span.end + _LISTED))
+    return any(around.key.endswith(_NEXT_ITEM, 0, m.span.start) and m.reach == moment.reach for m in after)
 
 
 def comes_first(moment: Moment, span: Span, around: Surroundings) -> bool:

@@ -96,7 +96,7 @@ def _field(tree: Tree, field: Field) -> None:
 _SCOPES = {
     "unit": "its own words", "clause": "its clause", "head": "the words before its colon", "before": "the one before",
     "sentence": "its sentence", "paragraph": "its paragraph", "lead-in": "the lead-in", "heading": "a heading",
-    "column": "its row or column", "document": "the document", "": "",
+    "column": "its row or column", "row": "its row", "document": "the document", "": "",
 }  # fmt: skip
 """How the places of an argument are called, seen from the number."""
 
