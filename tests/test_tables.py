@@ -96,6 +96,20 @@ def test_years_head_the_columns_of_a_table_that_came_down_flat() -> None:
     assert ends == ["2023-12-31", "2024-12-31"] * 3
 
 
+def test_two_bars_behind_the_last_row_move_none_of_its_cells() -> None:
+    head = "TT", "Chỉ tiêu", "Đơn vị", "Năm 2025", "Năm 2026", "Năm 2027"
+    first = "1", "Xã có cáp quang", "%", "81", "88", "95"
+    group = "2", "Hồ sơ nộp qua mạng", "", "", "", ""
+    parts = ("", "- Đất đai", "%", "41", "52", "63"), ("", "- Hộ tịch", "%", "", "74", "85")
+    rows = ("|\n" + "\n|\n".join(row) + "\n|\n" for row in (head, first, group, *parts))
+    written = "".join(rows).replace("\n\n", "\n")
+    for tail in ("", "|"):
+        found = {r.source.text: r.deadline.end for r in extract(f"Chỉ tiêu\n\n{written}{tail}").records if r.deadline}
+        assert found["41"] == found["81"] == "2025-12-31"
+        assert found["74"] == found["52"] == "2026-12-31"
+        assert found["63"] == found["85"] == "2027-12-31"
+
+
 @pytest.mark.parametrize("id", FIXTURES)
 def test_a_fixture_says_what_it_shows(id: str) -> None:
     fixture = FIXTURES[id]

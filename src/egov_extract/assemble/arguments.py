@@ -76,8 +76,8 @@ def _scale_together(value: dict[str, object], text: str) -> None:
 
 def _exclusion(draft: Draft, context: Context) -> None:
     found, unit = context.around.found, draft.unit
-    places = (unit.span, unit.clause, unit.head, *words_of_table(unit, context.around))
-    mentions = next((m for span in places if span is not None and (m := found.within("exclusion", span))), None)
+    places = (unit.span, unit.clause, *unit.heads, *words_of_table(unit, context.around))
+    mentions = next((m for span in places if (m := found.within("exclusion", span))), None)
     if mentions:
         what = mentions[0].value["exclusion"]
         start = context.around.key.find(what, mentions[0].span.start)
@@ -128,6 +128,8 @@ def _levels(draft: Draft, context: Context) -> None:
 def _whole(unit: Unit, context: Context) -> Draft | None:
     """What `trong đó` divides: the statement before it, in its sentence or at the end of the sentence before."""
     around = context.around
+    if context.drafts and around.cues.context["of-those"].match(around.key, unit.quantity.span.end):
+        return context.drafts[-1]
     for start, whole in ((unit.clause.start, _divided(context)), (unit.sentence.start, context.earlier)):
         opening = Span(start, min(start + _PART, unit.quantity.span.start))
         if whole is not None and any(m.rule == "carry.part" for m in around.found.within("carry", opening)):
@@ -159,6 +161,8 @@ def _population(draft: Draft, around: Surroundings) -> Iterator[tuple[str, Span]
     """Where the tiers for whom a quantity holds are named: in what is counted, then at the head of unit and clause."""
     unit = draft.unit
     if draft.value["unit"] in POSITIONS:
+        if around.saying("each-of-tier", unit.left):
+            yield "unit", unit.left
         return
     start, end = unit.right
     for bound in around.found.within("comparator-after", Span(start, end)):
@@ -171,8 +175,8 @@ def _population(draft: Draft, around: Surroundings) -> Iterator[tuple[str, Span]
     yield "unit", unit.left if whole is None else Span(whole.span.start, unit.left.end)
     if draft.origin is not None:
         yield "unit", draft.origin.left
-    if unit.head is not None:
-        yield "head", unit.head
+    for head in unit.heads:
+        yield "head", head
 
 
 def _is_tier_counted(unit: Unit, around: Surroundings) -> bool:
@@ -210,7 +214,7 @@ def _maturity(draft: Draft, context: Context) -> None:
     )
     if row is not None and (named := caption(unit.segment, around)):
         columns.append(("heading", named))
-    own_words = (("unit", own[0]), ("unit", own[1]), ("unit", origin), ("head", unit.head), ("unit", row))
+    own_words = (("unit", own[0]), ("unit", own[1]), ("unit", origin), *(("head", span) for span in unit.heads), ("unit", row))
     for scope, span in (*own_words, *columns):
         if span is not None and (mentions := around.found.within("maturity", span)):
             draft.set("maturity", _codes(mentions), scope, *mentions)
@@ -274,8 +278,8 @@ def _first_of(label: str, role: str) -> Callable[[Draft, Context], None]:
         unit = draft.unit
         own = Span(unit.span.start, max(unit.span.end, unit.quantity.span.end))
         rows = (("column", span) for span in words_of_table(unit, context.around))
-        for scope, span in (("unit", own), ("head", unit.head), *rows):
-            if span is not None and (mentions := context.around.found.within(label, span)):
+        for scope, span in (("unit", own), *(("head", span) for span in unit.heads), *rows):
+            if mentions := context.around.found.within(label, span):
                 mention = mentions[0]
                 words = context.around.document.text[mention.span.start : mention.span.end].strip()
                 draft.set(role, mention.value.get(role, words), scope, mention)
@@ -296,8 +300,8 @@ def _every(draft: Draft, context: Context) -> None:
 
 def _security(draft: Draft, context: Context) -> None:
     unit = draft.unit
-    for scope, span in (("unit", unit.span), ("head", unit.head)):
-        if span is not None and (mentions := context.around.found.within("security", span)):
+    for scope, span in (("unit", unit.span), *(("head", span) for span in unit.heads)):
+        if mentions := context.around.found.within("security", span):
             levels = {level for m in mentions for level in m.value["security_levels"]}
             draft.set("security_levels", tuple(sorted(levels)), scope, *mentions)
             return

@@ -134,6 +134,8 @@ def _goes_on_counting(bare: _Bare) -> bool:
     case, around, unit = bare.case, bare.case.around, bare.case.unit
     if not bare.after("count"):
         return False
+    if around.cues.context["of-those"].match(around.key, unit.quantity.span.end):
+        return True
     behind = Span(unit.quantity.span.end + 1, unit.clause.end)
     stands = around.opening("stands", behind) is not None
     opens = unit.left.start >= unit.lead.start

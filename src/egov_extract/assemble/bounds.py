@@ -84,10 +84,10 @@ def _bounded_ahead(unit: Unit, around: Surroundings) -> tuple[str, Mention] | No
         spans = (*([row] if row is not None else []), *headings(around.document, unit.segment))
         said = next((said for span in spans if (said := around.saying("bound-ahead", span))), None)
         return ("column", said) if said else None
-    if unit.head is not None:
-        found = bound.search(around.key[unit.head.start : unit.head.end])
+    for head in unit.heads:
+        found = bound.search(around.key[head.start : head.end])
         if found:
-            return "head", around.evidence("bound-ahead", found, unit.head.start)
+            return "head", around.evidence("bound-ahead", found, head.start)
     parent = next(iter(around.document.ancestors(unit.segment)), None)
     if parent is None or segments[parent].kind == "cell":
         return None

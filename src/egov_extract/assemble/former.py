@@ -6,16 +6,20 @@ from collections.abc import Sequence
 
 from egov_extract.assemble.draft import Draft, Surroundings
 from egov_extract.assemble.units import Unit
-from egov_extract.model import Span
+from egov_extract.model import DURATIONS, Span
 
 _NEAR, _NAMED, _FAR = 40, 60, 110
 """Characters between a starting value and what it became; where the words between name what both count; where a turn of
 phrase announces that more is to come."""
 _IN_BRACKETS = 40
+_ALIKE = (DURATIONS, frozenset({"Mbps", "Gbps"}), frozenset({"score", "count"}))
+"""Units of which one may become another: speeds, lengths of time, and points, which may be places."""
 
 
 def starts_range(unit: Unit, after: Unit, around: Surroundings) -> bool:
     """`từ 40% lên 60%`, `gộp 63 thủ tục còn 28`: the first number is where the second starts from."""
+    if not _may_become(unit, after):
+        return False
     gap = around.key[unit.quantity.span.end : after.quantity.span.start]
     context = around.cues.context
     if len(gap) < _FAR and around.before(unit, "range-start-far", 30) and context["range-move-far"].search(gap):
@@ -39,6 +43,12 @@ def starts_range(unit: Unit, after: Unit, around: Surroundings) -> bool:
     return to is not None and (
         around.before(unit, "merges", 30) or ("unit" not in unit.quantity.value and not gap[: to.start()].strip())
     )
+
+
+def _may_become(unit: Unit, after: Unit) -> bool:
+    """`từ 85 điểm, lên 2 bậc`: what is measured otherwise did not start there."""
+    first, second = unit.quantity.value.get("unit"), after.quantity.value.get("unit")
+    return None in (first, second) or first == second or any({first, second} <= one for one in _ALIKE)
 
 
 def former(unit: Unit, before: Draft, around: Surroundings) -> Span | None:

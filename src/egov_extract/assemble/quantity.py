@@ -95,6 +95,7 @@ def _sentence(
             reason = "the starting value of a number before"
         elif drafts and _is_in_digits(unit, drafts[-1], around):
             drafts[-1].set("span", unit.quantity.span, "unit")
+            drafts[-1].set("value", value["value"], "unit", unit.quantity)
             reason = "the number before, in digits"
         elif "value" not in value:
             reason = "no value"
@@ -126,7 +127,8 @@ def _sentence(
 def _is_in_digits(unit: Unit, before: Draft, around: Surroundings) -> bool:
     """`sáu phần mười (60%)`: the share before, told in words."""
     said = around.key[before.unit.quantity.span.start : before.unit.quantity.span.end]
-    same = unit.quantity.value.get("value") == before.value["value"] and before.get("unit") == "percent"
+    share = unit.quantity.value.get("value") if before.get("unit") == "percent" else None
+    same = share is not None and abs(float(share) - float(before.value["value"])) < 1  # `một phần ba (33%)`
     close = unit.quantity.span.start - before.unit.quantity.span.end == len(" (")
     return same and close and around.in_brackets(unit) and not any(map(str.isdigit, said))
 

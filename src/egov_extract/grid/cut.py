@@ -177,7 +177,7 @@ def _read(run: _Run, columns: int) -> _Reading:
             ways_after = best[end + 1]
             if mark not in ways_after or cost < ways_after[mark][0]:
                 ways_after[mark] = (cost, before)
-    return _followed(best, count)
+    return _followed(best, words)
 
 
 def _is_among(places: Sequence[int], start: int, end: int) -> bool:
@@ -209,16 +209,24 @@ def _least(ways: Sequence[tuple[int, float]], width: int) -> tuple[float, int]:
     return least, before
 
 
-def _followed(best: Sequence[dict[int, _Way]], count: int) -> _Reading:
+def _followed(best: Sequence[dict[int, _Way]], words: Sequence[str]) -> _Reading:
     """The rows, led back from the last that was reached."""
     rows: list[tuple[Span, bool]] = []
+    count = len(words)
     place = last = next((place for place in range(count + 1, 0, -1) if best[place]), 0)
     if not place:
         return _Reading(float("inf"), [])
+    left = _ODDS.outside * (count + 1 - last)
+    if last > count and not words[-1] and best[count] and _cheapest(best[count]) + _ODDS.row < _cheapest(best[last]):
+        place, last, left = count, count, _ODDS.row  # two bars behind the last row, and no more of the next
     mark = min(best[place], key=lambda width: best[place][width][0])
     cost = best[place][mark][0]
     while place > 0:
         end = place - 1
         rows.append((Span(end - abs(mark), end), place == last or mark < 0))
         place, mark = end - abs(mark), best[place][mark][1]
-    return _Reading(cost + _ODDS.outside * (count + 1 - last), rows[::-1])
+    return _Reading(cost + left, rows[::-1])
+
+
+def _cheapest(ways: Mapping[int, _Way]) -> float:
+    return min(cost for cost, _ in ways.values())
