@@ -214,7 +214,8 @@ def _maturity(draft: Draft, context: Context) -> None:
     )
     if row is not None and (named := caption(unit.segment, around)):
         columns.append(("heading", named))
-    own_words = (("unit", own[0]), ("unit", own[1]), ("unit", origin), *(("head", span) for span in unit.heads), ("unit", row))
+    heads = (("head", span) for span in unit.heads)
+    own_words = (("unit", own[0]), ("unit", own[1]), ("unit", origin), *heads, ("unit", row))
     for scope, span in (*own_words, *columns):
         if span is not None and (mentions := around.found.within("maturity", span)):
             draft.set("maturity", _codes(mentions), scope, *mentions)
