@@ -44,6 +44,8 @@ class Faulty:
             os.kill(os.getpid(), signal.SIGKILL)
         elif word == "unpicklable":
             return Done(task.number, task.shown, payload=(lambda: None))  # type: ignore[arg-type]
+        elif word == "deaf":
+            word = str(signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ()))
         return Done(task.number, task.shown, sha256=word)
 
 

@@ -85,6 +85,12 @@ def test_a_poison_document_is_set_aside_and_its_neighbours_are_done(jobs: int) -
 
 
 @POSIX
+def test_ctrl_c_is_not_for_those_who_start_workers() -> None:
+    """What they import takes long, and Python would tell where it was interrupted."""
+    assert outcome(["deaf"])[0].sha256 == "True"
+
+
+@POSIX
 def test_a_worker_killed_by_somebody_else_costs_nothing() -> None:
     assert not any(done.failure for done in outcome(["fine", "kill once", *["fine"] * 20]).values())
 

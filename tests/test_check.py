@@ -96,7 +96,38 @@ def test_the_command_tells_the_faults_of_all_files(tmp_path: Path, monkeypatch: 
     assert result.exit_code == 1
     assert [line.split(":")[0] for line in result.stdout.splitlines()] == ["records/bad.json"]
     assert run("check", "records/good.yaml").exit_code == 0
+    piped = CliRunner().invoke(app, ["check", "-"], input=Path("records/bad.json").read_bytes())
+    assert piped.stdout == result.stdout.replace("records/bad.json", "standard input")
     assert "holds no records" in run("check", "records/notes.yaml").stdout
+
+
+def test_the_command_tells_what_is_left_of_records(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("records").mkdir()
+    yaml, json, lines = (written(format) for format in ("yaml", "json", "jsonl"))
+    for name, text in {
+        "good.yaml": yaml,
+        "cut.yaml": yaml[:16],
+        "empty.yaml": "\n",
+        "headless.yaml": yaml.partition("\n")[2],
+        "late.yaml": yaml[yaml.index("  quote: ") :],
+        "headless.json": json.replace("egov-extract/1", ""),
+        "late.jsonl": lines[20:],
+        "mine.yaml": "kind: Deployment\nmetadata: {}\n",
+        "mine.json": '{"records_of": 1}',
+        "mine.csv": "a,b\n1,2\n",
+        "all.csv": written("csv"),
+    }.items():
+        Path("records", name).write_text(text, encoding="utf-8")
+    result = run("check", "records")
+    assert result.exit_code == 1
+    assert {line.split(":")[0].removeprefix("records/") for line in result.stdout.splitlines()} == {
+        "cut.yaml", "empty.yaml", "headless.yaml", "late.yaml", "headless.json", "late.jsonl",
+    }  # fmt: skip
+    assert result.stderr.splitlines() == [
+        "egov-extract: records/all.csv: is checked where it is YAML, JSON or JSON Lines; convert it first: "
+        "egov-extract convert"
+    ]
 
 
 def test_the_command_tells_the_faults_of_patterns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -138,7 +138,20 @@ def test_include_and_exclude(plans: Path) -> None:
     assert paths(run("plans", "--include", "a/*").stdout) == ["a/plan.txt"]
     result = run("plans", "--include", "*.rst")
     assert (result.exit_code, result.stdout) == (0, "")
-    assert result.stderr == "egov-extract: plans: no documents in it; --include takes files of other names\n"
+    assert result.stderr == "egov-extract: plans: no documents in it; --include takes only files like *.rst\n"
+
+
+def test_what_is_passed_over_is_told(plans: Path) -> None:
+    for name in ("none/b.png", "none/a.log", "none/mine.json", "none/.hidden", "none/x.jsonl"):
+        put(name, '{"id": "x"}\n{"id": "y", "text": "x"}\n')
+    said = "no documents in it; --include takes files of other names, as none/a.log\n"
+    assert run("none").stderr == f"egov-extract: none: {said}"
+    put("none/lines.jsonl", json.dumps({"id": "one", "text": PLAN}))
+    result = run("none")
+    assert (result.exit_code, paths(result.stdout)) == (0, ["one"])
+    said = "none/a.log and 1 more are passed over, no document by the name; --include takes files of other names\n"
+    assert result.stderr == f"egov-extract: {said}"
+    assert run("none", "-q", "--exclude", "*.jsonl").stderr == ""
 
 
 def test_standard_input(plans: Path) -> None:
@@ -201,6 +214,17 @@ def test_json_lines_of_documents(plans: Path) -> None:
     assert "1: has more than" in run("docs.jsonl", "--max-size", "0.00001").stderr
     run("docs.jsonl", "plans/b.txt", "-o", "out/")
     assert files("out") == ["2.yaml", "docs.jsonl:3.yaml", "plans/b.yaml", "x/1.yaml"]
+    odd = [{"id": id, "text": PLAN} for id in ("a", "b\0b", "\ud800", "c", "c")]
+    put("odd.jsonl", "".join(json.dumps(line) + "\n" for line in odd))
+    result = run("odd.jsonl", "-o", "odd/", "-j", "1")
+    said = [line.split(": ", 2)[1:] for line in result.stderr.splitlines()[:3]]
+    assert (result.exit_code, files("odd"), [place for place, _ in said]) == (
+        1, ["a.yaml", "c.yaml"], ["odd.jsonl:2", "odd.jsonl:3", "odd/c.yaml"]
+    )  # fmt: skip
+    assert [what.split("; ")[1] for _, what in said][1:] == [
+        "leave NUL and halves of surrogate pairs out of ids",
+        "give each an id of its own",
+    ]
     assert yaml.safe_load(Path("out/x/1.yaml").read_bytes())["document"]["path"] == "x/1"
 
 
@@ -260,6 +284,7 @@ def test_a_mistyped_name_is_no_such_file(plans: Path) -> None:
     assert result.exit_code == 1
     assert result.stderr.startswith("egov-extract: shwo: no such file; did you mean the command show?\n")
     assert run("zzz").stderr == "egov-extract: zzz: no such file; check the name\n"
+    assert run("").stderr == "egov-extract: '': no such file; check the name\n"
 
 
 def test_a_link_that_leads_nowhere_says_where(plans: Path) -> None:
@@ -374,8 +399,15 @@ def test_nothing_read_leaves_the_file_alone(plans: Path) -> None:
     before = Path("x.yaml").read_bytes()
     assert run("plans/bb.txt", "-o", "x.yaml").exit_code == 1
     assert run("none.txt", "-o", "y.yaml").exit_code == 1
+    Path("none").mkdir()
+    result = run("none", "-o", "x.yaml", "-q")
+    assert (result.exit_code, result.stderr) == (
+        0, "egov-extract: x.yaml: stays as it was, for there was no document; remove it, or empty it with --force\n"
+    )  # fmt: skip
     assert Path("x.yaml").read_bytes() == before
     assert not Path("y.yaml").exists()
+    assert run("none", "-o", "x.yaml", "-q", "--force").stderr == ""
+    assert not Path("x.yaml").read_bytes().strip()
 
 
 def test_the_output_folder_is_no_input(plans: Path) -> None:
@@ -494,6 +526,21 @@ def test_files_appear_whole_or_not_at_all(plans: Path, monkeypatch: pytest.Monke
     assert sorted(path.name for path in Path.cwd().iterdir()) == ["out", "plans", "x.yaml", "x.yaml.run.json"]
 
 
+def test_whoever_interrupts_hears_that_it_goes_on(plans: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("egov_extract.batch.run.Run.done", stop)
+    for command, target in (("extract", "out/"), ("extract", "x.csv"), ("report", "pages/")):
+        result = run(command, "plans", "-o", target)
+        said = f"egov-extract: interrupted; the same command goes on from here, in {target}\n"
+        assert (result.exit_code, result.stderr) == (130, said)
+    assert (run("plans").exit_code, run("plans").stderr) == (130, "")
+    monkeypatch.setattr("egov_extract.cli.main", stop)
+    with pytest.raises(SystemExit, match="130"):
+        importlib.import_module("egov_extract.__main__").main()
+
+
 def test_a_link_is_written_through(plans: Path) -> None:
     put("kept/real.yaml", "")
     os.symlink("kept/real.yaml", "link.yaml")
@@ -532,6 +579,7 @@ def test_a_link_is_written_through(plans: Path) -> None:
         (["--files0-from", "plans/b.txt"], "--files0-from plans/b.txt: holds no NUL; end every path with one"),
         (["show"], "missing argument 'TOPIC'"),
         (["show", "rule"], "'rule' is not one of"),
+        (["show", "schema", "quý"], "schema is shown whole"),
         (["x", "y", "-o", "out"], "out/plan.yaml: would hold the records of both x/plan.txt and y/plan.txt; extract"),
     ],
 )
@@ -673,6 +721,20 @@ def test_a_full_disk_is_told(plans: Path) -> None:
     assert done.stderr.count(b"\n") == 1
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no full device")
+@pytest.mark.parametrize("args", [["--help"], ["--version"], ["diff", "--help"]])
+def test_help_that_cannot_be_written_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], args: list[str]
+) -> None:
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        monkeypatch.setattr("sys.stdout", full)
+        with pytest.raises(SystemExit, match="1"):
+            app(args)
+    said = capsys.readouterr().err
+    assert said.startswith("egov-extract: standard output: cannot be written (No space left on device); ")
+    assert said.count("\n") == 1
+
+
 @pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
 def test_interrupt(plans: Path) -> None:
     def heed() -> None:
@@ -725,5 +787,6 @@ def test_without_anything_on_a_terminal_it_shows_help(plans: Path) -> None:
 
 
 def test_module_and_entry_point() -> None:
-    assert importlib.import_module("egov_extract.cli").main
+    project = (Path(__file__).parent.parent / "pyproject.toml").read_text(encoding="utf-8")
+    assert 'egov-extract = "egov_extract.__main__:main"' in project
     assert process("--version").stdout.decode() == f"egov-extract {egov_extract.__version__}\n"

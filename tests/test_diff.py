@@ -231,7 +231,8 @@ def test_exit_code(plans: None) -> None:
     assert run("old.txt", "new.txt").exit_code == 0
     assert run("old.txt", "new.txt", "--exit-code").exit_code == 1
     assert run("old.txt", "old.yaml", "--exit-code").exit_code == 0
-    assert run("old.txt", "none.txt").exit_code == 1
+    refused = run("none.txt", "none.txt")
+    assert (refused.exit_code, refused.stderr.count("none.txt: no such file")) == (1, 1)
     assert run("old.txt", "new.txt", "--kind", "milestone").stdout.count("\n") == 4
 
 

@@ -186,6 +186,10 @@ def test_a_record_that_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert result.exit_code == 1
     assert "plan.txt: holds no record ffffffffffff; want one of its 1: " in result.stderr
     assert run("nowhere.txt").exit_code == 1
+    assert run("--text", "abc", "--line", "2").stderr.startswith("egov-extract: --text: has 1 line, and no line 2; ")
+    Path("plans.jsonl").write_text('{"id": "x", "text": "x"}\n', encoding="utf-8")
+    result = run("plans.jsonl")
+    assert (result.exit_code, "holds documents in JSON Lines, and one is explained" in result.stderr) == (2, True)
     lines = SENTENCE.count("\n")
     assert f", and no line {lines + 2}; " in run("plan.txt", "--line", str(lines + 2)).stderr
     assert run("plan.txt", "--line", "1").exit_code == 0

@@ -115,6 +115,11 @@ def test_damaged_documents_are_read_or_refused(suffix: str, chance: random.Rando
     reads((damaged_inside if inside else damaged)(data, chance), f"a{suffix}")
 
 
+@pytest.mark.parametrize("piece", ["1. ", "a) 9; "])
+def test_a_line_of_many_marks_is_read_in_time(piece: str) -> None:
+    records(piece * 4000)
+
+
 def test_a_small_file_that_unpacks_to_much_is_refused() -> None:
     bomb = docx("<w:p/>" * 5_000_000)
     assert len(bomb) < 1_000_000

@@ -70,6 +70,8 @@ def test_a_file_cut_short_is_broken(name: str) -> None:
         (pdf("", "", picture=True), "a.pdf", "scanned"),
         (OLE + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), "a.docx", "encrypted"),
         (archive({"plan.txt": PLAN}), "a.docx", "binary"),
+        (b"PK\3\4rubbish", "a.docx", "broken"),
+        (b"PK\3\4rubbish", "a.txt", "binary"),
         (b"\x01a\0\0\0b", "a.docx", "binary"),
         (b"", "a.docx", "empty"),
         (b"<html></html>", "a.html", "empty"),

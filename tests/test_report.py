@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -483,18 +485,29 @@ def test_what_is_no_page_is_not_overwritten(folder: Path) -> None:
 
 def test_a_folder_is_a_tree_with_an_index(folder: Path) -> None:
     Path("plans/empty.txt").write_text("", encoding="utf-8")
+    odd = os.fsencode("plans/") + b"\xff.txt"
+    with suppress(OSError), open(odd, "w", encoding="utf-8") as stream:  # where names are text there is none
+        stream.write(PLAN)
     first = run("report", "plans", "-o", "out/", "-j", "1")
     assert (first.exit_code, first.stdout) == (1, "")
     assert "1 failed, in out/index.html" in first.stderr
     told = sorted(path.relative_to("out").as_posix() for path in Path("out").rglob("*.html"))
-    assert told == ["a.html", "index.html", "tỉnh/b.html"]
     listed = Path("out/index.html").read_text(encoding="utf-8")
+    if os.path.exists(odd):
+        assert told.pop() == os.fsdecode(b"\xff.html")
+        assert "%FF.html" in Page(listed).links
+    assert told == ["a.html", "index.html", "tỉnh/b.html"]
     assert {"a.html", "t%E1%BB%89nh/b.html"} <= set(Page(listed).links)
     assert "is empty" in listed
     assert '<a href="../index.html">' in Path("out/tỉnh/b.html").read_text(encoding="utf-8")
     again = run("report", "plans", "-o", "out/", "-j", "1")
-    assert "2 as before" in again.stderr
+    assert f"{2 + os.path.exists(odd)} as before" in again.stderr
     assert Path("out/index.html").read_text(encoding="utf-8") == listed
+    nothing = run("report", "gone", "-o", "out/")
+    assert "1 failed; nothing was written to out/index.html" in nothing.stderr
+    assert Path("out/index.html").read_text(encoding="utf-8") == listed
+    assert run("report", "gone", "-o", "out/", "--force").exit_code == 1
+    assert "gone" in Path("out/index.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,8 @@ def faults_of(data: bytes, name: str, format: str, rules: RuleSet) -> list[str]:
             if line.strip() and (record := strict.load(line.encode(), name, found)) is not None:
                 checker.offset = number - 1
                 checker.record(record, "", 1)
+    elif not data.strip(b"\xef\xbb\xbf \t\r\n\0"):
+        faults.append(_Found(1, "", f"is empty, and {_NO_RECORDS}"))
     else:
         for document in strict.load_all(data, name, found):
             for one in document if isinstance(document, strict.Sequence) else [document]:

@@ -48,5 +48,5 @@ class EgovError(Exception):
         """What to do."""
 
     def __str__(self) -> str:
-        where = f"{self.path}: " if self.path is not None else ""
+        where = f"{self.path or repr('')}: " if self.path is not None else ""
         return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in f"{where}{self.what}; {self.do}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -151,7 +151,14 @@ def _head(document: Document, whole: Span, first: Mention) -> Span | None:
 
 
 def _within(mentions: Sequence[Mention], span: Span) -> list[Mention]:
-    return [m for m in mentions if span.start <= m.span.start and m.span.end <= span.end]
+    """The mentions that lie in a span, of some in order of the text: looked for, as a line may hold thousands."""
+    first = bisect_left(mentions, span.start, key=_start)
+    last = bisect_right(mentions, span.end, first, key=_start)
+    return [mention for mention in mentions[first:last] if mention.span.end <= span.end]
+
+
+def _start(mention: Mention) -> int:
+    return mention.span.start
 
 
 def _clause_units(

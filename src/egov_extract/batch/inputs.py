@@ -10,9 +10,10 @@ from typing import IO, NamedTuple
 
 from egov_extract.batch.lines import documents, holds_documents
 from egov_extract.errors import EgovError
+from egov_extract.own import own_file
 from egov_extract.read import MAX_SIZE, is_document, near, read_bytes
 from egov_extract.read.archive import Member, is_archive, members, split
-from egov_extract.write import FORMATS, Format, documents_of
+from egov_extract.write import FORMATS, Format, documents_of, format_of
 
 __all__ = [
     "STDIN",
@@ -61,6 +62,10 @@ class Selection(NamedTuple):
     """Whether a file of this name is what is looked for."""
     archives: bool = True
     """Whether zip archives are opened, whose members then are what is looked for."""
+    lines: bool = False
+    """Whether files of JSON Lines in a folder are taken too, those whose first line is a document."""
+    passed: list[str] | None = None
+    """Where to note the files of folders that are not taken for their names alone; those named as records are not."""
 
     def opens(self, name: str, relative: str) -> Selection | None:
         """What is taken of a zip archive in a folder; None where it is passed over.
@@ -79,6 +84,10 @@ class Selection(NamedTuple):
         if self.refuses(name, relative):
             return False
         return _fits(self.include, name, relative) if self.include else self.taken(name)
+
+    def passes(self, name: str, relative: str) -> bool:
+        """Whether a file that is not taken may be missed: nobody asked for others, and it is not named as records."""
+        return not self.include and not self.refuses(name, relative) and format_of(name) is None
 
     def refuses(self, name: str, relative: str) -> bool:
         """Whether a file or folder is passed over: excluded, hidden, or the lock file of an open document."""
@@ -174,9 +183,12 @@ def _digest_of_member(archive: str, name: str) -> str | None:
 class Names:
     """The output files of each document; a name comes from the document alone, never from its neighbours."""
 
-    def __init__(self, folder: str, format: str | Format, *, text: bool = False, reserved: Sequence[str] = ()) -> None:
-        """`reserved` are names of files that the run itself writes, beside `run.json`."""
-        self._folder, self._text = folder, text
+    def __init__(
+        self, folder: str, format: str | Format, *, text: bool = False, reserved: Sequence[str] = (), do: str = ""
+    ) -> None:
+        """`reserved` are names of files that the run itself writes, beside `run.json`; `do` what is advised where two
+        documents want one name."""
+        self._folder, self._text, self._do = folder, text, do
         self._format = FORMATS[format] if isinstance(format, str) else format
         self._taken: dict[str, str] = dict.fromkeys(("run.json", *reserved), "the run")
 
@@ -190,11 +202,22 @@ class Names:
         parts = [part for part in shown.split("/") if part not in ("", ".", "..")]
         stem = os.path.join(*parts) if parts else "stdin"
         name = stem + self._format.suffixes[0]
+        if not _is_name(name):
+            what = "names a document in a way that no file can be named"
+            raise EgovError("output", item.path, what, "give the document another name")
         if (other := self._taken.setdefault(name, item.path)) != item.path:
             what = f"would hold the records of both {other} and {item.path}"
-            raise EgovError("usage", os.path.join(self._folder, name), what, "extract them into folders of their own")
+            do = "extract them into folders of their own" if item.data is None else "give each an id of its own"
+            raise EgovError("usage", os.path.join(self._folder, name), what, self._do or do)
         table = [documents_of(name)] if self._format.documents else []
         return (name, *table, *([f"{stem}.txt"] if self._text else []))
+
+
+def _is_name(path: str) -> bool:
+    try:
+        return b"\0" not in os.fsencode(path)
+    except UnicodeEncodeError:
+        return False
 
 
 def _expand(path: str, selection: Selection, commands: Sequence[str]) -> Iterator[Item]:
@@ -242,10 +265,26 @@ def _walk(folder: str, selection: Selection) -> Iterator[Item]:
                 if _is_file(entry) and (inner := selection.opens(entry.name, relative)) is not None:
                     packed = _packed(os.path.join(folder, relative), relative, inner, f"{relative}/")
                     found += [(relative.split("/"), item) for item in packed]
-            elif selection.takes(entry.name, relative) and os.path.abspath(entry.path) not in own and _is_file(entry):
+            elif os.path.abspath(entry.path) in own or not _is_file(entry):
+                continue
+            elif selection.takes(entry.name, relative) or _is_taken_for_lines(entry, relative, selection):
                 found.append((relative.split("/"), Input(os.path.join(folder, relative), relative)))
+            elif selection.passed is not None and selection.passes(entry.name, relative):
+                selection.passed.append(os.path.join(folder, relative))
     for _, item in sorted(found, key=lambda pair: pair[0]):
         yield item
+
+
+def _is_taken_for_lines(entry: os.DirEntry[str], relative: str, selection: Selection) -> bool:
+    """Whether a file holds documents in JSON Lines by its name and its first line, which records have otherwise."""
+    if not selection.lines or selection.include or selection.refuses(entry.name, relative) or not is_lines(entry.name):
+        return False
+    try:
+        with open(entry.path, "rb") as stream:
+            head = stream.readline(1 << 16)
+    except OSError:
+        return False
+    return holds_documents(head) and b'"text"' in head and own_file(head) is None
 
 
 def _packed(archive: str, shown: str, selection: Selection, under: str = "") -> Iterator[Item]:

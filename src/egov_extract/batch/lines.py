@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from itertools import chain
 from typing import Any, Protocol
@@ -12,6 +13,8 @@ from egov_extract.own import own_file
 
 __all__ = ["documents", "holds_documents"]
 
+_HALF = re.compile("[\ud800-\udfff]")
+"""Half of a pair of UTF-16, as `"\\ud800"` gives: no text."""
 _ESCAPED = 6
 """Bytes that a line may spend on one byte of its text: \\u0000."""
 
@@ -55,5 +58,8 @@ def _document(line: bytes, place: str) -> tuple[str, str, bytes] | EgovError:
         return EgovError("lines", place, f"is no JSON ({error})", 'give each document a line {"id": …, "text": …}')
     if not isinstance(value, dict) or not isinstance(value.get("text"), str):
         return EgovError("lines", place, "has no text", 'give each document a line {"id": …, "text": …}')
-    text = value["text"].encode("utf-8", "replace")
-    return place, str(value.get("id") or place), text
+    shown = str(value.get("id") or place)
+    if "\0" in shown or _HALF.search(shown):
+        what = "has an id with a character that no name of a file can hold"
+        return EgovError("lines", place, what, "leave NUL and halves of surrogate pairs out of ids")
+    return place, shown, value["text"].encode("utf-8", "replace")

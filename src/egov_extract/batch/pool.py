@@ -61,7 +61,7 @@ class _Process:
         ours, theirs = context.Pipe()
         self.process = context.Process(target=_serve, args=(theirs, work, limits.memory), daemon=True)
         with _may_have_children():
-            self.process.start()
+            _start(self.process)
         theirs.close()
         self.connection: Connection = ours
         self.batch: deque[Task] = deque()
@@ -80,6 +80,27 @@ class _Process:
         self.process.kill()
         self.process.join()
         self.connection.close()
+
+
+def _start(process: Any) -> None:
+    """Start a worker, and what starts workers, deaf to Ctrl-C from the first: who started them ends them.
+
+    A signal that comes meanwhile is heeded here right after.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # not POSIX
+        process.start()
+        return
+    from multiprocessing import forkserver, resource_tracker
+
+    is_forked = _method() == "forkserver"
+    resource_tracker.ensure_running()  # which is deaf already, and would let the signal through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        forkserver.ensure_running() if is_forked else process.start()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    if is_forked:
+        process.start()
 
 
 def _method() -> str:

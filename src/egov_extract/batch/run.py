@@ -41,6 +41,8 @@ class Plan(NamedTuple):
     """Called for each document that is done or has failed; in their order, where the output has one."""
     inputs: frozenset[str] = frozenset()
     """Real paths that are never written to."""
+    apart: bool = True
+    """Several documents are done in processes of their own; not apart, for what is neither long nor dangerous."""
     worker: Callable[[Settings, str | None, str | None], Worker] = Worker
     """Makes what does the documents, from the settings, the output folder and its journal."""
 
@@ -91,7 +93,10 @@ def to_folder(plan: Plan, folder: str, names: Names) -> Summary:
 
 
 def to_file(plan: Plan, path: str) -> Summary:
-    """Write the records of all documents to the file at `path`, in their order; nothing when none could be read.
+    """Write the records of all documents to the file at `path`, in their order.
+
+    Where no document was read a file that is there stays, unless `Settings.force` is set; where some could not be read
+    none is made.
 
     Beside it stands `PATH.run.json` and, where the format has one, a table of documents; with `Settings.text`, the text
     of the one document. What was done is kept when it ends before, and the next run goes on from there.
@@ -119,7 +124,8 @@ def to_file(plan: Plan, path: str) -> Summary:
             remove_drafts_of(each)  # of a run that was killed: nobody else holds the spool now
         extractions = run.extractions(spool)
         first = next(extractions, None)
-        if first is not None or not run.failures:
+        none = first is None and (run.failures or (not settings.force and os.path.lexists(path)))
+        if not none:
             found = extractions if first is None else chain([first], extractions)
             output.write(found, Options(plan.several, settings.compact), save)
         finished = True
@@ -202,8 +208,8 @@ class Run:
         if start and plan.settings.patterns:
             # What is wrong with them is told once, and before anything is done.
             self.worker.rules()
-        if len(start) == 1 and plan.limits is None:
-            results: Iterator[Done] = map(self.worker, start)
+        if not plan.apart or (len(start) == 1 and plan.limits is None):
+            results: Iterator[Done] = map(self.worker, chain(start, tasks))
         else:
             from egov_extract.batch.pool import run as over_processes
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from egov_extract.metadata import Metadata
     from egov_extract.rules import RuleSet
 
-__all__ = ["Done", "Settings", "Task", "Worker"]
+__all__ = ["Done", "RecordsWorker", "Settings", "Task", "Worker"]
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
 """Errors after which no other document can be written either."""
@@ -172,7 +173,10 @@ class Worker:
 
         told = self.settings.metadata
         given = None if told is None or text.path is None else told.given.get(text.path)
-        extraction = extract(text, rules=self.rules(), given=given)
+        return self.wanted(extract(text, rules=self.rules(), given=given))
+
+    def wanted(self, extraction: Extraction) -> Extraction:
+        """The same with the records of the kinds wanted alone."""
         if not self.settings.kinds:
             return extraction
         kept = tuple(record for record in extraction.records if record.kind in self.settings.kinds)
@@ -250,6 +254,26 @@ class Worker:
             for draft in drafts:
                 draft.publish()
         return entry
+
+
+class RecordsWorker(Worker):
+    """Writes records that there are already: the data of a task is an `Extraction` in JSON."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Of the program and options: no patterns are asked."""
+        if not self._fingerprint:
+            self._fingerprint = fingerprint("", self.settings.options())
+        return self._fingerprint
+
+    def text(self, task: Task) -> Text:
+        """The records in JSON, in place of a text."""
+        held = task.data or b""
+        return Text(held.decode(), task.shown, hashlib.sha256(held).hexdigest(), "json")
+
+    def extract(self, text: Text) -> Extraction:
+        """The records, of the kinds wanted."""
+        return self.wanted(msgspec.json.decode(text.content, type=Extraction))
 
 
 def _failed(task: Task, failure: Failure) -> Done:

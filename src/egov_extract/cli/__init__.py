@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 
 from egov_extract import __version__
-from egov_extract.cli.group import DefaultGroup, commands_of
+from egov_extract.cli.group import Command, DefaultGroup, commands_of
 from egov_extract.cli.options import (
     Compact,
     Exclude,
@@ -36,6 +36,7 @@ from egov_extract.cli.options import (
     names_of,
 )
 from egov_extract.cli.overlays import overlays
+from egov_extract.cli.terminal import emit
 from egov_extract.cli.views import COMPARE_EXAMPLES, DIFF_EXAMPLES, compare, diff, report
 
 __all__ = ["Kind", "app", "main"]
@@ -83,7 +84,7 @@ app = typer.Typer(
 
 def _version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"egov-extract {__version__}")
+        emit(f"egov-extract {__version__}\n")
         raise typer.Exit
 
 
@@ -100,7 +101,7 @@ def _egov_extract(
     """
 
 
-@app.command("extract", epilog=_EXAMPLES)
+@app.command("extract", cls=Command, epilog=_EXAMPLES)
 def _extract(
     context: typer.Context,
     paths: Paths = None,
@@ -157,7 +158,7 @@ def _extract(
     )
 
 
-@app.command("convert", epilog=_CONVERT_EXAMPLES)
+@app.command("convert", cls=Command, epilog=_CONVERT_EXAMPLES)
 def _convert(
     context: typer.Context,
     paths: Records = None,
@@ -185,17 +186,19 @@ def _convert(
     )
 
 
-app.command("report")(report)
-app.command("compare", epilog=COMPARE_EXAMPLES)(compare)
-app.command("diff", epilog=DIFF_EXAMPLES)(diff)
+app.command("report", cls=Command)(report)
+app.command("compare", cls=Command, epilog=COMPARE_EXAMPLES)(compare)
+app.command("diff", cls=Command, epilog=DIFF_EXAMPLES)(diff)
 
 
-@app.command("check")
+@app.command("check", cls=Command)
 def _check(
     context: typer.Context,
     paths: Annotated[
         list[str],
-        typer.Argument(metavar="PATH...", show_default=False, help="Files or folders of records; folders of patterns."),
+        typer.Argument(
+            metavar="PATH...", show_default=False, help="Files or folders of records, or -; folders of patterns."
+        ),
     ],
     patterns: Patterns = None,
 ) -> int:
@@ -208,7 +211,7 @@ def _check(
     return run(paths, overlays(patterns), commands_of(context))
 
 
-@app.command("explain", epilog=_EXPLAIN_EXAMPLES)
+@app.command("explain", cls=Command, epilog=_EXPLAIN_EXAMPLES)
 def _explain(
     path: Annotated[
         str | None,
@@ -243,7 +246,7 @@ def _explain(
     return run(path, text, line=line, record=record, format=format.value, patterns=overlays(patterns))
 
 
-@app.command("show")
+@app.command("show", cls=Command)
 def _show(
     context: typer.Context,
     topic: Annotated[
@@ -269,6 +272,8 @@ def _show(
     """The rules in force, the code lists, or the JSON Schema."""
     from egov_extract.cli import codes, show
 
+    if topic is Topic.schema and words:
+        raise typer.BadParameter("schema is shown whole, and takes no words")
     if unlinked:
         if topic is not Topic.indicators:
             raise typer.BadParameter("--unlinked goes with indicators")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
+import sys
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 
-from egov_extract.batch.inputs import Input, Selection, find
-from egov_extract.cli.sources import no_records, stands_beside
+from egov_extract.batch.inputs import STDIN, Input, Selection, find
+from egov_extract.cli.sources import NAME, no_records, stands_beside
 from egov_extract.cli.terminal import emit, say
 from egov_extract.errors import EgovError
 from egov_extract.write import format_of, recognised_file
@@ -77,32 +79,51 @@ def _of_records(path: str, patterns: Sequence[str], commands: Sequence[str]) -> 
     from egov_extract.rules import load
 
     rules = load(*patterns)
-    found = find([path], _CHECKED, tuple(commands))[0]
+    found = find([path], _CHECKED, tuple(commands))[0] if path != STDIN else [Input(STDIN, STDIN)]
     checked = False
     for item in found:
         if not isinstance(item, Input):
             yield item
             continue
         try:
-            with open(item.path, "rb") as stream:
-                data = stream.read()
+            ours, data = _held(item.path)
         except OSError as error:
             yield EgovError("unreadable", item.path, f"cannot be read ({error.strerror})", "check its permissions")
             continue
-        ours = recognised_file(BytesIO(data), item.path)
-        if ours is None and item.path != path:
+        name = NAME if item.path == STDIN else item.path
+        if ours is None and item.path != path and (format_of(item.path) not in _LINED or not _was_ours(data)):
             continue  # in a folder stand other files too
         checked = True
         format = None if stands_beside(item.path) else ours or format_of(item.path)
         if format in _LINED:
-            yield from faults_of(data, item.path, format, rules)
+            yield from faults_of(data, name, format, rules)
         elif format is None:
-            yield no_records(item.path)
+            yield no_records(name)
         else:
             what = "is checked where it is YAML, JSON or JSON Lines"
-            yield EgovError("records", item.path, what, "convert it first: egov-extract convert")
+            yield EgovError("records", name, what, "convert it first: egov-extract convert")
     if not checked and os.path.isdir(path):
         yield EgovError("records", path, "is a folder that holds neither records nor patterns", "check the name")
 
 
-_CHECKED = Selection(taken=lambda name: format_of(name) in _LINED and not stands_beside(name), archives=False)
+_LEFT = re.compile(rb"""egov-extract/|^["']?records["']?:|"records":|\bquote_start\b""", re.MULTILINE)
+"""What is left of a file of records whose beginning is lost."""
+
+
+def _was_ours(data: bytes) -> bool:
+    """Whether a file named as records may have been one before it was damaged: emptied, cut short, or beheaded."""
+    held = data.strip()
+    return b"schema: egov-extract/".startswith(held[:21]) or _LEFT.search(held) is not None
+
+
+def _held(path: str) -> tuple[str | None, bytes]:
+    """The format of the records in a file, or in standard input, and what it holds where that may be checked."""
+    if path == STDIN:
+        data = sys.stdin.buffer.read() if sys.stdin is not None else b""
+        return recognised_file(BytesIO(data), path), data
+    with open(path, "rb") as stream:
+        ours = recognised_file(stream, path)
+        return ours, stream.read() if (ours or format_of(path)) in _LINED else b""
+
+
+_CHECKED = Selection(taken=lambda name: format_of(name) is not None and not stands_beside(name), archives=False)

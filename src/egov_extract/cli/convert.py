@@ -1,4 +1,4 @@
-"""`convert`: records → another format, on standard output or in a file."""
+"""`convert`: records → another format, on standard output, in a file, or in a folder with a file for each document."""
 
 from __future__ import annotations
 
@@ -12,12 +12,15 @@ from typing import NamedTuple
 import msgspec
 
 from egov_extract.batch import state
-from egov_extract.batch.inputs import STDIN, Input
+from egov_extract.batch.inputs import STDIN, Input, Item, Names
 from egov_extract.batch.publish import Output
+from egov_extract.batch.run import Plan, to_folder
 from egov_extract.batch.state import Entry, Failure, Summary, failure_of
+from egov_extract.batch.work import RecordsWorker, Settings
 from egov_extract.cli.extract import told
 from egov_extract.cli.output import target
-from egov_extract.cli.sources import extractions_of, files_of
+from egov_extract.cli.progress import Progress
+from egov_extract.cli.sources import NAME, extractions_of, files_of
 from egov_extract.cli.terminal import coloured, emit, say
 from egov_extract.errors import EgovError
 from egov_extract.model import Extraction
@@ -53,14 +56,14 @@ class _Run:
         paths = job.paths or _piped()
         self.job = job
         self.items, several = files_of(paths, job.commands)
-        self.to = target(job.output, job.format, False)
-        if self.to.folder:
-            raise EgovError("usage", f"-o {job.output}", "is a folder, and convert writes one file", "name a file")
+        self.to = target(job.output, job.format, several)
         self.several = several
         self.entries: list[Entry] = []
         self.failures: list[Failure] = []
 
     def status(self) -> int:
+        if self.to.path is not None and self.to.folder:
+            return self._into(self.to.path)
         extractions = self._extractions()
         first, second = next(extractions, None), next(extractions, None)
         several = self.several or second is not None
@@ -72,6 +75,39 @@ class _Run:
             say(told(self._summary(), self.to.path, written=first is not None or not self.failures))
         return 1 if self.failures else 0
 
+    def _into(self, folder: str) -> int:
+        """Write a file for each document into a folder."""
+        job = self.job
+        with Progress(None, shown=not job.quiet) as progress:
+            settings = Settings(self.to.format, tuple(sorted(job.kinds)), job.compact, force=job.force)
+            plan = Plan(
+                self._documents(), settings, heard=progress.heard, inputs=self._inputs(), apart=False,
+                worker=RecordsWorker,
+            )  # fmt: skip
+            names = Names(folder, self.to.format, do="convert them into folders of their own")
+            summary = to_folder(plan, folder, names)
+        if not job.quiet:
+            say(told(summary, folder))
+        return 1 if summary.failures else 0
+
+    def _documents(self) -> Iterator[Item]:
+        for item in self.items:
+            try:
+                if isinstance(item, EgovError):
+                    raise item
+                name = NAME if item.path == STDIN else item.path
+                for number, extraction in enumerate(extractions_of(item.path), 1):
+                    if not extraction.document.sha256:
+                        raise self._without_documents(item.path, "a file for each document")
+                    path = f"{name}, document {number}" if number > 1 else name
+                    yield Input(path, extraction.document.path or STDIN, msgspec.json.encode(extraction))
+            except EgovError as error:
+                yield error
+
+    def _inputs(self) -> frozenset[str]:
+        read = [item.path for item in self.items if isinstance(item, Input)]
+        return frozenset(os.path.realpath(path) for name in read for path in (name, documents_of(name)))
+
     def _write(self, extractions: Iterator[Extraction], options: Options, *, documents: bool) -> None:
         to = self.to
         if to.path is None:
@@ -82,9 +118,7 @@ class _Run:
             return
         output = Output(to.path, to.format, documents=documents)
         if not output.is_device:
-            read = [item.path for item in self.items if isinstance(item, Input)]
-            inputs = frozenset(os.path.realpath(path) for name in read for path in (name, documents_of(name)))
-            output.check(inputs, force=self.job.force)
+            output.check(self._inputs(), force=self.job.force)
         output.write(extractions, options, lambda outputs, whole: self._save(output, outputs, whole))
 
     def _save(self, output: Output, outputs: Mapping[str, Sequence[str]], whole: bool) -> None:
@@ -110,10 +144,14 @@ class _Run:
                 self.failures.append(failure_of(error))
                 say(error)
 
+    def _without_documents(self, path: str, wanted: str) -> EgovError:
+        what = f"has no table of documents beside it, which {wanted} needs"
+        do = "name the file that it comes from" if path == STDIN else f"put {documents_of(path)} there"
+        return EgovError("records", NAME if path == STDIN else path, what, f"{do}, or choose jsonl or csv")
+
     def _taken(self, path: str, extraction: Extraction) -> Extraction:
         if not extraction.document.sha256 and self.to.format in ("yaml", "json"):
-            what = f"has no table of documents beside it, which {self.to.format} needs"
-            raise EgovError("records", path, what, f"put {documents_of(path)} there, or choose jsonl or csv")
+            raise self._without_documents(path, self.to.format)
         if self.job.kinds:
             kept = tuple(record for record in extraction.records if record.kind in self.job.kinds)
             extraction = msgspec.structs.replace(extraction, records=kept)

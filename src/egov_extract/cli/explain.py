@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from egov_extract.batch.inputs import STDIN, is_lines
 from egov_extract.cli.progress import count
 from egov_extract.cli.terminal import coloured, emit
 from egov_extract.errors import EgovError
@@ -40,12 +42,12 @@ def run(
     shown = selected(whole, line=line, record=record)
     if line is not None and line > whole.lines:
         what = f"has {count(whole.lines, 'line')}, and no line {line}"
-        raise EgovError("records", path, what, "count lines as `source.line` of the records does")
+        raise EgovError("records", path or "--text", what, "count lines as `source.line` of the records does")
     if record is not None and not shown.records:
         known = ", ".join(f"{one.id} in line {one.line}" for one in whole.records[:3])
         what = f"holds no record {record}"
         raise EgovError(
-            "records", path, what, f"want one of its {len(whole.records)}: {known} …" if known else "see it"
+            "records", path or "--text", what, f"want one of its {len(whole.records)}: {known} …" if known else "see it"
         )
     if format == "json":
         emit(msgspec.json.format(msgspec.json.encode(shown), indent=2) + b"\n")
@@ -57,7 +59,12 @@ def run(
 def _document(path: str | None, text: str | None) -> str | Text:
     if text is not None:
         return text
-    return read_stream(sys.stdin.buffer, "-") if path == "-" else read(path or "")
+    if path == STDIN:
+        return read_stream(sys.stdin.buffer, STDIN)
+    if path is not None and is_lines(path) and os.path.isfile(path):
+        what = "holds documents in JSON Lines, and one is explained at a time"
+        raise EgovError("usage", path, what, "give its text in a file of its own, or with --text")
+    return read(path or "")
 
 
 def _trees(explanation: Explanation) -> Iterator[Tree | str]:

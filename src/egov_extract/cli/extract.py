@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import chain
 from typing import IO, TYPE_CHECKING, NamedTuple
 
@@ -25,7 +26,7 @@ from egov_extract.write import FORMATS, format_of
 if TYPE_CHECKING:
     from egov_extract.metadata import Metadata
 
-__all__ = ["Job", "found", "inputs_of", "metadata_of", "run", "told"]
+__all__ = ["Job", "found", "goes_on", "inputs_of", "metadata_of", "run", "told"]
 
 
 class Job(NamedTuple):
@@ -77,13 +78,28 @@ def run(job: Job) -> int:
     settings = Settings(
         to.format, tuple(sorted(job.kinds)), job.compact, job.text, job.patterns, job.max_size, job.force, given
     )
-    with Progress(len(items) if isinstance(items, Sequence) else None, shown=shown) as progress:
+    held = to.path is not None and not to.folder and os.path.isfile(to.path)
+    total = len(items) if isinstance(items, Sequence) else None
+    with goes_on(to.path), Progress(total, shown=shown) as progress:
         limits = None if job.timeout is None else Limits(timeout=job.timeout)
         plan = Plan(items, settings, several, job.jobs, limits, progress.heard, inputs_of(items))
         summary = _done(plan, to, names)
-    if to.path is not None and (summary.documents or summary.failures) and not job.quiet:
+    if held and not job.force and not summary.documents and not summary.failures:
+        say(f"{to.path}: stays as it was, for there was no document; remove it, or empty it with --force")
+    elif to.path is not None and (summary.documents or summary.failures) and not job.quiet:
         say(told(summary, to.path, written=to.folder or summary.documents > 0))
     return 1 if summary.failures else 0
+
+
+@contextmanager
+def goes_on(path: str | None) -> Iterator[None]:
+    """Where a run that writes to `path` is interrupted, say what becomes of what is done."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        if path is not None:
+            say(f"interrupted; the same command goes on from here, in {path}")
+        raise
 
 
 def metadata_of(job: Job, items: Sequence[Item] | Iterator[Item] | None = None) -> Metadata | None:
@@ -108,7 +124,9 @@ def found(job: Job) -> tuple[Sequence[Item] | Iterator[Item], bool]:
         paths, several = (*paths, *_listed(job.files_from)), True
     elif not paths:
         paths = _piped()
-    selection = Selection(job.include, job.exclude, os.path.abspath(job.output) if job.output else None)
+    outside = os.path.abspath(job.output) if job.output else None
+    passed: list[str] = []
+    selection = Selection(job.include, job.exclude, outside, lines=True, passed=passed)
     parts: list[tuple[list[Item] | Iterator[Item], bool]] = []
     named: list[str] = []
     for path in paths:
@@ -121,7 +139,10 @@ def found(job: Job) -> tuple[Sequence[Item] | Iterator[Item], bool]:
     several |= len(paths) > 1 or any(some for _, some in parts)
     known = [item for items, _ in parts if isinstance(items, list) for item in items]
     if not job.quiet and not known and STDIN not in paths:
-        say(f"{', '.join(paths) or job.files_from}: no documents in it; {_instead(paths, job.commands)}")
+        say(f"{', '.join(paths) or job.files_from}: no documents in it; {_instead(job, paths, passed)}")
+    elif not job.quiet and passed:
+        others = f" and {len(passed) - 1} more are" if len(passed) > 1 else " is"
+        say(f"{passed[0]}{others} passed over, no document by the name; --include takes files of other names")
     if all(isinstance(items, list) for items, _ in parts) and not any(
         isinstance(item, Input) and inputs.is_lines(item.path) for item in known
     ):
@@ -130,11 +151,13 @@ def found(job: Job) -> tuple[Sequence[Item] | Iterator[Item], bool]:
     return chain.from_iterable(streams), True
 
 
-def _instead(paths: Sequence[str], commands: Sequence[str]) -> str:
+def _instead(job: Job, paths: Sequence[str], passed: Sequence[str]) -> str:
     """What to do with folders that hold no documents."""
-    if any(holds_records(path, commands) for path in paths):
+    if job.include:
+        return f"--include takes only files like {', '.join(job.include)}"
+    if any(holds_records(path, job.commands) for path in paths):
         return "convert, compare, diff and check take records"
-    return "--include takes files of other names"
+    return "--include takes files of other names" + (f", as {passed[0]}" if passed else "")
 
 
 def _from_stdin(job: Job) -> tuple[list[Item] | Iterator[Item], bool]:
@@ -195,7 +218,7 @@ def _over_cluster(job: Job, scheduler: str) -> int:
     )
     selection = Selection(job.include, job.exclude, out, taken=_is_input)
     limits = None if job.timeout is None else Limits(timeout=job.timeout)
-    with Progress(None, shown=not job.quiet) as progress:
+    with goes_on(job.output), Progress(None, shown=not job.quiet) as progress:
         summary = cluster.extract(
             cluster.Collection(job.paths, selection, job.commands), out, settings,
             scheduler=scheduler, jobs=job.jobs, limits=limits, heard=progress.heard_many,

@@ -9,10 +9,10 @@ from typing import Any, ClassVar
 import typer
 import typer.core
 
-from egov_extract.cli.terminal import discard_output, say
+from egov_extract.cli.terminal import discard_output, emit, say
 from egov_extract.errors import EgovError
 
-__all__ = ["DefaultGroup", "commands_of"]
+__all__ = ["Command", "DefaultGroup", "commands_of"]
 
 # Newer versions of typer carry a click of their own, so the class is reached through typer.
 _UsageError: type[Exception] = typer.BadParameter.__bases__[0]
@@ -22,6 +22,25 @@ _WRONG_USAGE = frozenset({"extra", "patterns", "usage"})
 
 
 _OF_THE_PROGRAM = frozenset({"--help", "--version"})
+
+
+def _show_help(ctx: Any, _: Any, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        emit(f"{ctx.get_help()}\n")
+        raise typer.Exit
+
+
+def _told(option: Any) -> Any:
+    if option is not None:
+        option.callback = _show_help
+    return option
+
+
+class Command(typer.core.TyperCommand):
+    """A command whose help is written as all else is, so that it can be told when it cannot be written."""
+
+    def get_help_option(self, ctx: Any) -> Any:
+        return _told(super().get_help_option(ctx))
 
 
 class DefaultGroup(typer.core.TyperGroup):
@@ -41,6 +60,9 @@ class DefaultGroup(typer.core.TyperGroup):
     def __init__(self, **given: Any) -> None:
         # Given to typer, it would stand in the usage of every command.
         super().__init__(**given | {"options_metavar": "[COMMAND]"})
+
+    def get_help_option(self, ctx: Any) -> Any:
+        return _told(super().get_help_option(ctx))
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         if not args and (sys.stdin is None or sys.stdin.isatty()):
@@ -73,6 +95,9 @@ class DefaultGroup(typer.core.TyperGroup):
         except _UsageError as error:
             say(_usage(error))
             status = 2
+        except EgovError as error:  # of --help and --version
+            say(error)
+            status = 1
         except typer.Abort:
             status = 130
         except SystemExit:

@@ -9,7 +9,7 @@ from egov_extract.batch.inputs import STDIN, Input
 from egov_extract.batch.limits import Limits
 from egov_extract.batch.run import Plan
 from egov_extract.batch.work import Settings, Task
-from egov_extract.cli.extract import Job, found, inputs_of, metadata_of, told
+from egov_extract.cli.extract import Job, found, goes_on, inputs_of, metadata_of, told
 from egov_extract.cli.progress import Progress, count
 from egov_extract.cli.terminal import emit, say
 from egov_extract.errors import EgovError
@@ -42,11 +42,13 @@ def run(job: Job, language: Language) -> int:
         return _one(item, settings, language, output, limits, quiet=job.quiet)
     if output is None:
         raise EgovError("usage", "report", "makes several pages of several documents", "name a folder with -o")
-    with Progress(len(items) if isinstance(items, list) else None, shown=not job.quiet) as progress:
+    at = os.path.join(output, INDEX)
+    held = os.path.lexists(at) and not job.force
+    with goes_on(output), Progress(len(items) if isinstance(items, list) else None, shown=not job.quiet) as progress:
         plan = Plan(items, settings, True, job.jobs, limits, progress.heard, inputs_of(items))
         summary = to_pages(plan, output, language)
     if not job.quiet:
-        say(told(summary, os.path.join(output, INDEX)))
+        say(told(summary, at, written=summary.documents > 0 or not held))
     return 1 if summary.failures else 0
 
 

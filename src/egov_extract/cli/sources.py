@@ -17,6 +17,7 @@ from egov_extract.read.archive import is_archive
 from egov_extract.write import documents_of, format_of, load, recognised_file
 
 __all__ = [
+    "NAME",
     "Read",
     "extractions_of",
     "files_of",
@@ -80,7 +81,7 @@ def extractions_of(path: str) -> Iterator[Extraction]:
         except OSError as error:
             what = f"cannot be read ({error.strerror or error})"
             raise EgovError("unreadable", path, what, "check its permissions") from None
-        name = _NAME if path == STDIN else path
+        name = NAME if path == STDIN else path
         if format is None:
             raise no_records(name)
         yield from load(stream, format, name, documents)
@@ -123,12 +124,12 @@ def _piped(extract: Callable[[Text], Extraction]) -> Iterator[Read]:
         stream = _seekable()
         format = recognised_file(stream)
         if format is not None:
-            yield from ((extraction, None) for extraction in load(stream, format, _NAME))
+            yield from ((extraction, None) for extraction in load(stream, format, NAME))
             return
     except EgovError as error:
         yield None, error
         return
-    yield from _extracted(piped(stream, _NAME)[0], extract)
+    yield from _extracted(piped(stream, NAME)[0], extract)
 
 
 def _extracted(items: Iterable[Item], extract: Callable[[Text], Extraction]) -> Iterator[Read]:
@@ -162,12 +163,13 @@ def _is_input(name: str) -> bool:
 
 # --- what both need -------------------------------------------------------------------------------------------------
 
-_NAME = "standard input"
+NAME = "standard input"
+"""What messages call it."""
 
 
 def _seekable() -> IO[bytes]:
     if sys.stdin is None:
-        raise EgovError("unreadable", _NAME, "is closed", "name a file")
+        raise EgovError("unreadable", NAME, "is closed", "name a file")
     stream = sys.stdin.buffer
     return stream if stream.seekable() else BytesIO(stream.read())
 

@@ -54,6 +54,7 @@ class Loaded:
 
     def __init__(self, job: Job) -> None:
         self._job = job
+        self._said: set[str] = set()
         self.documents = 0
         """How many were read."""
         self.failures = 0
@@ -64,7 +65,9 @@ class Loaded:
         for extraction, error in found:
             if extraction is None:
                 self.failures += 1
-                say(error)
+                if str(error) not in self._said:  # a path may be given on both sides
+                    say(error)
+                self._said.add(str(error))
             else:
                 self.documents += 1
                 yield self._kept(extraction)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from egov_extract.errors import EgovError
 from egov_extract.own import own_file
-from egov_extract.read.failure import encrypted, too_large
+from egov_extract.read.failure import broken, encrypted, too_large
 
 if TYPE_CHECKING:
     from egov_extract.model import Text
@@ -181,10 +181,19 @@ def _format_of(data: bytes, path: str) -> tuple[str, tuple[str, ...]]:
         raise encrypted(path, known.name)
     if known.format is None and known.name == ARCHIVE and suffix == ".zip":
         raise EgovError("binary", path, f"is {ARCHIVE}", f"name a document in it, as {path}/plan.docx")
+    if known.name == ARCHIVE and suffix in SUFFIXES and not READERS[meant].plain and not _opens(data):
+        raise broken(path, READERS[meant].name, "the list of its parts is missing")
     if known.format is None:
         raise EgovError("binary", path, f"is {known.name}, which is not read", known.do)
     told = suffix in SUFFIXES and meant != known.format
     return known.format, ((f"the file is named {suffix} and is {known.name}",) if told else ())
+
+
+def _opens(archive: bytes) -> bool:
+    from io import BytesIO
+    from zipfile import is_zipfile
+
+    return is_zipfile(BytesIO(archive))
 
 
 def _module(format: str) -> Any:

@@ -84,7 +84,9 @@ def to_pages(plan: Plan, folder: str, language: Language) -> Summary:
     paged = plan._replace(settings=plan.settings._replace(format="html"), heard=heard, worker=worker)
     summary = to_folder(paged, folder, Names(folder, _FORMAT, reserved=[INDEX]))
     listed = [_listed(folder, name) for name in sorted(done, key=lambda name: name.split(os.sep))]
-    failed = [Failed(one.path or "-", one.code, one.what, one.do) for one in summary.failures]
+    if not listed and not plan.settings.force and os.path.lexists(at):
+        return summary  # what it lists is still there
+    failed = [Failed(_text(one.path or "-"), one.code, _text(one.what), _text(one.do)) for one in summary.failures]
     told = index(listed, failed, load(*plan.settings.patterns), language)
     with Draft(at) as draft:
         draft.write(told.encode("utf-8", "replace"))
@@ -96,7 +98,12 @@ def to_pages(plan: Plan, folder: str, language: Language) -> Summary:
 def _listed(folder: str, name: str) -> Listed:
     with open(os.path.join(folder, name), encoding="utf-8") as stream:
         held = data_of(stream.read(_HEAD))
-    return Listed(quote(name.replace(os.sep, "/")), short.Summary.of_plain(held))
+    return Listed(quote(os.fsencode(name.replace(os.sep, "/"))), short.Summary.of_plain(held))
+
+
+def _text(told: str) -> str:
+    """What names a file whose name need not be text."""
+    return told.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _ours(path: str) -> tuple[str, ...]:
