@@ -168,7 +168,9 @@ class Kinds:
         bounds = bounds or self._behind.bounds(unit)
         if bounds:
             return Decision("target", "sentence", bounds[0], "kind-by-bound")
-        if (last := self._said.get(unit.segment)) is not None and not (last.kind == "target" and odd and not money):
+        part = money and "total" in unit.quantity.value  # `giải ngân 287/316 tỷ đồng` behind what was set
+        last = self._said.get(unit.segment)
+        if last is not None and not (last.kind == "target" and (part or (odd and not money))):
             return Decision(last.kind, "paragraph", last.cue, "kind-of-paragraph")
         if unit.head is not None and (heads := self.found.within("section", unit.head)):
             return Decision(heads[-1].value["kind"], "head", heads[-1])

@@ -107,12 +107,13 @@ class KindWords:
         return bool(behind[1]) and not behind[0].startswith(_TELLS)
 
     def opens_with(self, unit: Unit) -> Mention | None:
-        """The word by which a paragraph opens, before a colon, for all its sentences: `Mục tiêu đến năm 2030: …`."""
+        """The word by which a paragraph opens, before a colon, for all its sentences: `Mục tiêu: …`, `Đến nay: …`."""
         segment, key = self._document.segments[unit.segment], self._document.key
         colon = key.find(":", segment.body, min(unit.quantity.span.start, segment.body + OPENING + 1))
         if colon < 0 or "." in key[segment.body : colon]:
             return None
-        return self.section(Span(segment.body, colon))
+        opening = Span(segment.body, colon)
+        return self.section(opening) or next((m for m in self.outright(opening) if m.rule == "kind.result"), None)
 
     def divides(self, unit: Unit) -> bool:
         """`Nhu cầu vốn là 90 tỷ đồng, chia ra: năm 2023 20 tỷ đồng`: whether it divides what its sentence told."""

@@ -15,7 +15,9 @@ UP_TO = ("by", "in")
 """Reaches of a time that is a deadline."""
 BESIDE = 40
 """Characters from the start of words to a date that stands right behind them."""
-PART_END = later(r"[,;:](?!\d)| (?:và|rồi|còn|riêng|nhưng|song)(?= )")
+PART_END = later(
+    r"[,;:](?!\d)| (?:và|rồi|(?<!(?:mà|vẫn|đang|cũng|chỉ|hiện|nay) )còn(?! lại(?!\w))|riêng|nhưng|song)(?= )"
+)
 _HEAD = 12
 """Characters by which a date still heads its clause."""
 _RIGHT_BEFORE, _LONG_VERB = 12, 90
