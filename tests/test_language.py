@@ -1254,8 +1254,22 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
             "result eq 68.9 percent subject=Cả tỉnh có trạm y tế đã nối bệnh án điện tử",
         ],
         "Năm 2024, PCI của tỉnh đứng thứ 21, tăng 4 bậc so với năm 2023.": [
-            "result eq 21 rank subject=PCI của tỉnh đứng thứ",
-            "result eq 4 place subject=PCI của tỉnh tăng bậc so với năm 2023",
+            "result eq 21 rank subject=PCI của tỉnh",
+            "result eq 4 place subject=PCI của tỉnh tăng",
+        ],
+        "Năm 2026 Sở Y tế muốn tỷ lệ bệnh án điện tử đạt 82%, cao hơn năm trước 9 điểm phần trăm.": [
+            "target eq 82 percent subject=tỷ lệ bệnh án điện tử",
+            "target eq 9 percentage_point subject=tỷ lệ bệnh án điện tử",
+        ],
+        "Đến năm 2027 nâng tỷ lệ hộ dùng nước sạch lên 96%, tới 2030 là 99%.": [
+            "target eq 96 percent subject=tỷ lệ hộ dùng nước sạch",
+            "target eq 99 percent subject=tỷ lệ hộ dùng nước sạch",
+        ],
+        "Ba chỉ số thành phần năm 2025: minh bạch 6,4 điểm, hạng 12; gia nhập thị trường 7,1 điểm, hạng 30.": [
+            "result eq 6.4 score subject=minh bạch",
+            "result eq 12 rank subject=minh bạch",
+            "result eq 7.1 score subject=gia nhập thị trường",
+            "result eq 30 rank subject=gia nhập thị trường",
         ],
         "Đến năm 2028, tỉnh vào nhóm 12 địa phương dẫn đầu về kinh tế số.": [
             "target le 12 rank subject=tỉnh vào nhóm địa phương dẫn đầu về kinh tế số"

@@ -25,22 +25,26 @@ class OwnWords:
         """The stretches of one number; `group` is every number of its sentence, `drafts` the statements."""
         unit = draft.unit
         left = self._left(draft, unit, self._start(unit, group, drafts))
+        if left and (raised := self._raised(left[0], unit)):
+            left[0] = Span(raised, left[0].end)
         right = self.right(draft, group, drafts)
         noun = self._key[right.start : right.end].strip(" ,;.")
         said = any(noun in self._key[piece.start : piece.end] for piece in left)
         pieces = left if said else [*left, *self._parted(right, unit, group)]
-        if draft.get("unit") in PLACES:
+        if draft.get("unit") == "rank":  # of places gained the words behind the number are its unit
             pieces.append(Span(draft.get("span", unit.quantity.span).end, unit.quantity.span.end))
         return [piece for piece in pieces if piece.start < piece.end]
 
     def _start(self, unit: Unit, group: Sequence[Unit], drafts: Sequence[Draft]) -> int:
         """`tiền tiết kiệm của 44 thủ tục đạt 980 triệu đồng`: where its words begin, before a number of theirs."""
         start = unit.span.start
-        if unit.place == 0 or self.noun_first(unit):
+        if unit.place == 0:
             return start
         statements = {draft.unit.quantity.span for draft in drafts}
         for other in reversed([other for other in group if other.clause == unit.clause and other.place < unit.place]):
             said = other.quantity.span
+            if self.noun_first(unit) and other.quantity.value.get("unit") not in _LENGTHS:
+                break
             if said in statements or _PARTED.search(self._key, said.end, unit.lead.start):
                 break
             start = other.span.start
@@ -49,18 +53,25 @@ class OwnWords:
     def _left(self, draft: Draft, unit: Unit, start: int) -> list[Span]:
         lead = unit.lead
         changes = [
-            m.span for label in ("change", "movement") for m in self._around.found.within(label, lead)
+            m.span for m in self._around.found.within("change", lead) if m.value.get("change")
         ] if draft.get("change") else []  # fmt: skip
         said = "lead-said-noun" if self.noun_first(unit) else "lead-said"
         changes += [Span(*found.span()) for found in self._context[said].finditer(self._key, *lead)]
         if draft.origin is not None:
             start = draft.origin.span.start
             return [
-                Span(self._opening(start, draft.origin.lead.start, False), draft.origin.left.end),
+                Span(self._opening(start, draft.origin.lead.start, False), max(start, draft.origin.lead.start)),
                 *changes,
             ]
         noun_first = self.noun_first(unit)
         return [Span(self._opening(start, lead.start, noun_first), lead.start), *changes]
+
+    def _raised(self, words: Span, unit: Unit) -> int:
+        """`Nâng tỷ lệ hồ sơ trực tuyến lên 80%`: where words begin behind the verb; 0 if none."""
+        if self._context["raised-to"].search(self._key, words.end, unit.quantity.span.start) is None:
+            return 0
+        verb = self._context["raises"].search(self._key, *words)
+        return verb.end() if verb and not self._around.words([Span(words.start, verb.start())]) else 0
 
     def worded(self, span: Span) -> Span:
         """A stretch that says what is measured, from where its words begin."""
@@ -76,9 +87,25 @@ class OwnWords:
             said = any(map(str.isalpha, self._key[found.end() : end]))
             if noun_first and said and (found[0] in ("và", "với") or _LISTED.match(self._key, found.start(), end)):
                 continue
-            if noun_first or (said and not self._around.tells_apart(Span(found.end(), end))):
+            apart = any(self._around.tells_apart(Span(start, end)) for start in found.span())
+            if noun_first or (said and not apart):
                 start = found.end()
+        return self._behind_who(start, end)
+
+    def _behind_who(self, start: int, end: int) -> int:
+        """`Tỉnh muốn hồ sơ trực tuyến đạt 70%`: where words begin behind those who aim at, ask or tell what follows."""
+        for told in self._context["who-tells"].finditer(self._key, start, min(end, start + _LONGEST_WHO)):
+            if self._is_who(Span(start, told.start())):
+                start = told.end()
         return start
+
+    def _is_who(self, span: Span) -> bool:
+        """Whether words are the name of a body, a place or a paper, besides times."""
+        times = [moment.span for moment in self._around.times.touching(span)]
+        said = self._around.cues.wording.text_of(self._around.document, [span], times)
+        if self._context["who"].match(said.lower()) is not None:
+            return True
+        return " " in said and all(word[0].isupper() for word in said.split())
 
     def noun_first(self, unit: Unit) -> bool:
         """Whether what is counted follows its number: `100% hồ sơ …`, not `tỷ lệ … đạt 100%`."""
@@ -100,6 +127,8 @@ class OwnWords:
         after = self._around.following(unit)
         named = draft.get("unit") == "rank" and unit.quantity.span.end > draft.get("span", unit.quantity.span).end
         if not (named or self.noun_first(unit)) and after[:1] in (",", ";", "(", ")", ".", ":"):
+            return Span(start, start)
+        if not named and self._context["set-against"].match(self._key, start, end):
             return Span(start, start)
         cut = self._context["subject-ends"].search(self._key, start, end)
         return Span(start, cut.start() if cut else end)
@@ -125,7 +154,10 @@ class OwnWords:
         return self._context["predicate"].search(self._key, draft.unit.quantity.span.end, draft.unit.span.end)
 
 
-_PARTED = later(r"[,;:()=\n]| (?:và|hoặc|còn|rồi|nhưng|tức) ")
+_LENGTHS = ("day", "month", "year")
+"""Units of `9 tháng`, which may stand within what is said of the number behind it."""
+_PARTED = later(r"[,;:()=\n]| (?:và|hoặc|còn|rồi|nhưng|tức|gồm|riêng) ")
+_LONGEST_WHO = 90
 _LISTED_VERB = 20
 """Characters behind the words before a number that may tell their last comma as one of a list."""
 _LISTED = later(r", (?:\w+ ){1,4}và ")

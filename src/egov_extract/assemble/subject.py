@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from egov_extract.assemble.draft import Draft, Surroundings
-from egov_extract.assemble.own_words import OwnWords
+from egov_extract.assemble.draft import ATTRIBUTES, Draft, Surroundings
+from egov_extract.assemble.own_words import PLACES, OwnWords
 from egov_extract.assemble.paired import pair_objects
 from egov_extract.assemble.parts import Parts
 from egov_extract.assemble.row_subject import of_table
@@ -16,6 +16,7 @@ from egov_extract.assemble.units import Unit
 from egov_extract.model import Span
 
 _FEW, _LONGEST_NAME, _LONGEST_LEAD_IN = 3, 4, 160
+_OF_RANKING = frozenset({"rank", "place", "score"})
 _LEAD_INS = ("heading", "lead-in")
 _LONGEST_LIST = 60
 """Numbers that may share what is said once."""
@@ -60,13 +61,24 @@ class Subjects:
 
     def _gone(self, draft: Draft) -> list[Span]:
         found, gone = self._around.found, [draft.get("span", draft.unit.quantity.span), *draft.asides]
+        if draft.get("unit") in PLACES and not self._words.noun_first(draft.unit):
+            before = (piece for piece in draft.pieces if piece.end <= draft.unit.quantity.span.start)
+            gone += [told.span for piece in before if (told := self._around.saying("rank-told", piece)) is not None]
         for piece in draft.pieces:
             times = [m.span for m in self._around.times.touching(piece)]
-            gone += [span for span in times if self._around.opening("compared-to", span) is None]
+            gone += [self._with_lead(time, piece) for time in times]
+            gone += [Span(*told.span()) for told in self._context["relative-time"].finditer(self._key, *piece)]
             for label in ("exclusion", "every"):
                 gone += [m.span for m in found.within(label, piece)]
             gone += [m.span for m in found.within("comparator-after", piece) if not self._bounds_a_grade(m.span)]
         return gone
+
+    def _with_lead(self, time: Span, piece: Span) -> Span:
+        """A time with the words before it that set a figure against it: `cao hơn so với 2024`."""
+        lead = (
+            self._context["time-lead"].search(self._key, piece.start, time.start) if time.start > piece.start else None
+        )
+        return Span(lead.start(), time.end) if lead else time
 
     def _bounds_a_grade(self, bound: Span) -> bool:
         """`hệ thống cấp độ 3 trở lên`: whether a tier or a grade stands before `trở lên`."""
@@ -82,12 +94,19 @@ class Subjects:
         self, draft: Draft, pieces: list[Span], before: Draft | None, first: Draft, whole: Draft | None
     ) -> list[Span]:
         around, unit = self._around, draft.unit
-        head = None if self._only_tells(unit.head, pieces) else unit.head
+        head = (
+            None
+            if unit.head is None or self._only_tells(unit.head, pieces) or not around.words([unit.head])
+            else unit.head
+        )
         same_sentence = before is not None and before.unit.sentence == unit.sentence
         if before is not None and ((same_sentence and around.restates(before.unit, unit)) or around.refers_back(unit)):
             return list(before.pieces)
+        if before is not None and self._says_only_how(draft, pieces, before, same_sentence):
+            moves = [piece for piece in pieces if unit.lead.start <= piece.start < unit.lead.end]
+            return [*self._taken.shared(before, draft), *moves]
         if head is not None and same_sentence and self._stands_under_head(draft, first):
-            return [self._words.worded(head), *pieces]
+            return sorted([*self._under(head, unit, pieces), *pieces])
         if before is not None and not same_sentence and self._says_when_alone(draft, before):
             return self._taken.shared(before, draft)
         if before is not None and (same_sentence or around.opens_a_part(unit, unit.sentence.start)):
@@ -118,7 +137,8 @@ class Subjects:
             if before is not None and same_sentence:
                 return sorted([*self._taken.noun_of(before), *pieces])
         if (label := self._label(draft)) is not None:
-            return [label, *(piece for piece in pieces if piece.start >= label.end)]
+            led = self._lead_in(unit) if around.words([label]) < _FEW and around.words(pieces) < _FEW else []
+            return [*led, label, *(piece for piece in pieces if piece.start >= label.end)]
         if (named := named_row(unit, around)) is not None:
             return of_table(unit, named, around)
         if before is not None and (led := self._shared.led_by(before, draft)):
@@ -127,21 +147,56 @@ class Subjects:
         if words >= _FEW and not (head is not None and self._names_who(unit)):
             return pieces
         if head is not None:
-            return [self._words.worded(head), *pieces]
+            said = [self._words.worded(head), *pieces]
+            return said if around.words(said) >= _FEW else [*self._lead_in(unit), *said]
         if words >= _FEW - 1:
             return pieces
-        if before is not None and same_sentence and unit.head is None:
+        if before is not None and same_sentence and head is None:
             return sorted([*self._taken.shared(before, draft), *pieces])
         if (row := row_words(unit, around)) is not None:
             return of_table(unit, row, around)
+        return [*self._lead_in(unit), *pieces]
+
+    def _lead_in(self, unit: Unit) -> list[Span]:
+        """The words that stand over the block of a number, when they say what is measured."""
         for parent in self._document.ancestors(unit.segment):
             segment = self._document.segments[parent]
-            if self._is_general(Span(segment.body, segment.span.end)):
-                break
-            if segment.kind in _LEAD_INS and segment.span.end - segment.body <= _LONGEST_LEAD_IN:
-                return [self._words.worded(Span(segment.body, segment.span.end)), *pieces]
+            figures = self._around.found.within("quantity", Span(segment.body, segment.span.end))
+            words = Span(segment.body, figures[0].span.start if figures else segment.span.end)
+            if (
+                segment.kind in _LEAD_INS
+                and words.end - words.start <= _LONGEST_LEAD_IN
+                and not self._is_general(words)
+            ):
+                return [self._words.worded(words)]
             break
-        return pieces
+        return []
+
+    def _under(self, head: Span, unit: Unit, pieces: Sequence[Span]) -> list[Span]:
+        """`Hồ sơ ở mức độ 3: huyện 90%, xã 9%; ở mức độ 4: huyện 54%, xã 37%`: what a name stands under, the nearest
+        of each grade."""
+        colon = self._key.rfind(":", unit.clause.start, unit.span.start)
+        nearer = [Span(unit.clause.start, colon)] if unit.clause.start > head.end and colon >= 0 else []
+        heads = [self._words.worded(head)]
+        for label in ATTRIBUTES:
+            if any(self._around.found.within(label, own) for own in (*nearer, *pieces)):
+                heads = [rest for piece in heads for rest in self._taken.without(label, piece, True)]
+        return [*heads, *nearer]
+
+    def _says_only_how(self, draft: Draft, pieces: Sequence[Span], before: Draft, same_sentence: bool) -> bool:
+        """`…, cách xa con số 30%`, `…, sang 2026 là 60%`: whether its words say no more than how a figure is told."""
+        unit = draft.unit
+        ranked = {draft.get("unit"), before.get("unit")} <= _OF_RANKING
+        if draft.origin is not None or self._words.noun_first(unit) or not (same_sentence or ranked):
+            return False
+        lead = unit.lead
+        said = [p for p in pieces if self._around.words([p]) and not lead.start <= p.start < lead.end]
+        return (bool(said) or not same_sentence) and all(self._is_how(piece) for piece in said)
+
+    def _is_how(self, piece: Span) -> bool:
+        times = [moment.span for moment in self._around.times.touching(piece)]
+        words = self._around.cues.wording.text_of(self._document, [piece], times, whole=True).lower()
+        return self._context["only-how"].fullmatch(words) is not None
 
     def _belongs(self, unit: Unit, before: Unit) -> bool:
         """`mở 12 khu, tổng diện tích 480 ha`: whether its words open with a measure of what was told before it."""
@@ -179,7 +234,7 @@ class Subjects:
 
     def _is_label(self, unit: Unit) -> bool:
         """`Sử dụng chữ ký số: lãnh đạo sở 100%`: no more than a name before a number that nothing follows."""
-        if self._words.noun_first(unit) or self._around.words([unit.left]) > _LONGEST_NAME:
+        if self._words.noun_first(unit) or self._around.words([unit.opening]) > _LONGEST_NAME:
             return False
         return self._context["predicate"].search(self._key, unit.left.start, unit.lead.start) is None
 
@@ -198,7 +253,8 @@ class Subjects:
         colon = self._key.rfind(":", start, unit.quantity.span.start)
         if colon < 0 or self._around.words([Span(colon, unit.quantity.span.start)]):
             return None
-        return None if self._is_general(Span(start, colon)) else self._words.worded(Span(start, colon))
+        label = Span(start, colon)
+        return None if self._is_general(label) or not self._around.words([label]) else self._words.worded(label)
 
     def _names_who(self, unit: Unit) -> bool:
         """Whether its words name no more than a tier, or a body: `Số hóa hồ sơ: Sở Tư pháp đạt 98%`."""

@@ -23,7 +23,10 @@ class TakenUp:
 
     def shared(self, before: Draft, draft: Draft) -> list[Span]:
         """The pieces of the statement before, without its tiers and its maturity where this one names others."""
-        pieces, span = self._without_places(before, draft), draft.unit.span
+        pieces, span = (
+            [p for p in self._without_places(before, draft) if not self._is_of_it(p, before)],
+            draft.unit.span,
+        )
         for label in ATTRIBUTES:
             if own := self._around.found.within(label, span):
                 joined = _BEFORE_A_TIER.search(self._key, span.start, own[0].span.start) is not None
@@ -50,6 +53,14 @@ class TakenUp:
         """A stretch without the `và` that it opens with."""
         joint = _JOINED.match(self._key, *piece)
         return Span(joint.end() if joint else piece.start, piece.end)
+
+    def _is_of_it(self, piece: Span, before: Draft) -> bool:
+        """`đạt 45% kế hoạch`, `tăng 5%`: of what a figure is a share, or how it moved."""
+        unit = before.unit
+        if piece.start >= unit.quantity.span.end:
+            return self._context["of-a-plan"].search(self._key[piece.start : piece.end]) is not None
+        moves = self._around.found.within("change", piece) if piece.start >= unit.lead.start else ()
+        return any(move.span == piece for move in moves)
 
     def _without_rank(self, pieces: Sequence[Span], place: Span) -> list[Span]:
         """`PAR INDEX xếp thứ 7/63 tỉnh, tăng 12 bậc`: what is ranked, without what tells the place alone."""

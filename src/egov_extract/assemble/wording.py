@@ -34,7 +34,7 @@ class Wording:
             words=[*edges.get("either", []), *edges.get("first", [])],
         )
         self._trailing = compiled(  # from the end backwards: forwards, each word is tried
-            rf"(?r)(?:[\W_]+|(?<!\w)(?!(?<={digital} )số(?!\w))(?<!thực )\L<words>)+$",
+            rf"(?r)(?:(?!(?<=\d)%)[\W_]+|(?<!\w)(?!(?<={digital} )số(?!\w))(?<!thực )\L<words>)+$",
             regex.IGNORECASE,
             words=[*edges.get("either", []), *edges.get("last", [])],
         )
@@ -130,7 +130,8 @@ def _joined(pieces: Iterable[Span], text: str) -> Iterator[Span]:
 def _unsaid(said: Sequence[str], words: Sequence[str]) -> Sequence[str]:
     """The words without those they begin with that were said right before: `nhận hồ sơ`, `hồ sơ trực tuyến`."""
     for length in range(min(len(said), len(words), _LONGEST_REPEATED), 0, -1):
-        if [word.lower() for word in said[-length:]] == [word.lower() for word in words[:length]]:
+        named = length == 1 and words[0][0].isupper() and said[-1][0].islower()  # `khối bộ`, `Bộ Tài chính`
+        if not named and [word.lower() for word in said[-length:]] == [word.lower() for word in words[:length]]:
             return words[length:]
     return words
 
