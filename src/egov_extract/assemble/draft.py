@@ -168,7 +168,12 @@ class Surroundings:
     def words(self, pieces: Sequence[Span]) -> int:
         """How many words stretches have that say something, but for times and what is idle at their ends."""
         times = [m.span for piece in pieces for m in self.times.touching(piece)]
+        times += [time for piece in pieces for time in self.relative_times(piece)]
         return len(self.cues.wording.text_of(self.document, pieces, times).split())
+
+    def relative_times(self, span: Span) -> list[Span]:
+        """The times in a stretch that are told by their place from now, as `quý trước`."""
+        return [Span(*told.span()) for told in self.cues.context["relative-time"].finditer(self.key, *span)]
 
     def is_share_of_before(self, unit: Unit) -> bool:
         """Whether it says again, as a share, what the number before counted: `1.012 thủ tục, chiếm 53% danh mục`."""
@@ -214,7 +219,7 @@ class Surroundings:
     def names_no_more(self, span: Span, places: bool) -> bool:
         """Whether the words are of tiers, maturity, times and joining alone, and, if `places`, of names of places."""
         named = [m.span for label in (*ATTRIBUTES, "kind") for m in self.found.within(label, span)]
-        named += [m.span for m in self.times.within(span)]
+        named += [*(m.span for m in self.times.within(span)), *self.relative_times(span)]
         joining, reached = self.cues.context["joining"], span.start
         for word in _WORD.finditer(self.document.text, span.start, span.end):
             start = word.start()

@@ -38,11 +38,18 @@ class Shared:
                 return []
             end = after.unit.span.end
             found = self._words.predicate(after)
+            if found is not None and not self._is_alike(draft, after):
+                return []
             if found is not None:
                 cut = self._context["subject-ends"].search(self._key, found.start(), end)
                 return [Span(found.start(), cut.start() if cut else end)]
             last = after
         return []
+
+    def _is_alike(self, draft: Draft, after: Draft) -> bool:
+        """Whether a number counts no more than a noun, or the same as the one whose predicate it may share."""
+        own, other = (self._around.following(each.unit).split(maxsplit=1)[:1] for each in (draft, after))
+        return own == other or self._around.words([draft.unit.right]) <= _LONGEST_NOUN
 
     def thing(self, draft: Draft, following: Sequence[Draft]) -> list[Span]:
         """`các sở đạt 90%, các xã đạt 70% hồ sơ trực tuyến`: what the last of a list of tiers names for all."""
@@ -87,4 +94,5 @@ class Shared:
         return placed and self._around.opens_elided(unit) and self._around.tells_apart(before)
 
 
+_LONGEST_NOUN = 5
 _AT_A_TIER = later(r" (?:ở|tại|của|đối với|trong|với) ")

@@ -67,7 +67,7 @@ class Subjects:
         for piece in draft.pieces:
             times = [m.span for m in self._around.times.touching(piece)]
             gone += [self._with_lead(time, piece) for time in times]
-            gone += [Span(*told.span()) for told in self._context["relative-time"].finditer(self._key, *piece)]
+            gone += self._around.relative_times(piece)
             for label in ("exclusion", "every"):
                 gone += [m.span for m in found.within(label, piece)]
             gone += [m.span for m in found.within("comparator-after", piece) if not self._bounds_a_grade(m.span)]
@@ -130,6 +130,8 @@ class Subjects:
                 shared = [
                     p for p in self._taken.shared(base, draft) if not any(o.start <= p.start < o.end for o in own)
                 ]
+                if own:
+                    shared = list(self._taken.up_to_same_verb(shared, own[0]))
                 return sorted([*shared, *own])
         if self._says_no_more(unit):
             if head is not None:
@@ -191,12 +193,14 @@ class Subjects:
             return False
         lead = unit.lead
         said = [p for p in pieces if self._around.words([p]) and not lead.start <= p.start < lead.end]
-        return (bool(said) or not same_sentence) and all(self._is_how(piece) for piece in said)
+        return (bool(said) or not same_sentence) and all(self._is_how(piece, unit) for piece in said)
 
-    def _is_how(self, piece: Span) -> bool:
+    def _is_how(self, piece: Span, unit: Unit) -> bool:
         times = [moment.span for moment in self._around.times.touching(piece)]
+        if piece.start < unit.quantity.span.start and (goal := self._around.opening("goal-alone", piece)) is not None:
+            times.append(goal.span)
         words = self._around.cues.wording.text_of(self._document, [piece], times, whole=True).lower()
-        return self._context["only-how"].fullmatch(words) is not None
+        return not words or self._context["only-how"].fullmatch(words) is not None
 
     def _belongs(self, unit: Unit, before: Unit) -> bool:
         """`mở 12 khu, tổng diện tích 480 ha`: whether its words open with a measure of what was told before it."""

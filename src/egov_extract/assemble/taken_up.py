@@ -49,6 +49,17 @@ class TakenUp:
         words = f" {noun} "
         return 0 < len(noun.split()) <= _FEW and any(words in f" {self._key[p.start : p.end]} " for p in before.pieces)
 
+    def up_to_same_verb(self, pieces: Sequence[Span], own: Span) -> Iterator[Span]:
+        """`tỷ lệ trường có Internet là 100%, có thư viện 72%`: pieces up to the verb that the next words open with."""
+        verb = self._context["predicate"].match(f" {self._key[own.start : own.end].lstrip()}")
+        for piece in pieces:
+            found = None if verb is None else self._key.rfind(f"{verb[0]} ", piece.start, piece.end)
+            end = piece.end if found is None or found < 0 else found
+            if verb is not None and self._key.startswith(f"{verb[0].lstrip()} ", piece.start):
+                end = piece.start
+            if end > piece.start:
+                yield Span(piece.start, end)
+
     def unjoined(self, piece: Span) -> Span:
         """A stretch without the `và` that it opens with."""
         joint = _JOINED.match(self._key, *piece)

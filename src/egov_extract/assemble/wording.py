@@ -35,7 +35,6 @@ class Wording:
         )
         self._trailing = compiled(  # from the end backwards: forwards, each word is tried
             rf"(?r)(?:(?!(?<=\d)%)[\W_]+|(?<!\w)(?!(?<={digital} )số(?!\w))(?<!thực )\L<words>)+$",
-            regex.IGNORECASE,
             words=[*edges.get("either", []), *edges.get("last", [])],
         )
         self._no_noun = compiled(
