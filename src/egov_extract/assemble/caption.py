@@ -49,8 +49,8 @@ def _names_who(cell: int, around: Surroundings) -> bool:
         return True
     if role(cell, around) in ("body", "other"):
         return True
-    words = around.document.text[slice(*_span(cell, around))].split()
-    written = words[1:] or words  # the first is written so anyhow
+    told = around.document.text[slice(*_span(cell, around))].split()
+    written = told[1:] or told  # the first is written so anyhow
     return 2 * sum(word[:1].isupper() for word in written) > len(written)
 
 

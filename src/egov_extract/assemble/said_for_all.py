@@ -48,6 +48,8 @@ class Shared:
 
     def _is_alike(self, draft: Draft, after: Draft) -> bool:
         """Whether a number counts no more than a noun, or the same as the one whose predicate it may share."""
+        if self.is_elided(after):
+            return True
         own, other = (self._around.following(each.unit).split(maxsplit=1)[:1] for each in (draft, after))
         return own == other or self._around.words([draft.unit.right]) <= _LONGEST_NOUN
 

@@ -24,7 +24,7 @@ class TakenUp:
     def shared(self, before: Draft, draft: Draft) -> list[Span]:
         """The pieces of the statement before, without its tiers and its maturity where this one names others."""
         pieces, span = (
-            [p for p in self._without_places(before, draft) if not self._is_of_it(p, before)],
+            [p for p in self._without_places(before, draft) if not self._is_of_it(p, before, draft)],
             draft.unit.span,
         )
         for label in ATTRIBUTES:
@@ -65,11 +65,13 @@ class TakenUp:
         joint = _JOINED.match(self._key, *piece)
         return Span(joint.end() if joint else piece.start, piece.end)
 
-    def _is_of_it(self, piece: Span, before: Draft) -> bool:
+    def _is_of_it(self, piece: Span, before: Draft, draft: Draft) -> bool:
         """`đạt 45% kế hoạch`, `tăng 5%`: of what a figure is a share, or how it moved."""
         unit = before.unit
         if piece.start >= unit.quantity.span.end:
             return self._context["of-a-plan"].search(self._key[piece.start : piece.end]) is not None
+        if draft.get("change") and not self._around.found.within("change", draft.unit.lead):
+            return False  # `giảm 50% số vụ, 60% số người`
         moves = self._around.found.within("change", piece) if piece.start >= unit.lead.start else ()
         return any(move.span == piece for move in moves)
 

@@ -35,6 +35,7 @@ class Wording:
         )
         self._trailing = compiled(  # from the end backwards: forwards, each word is tried
             rf"(?r)(?:(?!(?<=\d)%)[\W_]+|(?<!\w)(?!(?<={digital} )số(?!\w))(?<!thực )\L<words>)+$",
+            regex.IGNORECASE,
             words=[*edges.get("either", []), *edges.get("last", [])],
         )
         self._no_noun = compiled(
@@ -104,10 +105,15 @@ class Wording:
 
     def _tidy(self, words: Sequence[str]) -> str:
         """The words, at most twenty-five, without function words at either end."""
-        said = self._trailing.sub("", self._leading.sub("", " ".join(words[:_MOST_WORDS])))
+        said = self._leading.sub("", " ".join(words[:_MOST_WORDS]))
+        if idle := self._trailing.search(said):
+            name = _NAME_ENDS.match(said, said.rfind(" ", 0, idle.start()) + 1)
+            said = said[: name.end() if name else idle.start()]
         return _paired(said)
 
 
+_NAME_ENDS = later(r"\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+(?!\w)")
+"""A name whose second half is written as a function word is: `Cao Bằng`."""
 _MARK = later(r"\s*\(\d{1,2}\)\s*")
 _JOINT = later(r"[ ,;]+(?:và|hoặc|còn)$", regex.IGNORECASE)
 
