@@ -297,6 +297,11 @@ def _every(draft: Draft, context: Context) -> None:
     again = recurs(draft.unit.segment, context.around)
     if draft.get("every") is None and again is not None:
         draft.set("every", again.value["every"], "row", again)
+    before = context.drafts[-1] if context.drafts else None
+    if before is None or draft.argument("every") is not None or before.argument("every") is None:
+        return
+    if context.around.restates(before.unit, draft.unit):  # `mỗi năm 1% chi, tức 4 - 5 tỷ đồng`
+        draft.carry("every", before)
 
 
 def _security(draft: Draft, context: Context) -> None:

@@ -24,7 +24,8 @@ def is_no_goal(case: Case) -> bool:
         exceeding = around.key[bound.span.start : bound.span.end] in ("quá", "vượt quá")
         if exceeding and not around.is_negated(bound, unit):
             return True
-    if is_shortened(case) or _is_done_within(case) or _is_counted(case) or _is_told_again(case) or _is_set_beside(case):
+    asked = (is_shortened, _is_done_within, _is_counted, _is_told_again, _is_set_beside, _is_to_be_shorter)
+    if any(is_told(case) for is_told in asked):
         return False
     if bound is not None and case.above(unit.segment) == "target":
         return False
@@ -53,6 +54,14 @@ def _is_counted(case: Case) -> bool:
     return around.before(unit, "takes", 30) and (
         around.cues.context["instead"].match(around.key, unit.quantity.span.end) is not None
     )
+
+
+def _is_to_be_shorter(case: Case) -> bool:
+    """`dân phải chờ 25 phút; năm tới kéo xuống còn 10 phút`: how long it takes, told before what it is to come to."""
+    around, unit = case.around, case.unit
+    if case.code in _PERIODS or not around.before(unit, "waits", 30):
+        return False
+    return around.cues.context["then-shorter"].match(around.key, unit.quantity.span.end) is not None
 
 
 def _is_told_again(case: Case) -> bool:
