@@ -215,6 +215,21 @@ def test_near_neighbours_are_told_apart(name: str) -> None:
          ["economy.grdp.share", *["economy.sector.share"] * 2]),
         ("Có 73 bộ dữ liệu mở do 14/17 sở công bố.", ["data.open.dataset.count", "data.open.agency.share"]),
         ("Dịch vụ công trực tuyến toàn trình trên tổng số hồ sơ: bộ 58%, tỉnh 17%.", ["case.online.share"] * 2),
+        # A verb without a subject goes on with whom was named last.
+        ("Công chức có máy riêng đạt 78%; dùng thư công vụ 64%; có chữ ký số 31%.",
+         ["infra.computer.official.share", "document.mailbox.share", "document.certificate.official.share"]),
+        # In a row of bare nouns the verb of the first is that of all.
+        ("Bộ cắt 30% thời gian giải quyết, 25% chi phí tuân thủ, 20% điều kiện kinh doanh.",
+         ["procedure.time.cut.share", "procedure.cost.cut.share", "procedure.condition.cut.share"]),
+        # Two numbers stand for two rows of numbers.
+        ("Người lớn dùng điện thoại thông minh: năm 2021 58%, năm 2022 66%, năm 2023 74%. Cáp quang vào nhà ba năm ấy "
+         "là 31%, 39%, 47%. Sang năm 2025, hai con số này phải là 80% và 60%.",
+         [*["infra.smartphone.adult.share"] * 3, *["infra.fiber.household.use.share"] * 3,
+          "infra.smartphone.adult.share", "infra.fiber.household.use.share"]),
+        # What goes on from something of no indicator takes none from another clause; hamlets are no stations.
+        ("Có 90% trường thu học phí không tiền mặt; lương hưu trả cho 4.100 người, tức 82%.",
+         ["payment.cashless.school.share", None, None]),
+        ("Đã dựng 74 trạm BTS, nay còn 112 thôn.", ["infra.base_station.count", None]),
         # A ministry is a tier where it is counted.
         ("Năm 2012 đã có 88% bộ dùng phần mềm quản lý văn bản.", ["document.system_use.share"]),
     ],

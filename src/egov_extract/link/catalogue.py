@@ -17,6 +17,9 @@ GROWTH = "growth"
 OTHER = "other"
 """The word of the catalogue for what none of its entries counts."""
 
+ELSEWHERE = frozenset({OTHER, "elsewhere"})
+"""Words of the catalogue for what none of its entries speaks of."""
+
 RANKING = frozenset({"rank", "index-word"})
 """Words of the catalogue by which any index is ranked."""
 
@@ -60,6 +63,8 @@ class Catalogue:
         """Words that name an index or what else is ranked."""
         self.common = frozenset(entry.id for entry in rules["aspect"] if entry.fields.get("tells") == "little")
         """Words that are said of much, and so lead nowhere by themselves."""
+        self.actors = frozenset(entry.id for entry in rules["population"] if entry.fields.get("kind") == "actor")
+        """People and bodies that have and do things."""
         self._by_word: dict[str, list[Cue]] = {}
         for entry in rules["indicator"]:
             units = frozenset(entry.fields["units"])

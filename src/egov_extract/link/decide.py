@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from egov_extract.find import Found
-from egov_extract.link.catalogue import GROWTH, OTHER, Cue, catalogue
+from egov_extract.link.catalogue import ELSEWHERE, GROWTH, Cue, catalogue
 from egov_extract.link.earlier import Choice, Earlier
 from egov_extract.link.evidence import Reader
 from egov_extract.link.passages import Passages
@@ -96,7 +96,8 @@ class Linker:
             return Choice(cue, "before")
         if self._earlier.moves_unknown(place):
             return None
-        said = own.widened(self._reader.said([self._passages.leading(place)]))
+        clause = composed is not None and self._earlier.goes_on_unknown(place)
+        said = own.widened(self._reader.said([self._passages.leading(place, clause=clause)]))
         if (cue := self._best(said, said, place)) is not None:
             return Choice(cue, "sentence")
         before = None if own.direct or self._earlier.speaks_anew(place) else self._passages.sentences_before(place)
@@ -118,7 +119,9 @@ class Linker:
         `Phòng họp không giấy đã có ở các huyện. Số cuộc họp áp dụng đạt 70%.`
         """
         own_words = self._passages.own(place)
-        if self._passages.in_row(place) or OTHER in own.words:
+        if self._passages.in_row(place) or not ELSEWHERE.isdisjoint(own.words):
+            return None
+        if any(not ELSEWHERE.isdisjoint(self._reader.said([head]).words) for head in self._passages.heads(place)):
             return None
         if not self._reader.says_all_it_says(own_words, but=_UNKNOWN):
             return None
@@ -137,6 +140,8 @@ class Linker:
         composed = self._composed(place, own)
         if composed is not None and is_tiers(own.of) and names_tier(own.words) and not is_tiers(composed.of):
             yield "before", own.widened(Said(composed.of, {})), own
+        if (actor := self._actor_before(place, own)) is not None:
+            yield "before", own._replace(of=actor), own
         bare = self._passages.is_bare(place)
         alone = self._passages.heads_itself(place)
         heads = [] if alone else [own.widened(self._reader.said([head])) for head in self._passages.heads(place)]
@@ -164,6 +169,20 @@ class Linker:
         above = next(self._passages.above(place), None)
         if above is not None and (self._passages.in_row(place) or self._passages.introduces(above)):
             yield "lead-in", own.widened(self._reader.said([above])), own
+
+    def _actor_before(self, place: int, own: Said) -> frozenset[str] | None:
+        """Who has or uses what a clause without a subject names: the last people or bodies of the sentence."""
+        actors, words = self._catalogue.actors, self._passages.words[place]
+        if own.direct or not actors.isdisjoint(own.of) or not self._passages.shares_sentence(place):
+            return None
+        number = self._statements[place].trigger.span
+        opening = Span(words.start, number.start)
+        after = Span(number.end, words.end)
+        if not self._reader.opens_with_verb(opening if self._reader.is_wordy(opening) else after):
+            return None
+        told = (of for p in self._passages.earlier(place) for of in (self._earlier.said_of(p).of, self._deciding[p].of))
+        named = (frozenset(code for code in of if code in actors or is_tiers([code])) for of in told)
+        return next((of for of in named if of), None)
 
     def _paired_rank(self, place: int, own: Said) -> Said | None:
         """What a rank says that shares its index with the next: `tốp 3 Đông Nam Á, tốp 50 thế giới về năng lực …`."""
@@ -225,10 +244,12 @@ class Linker:
         last = next((p for p in self._passages.earlier(place) if self._earlier.choices[p] is not None), None)
         if last is None:
             told = self._earlier.said_of(place - 1)
+            if not ELSEWHERE.isdisjoint(own.words):
+                return None
             if own.direct or GROWTH in told.words or not self._passages.same_clause(place - 1, place):
                 return None
             return self._best(own.widened(told), own, place, sharing=True)
-        if self._reader.says_what_they_have(words) or OTHER in own.words:
+        if self._reader.says_what_they_have(words) or not ELSEWHERE.isdisjoint(own.words):
             return None
         return self._best(own.widened(self._deciding[last]), own, place, sharing=True)
 
@@ -258,7 +279,9 @@ class Linker:
             choice = self._earlier.choices[before]
             if choice is not None and not choice.cue.without.isdisjoint(own.words):
                 return None
-            if choice is not None and self._earlier.goes_on(choice.cue, place, before) and _same_tiers(choice.cue, own):
+            counts = self._statements[place].get("unit") == "count"
+            same = choice is not None and _same_tiers(choice.cue, own, counts=counts)
+            if choice is not None and same and self._earlier.goes_on(choice.cue, place, before):
                 self._deciding[place] = self._deciding[before]
                 return Choice(choice.cue, "before")
             if choice is None and self._earlier.moves_unknown(place):
@@ -289,14 +312,16 @@ class Linker:
         first = next(p for p in range(place, -1, -1) if not self._passages.shares_sentence(p))
         if first == 0 or self._statements[first - 1].segment != statement.segment:
             return None
+        unit = statement.get("unit")
         before = [p for p in range(first) if self._statements[p].quote == self._statements[first - 1].quote]
-        told, since = (
-            [p for p in places if self._statements[p].get("unit") == statement.get("unit")]
-            for places in (before, range(first, place))
-        )
+        told = [p for p in before if self._statements[p].get("unit") == unit]
+        since = [p for p in range(first, place) if self._statements[p].get("unit") == unit]
         turn = len(since)
         if own.direct:
             told, turn = [p for p in told if not own.of.isdisjoint(self._earlier.said_of(p).of)], 0
+        elif len(told) != (turns := turn + 1 + sum(1 for _ in self._passages.later(place))):
+            series = self._earlier.series(first, unit)
+            told = series[-turns:] if len(series) >= turns > 1 else told
         choice = self._earlier.choices[told[turn]] if turn < len(told) else None
         return None if choice is None else Choice(choice.cue, "before")
 
@@ -309,6 +334,11 @@ class Linker:
         return cue
 
 
-def _same_tiers(cue: Cue, own: Said) -> bool:
-    """Whether a cue that speaks of tiers speaks of the one that is counted: of communes with fibre, not of hamlets."""
-    return not (own.direct and is_tiers(own.of) and cue.of and is_tiers(cue.of) and cue.of.isdisjoint(own.of))
+def _same_tiers(cue: Cue, own: Said, *, counts: bool) -> bool:
+    """Whether a cue that speaks of tiers speaks of the one that is counted: of communes with fibre, not of hamlets.
+
+    A number of hamlets is no number of stations either.
+    """
+    if not own.direct or not own.of or not is_tiers(own.of) or not cue.of:
+        return True
+    return not cue.of.isdisjoint(own.of) or not (counts or is_tiers(cue.of))

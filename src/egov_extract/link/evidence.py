@@ -57,6 +57,13 @@ _HAVING = later(
     r"(?: các| một| đầy đủ| đủ| ít nhất một| ít nhất| tối thiểu)? $"
 )
 """Verbs that make the noun after them what somebody has or uses, not who is counted."""
+_PREDICATE = later(
+    r"\W*(?:(?:và|còn|đã|cũng|đều|được|đang|chỉ|mới|phải|sẽ|nay|tự|từng|thường|hay) )*"
+    r"(?:có|dùng|sử dụng|xài|mở|cài|đăng ký|đăng nhập|truy cập|áp dụng|ứng dụng|trang bị|được|lập|bật|kích hoạt|ký"
+    r"|nối|kết nối|biết|mua|xuất|phát hành|nộp|gửi|trả|tham gia|triển khai|vận hành|chạy|gắn|lắp|cầm|giữ|thử|quét"
+    r"|đặt|hoàn thành|tra cứu|theo dõi)(?!\w)"
+)
+"""A verb that opens a clause without a subject of its own: what somebody does, has or uses."""
 _EACH = later(r"(?<!\w)(?:mỗi|từng|bình quân mỗi|trung bình mỗi|/) ?$")
 """Words that make the noun after them what is counted in, not what is counted."""
 _COUNTING = later(r"(?:[\s)]|số|tổng|các|trong|của|những|lượt|loại|toàn|bộ|việc|là|(?<= )\d[\d.]*(?= ))*")
@@ -86,7 +93,7 @@ _EXTREME = later(
 _AMONG = later(r"(?<!\w)(?:trong|trong số|trong tổng số|trên tổng số) (?:tổng số )?\d[\d.]* \p{L}")
 _MEASURE = later(r"\W*(?:số|tổng số|lượng|số lượng|tỷ lệ|tỉ lệ|tỷ trọng|mức)(?!\w)")
 _SHARE_OF = later(
-    r"\W*(?:(?:đã|chỉ|mới|hiện|ước|nay) )*(?:chiếm|bằng|tương đương|tương ứng|tức|ứng với|phủ|đạt tỷ lệ|đạt tỉ lệ)"
+    r"\W*(?:(?:đã|chỉ|mới|hiện|ước|nay) )*(?:chiếm|bằng|tương đương|tương ứng|tức|ứng với|phủ|đạt tỷ lệ|đạt tỉ lệ|tỷ lệ|tỉ lệ)"
     r"(?: (?:tỷ lệ|tỉ lệ|với|là|khoảng|gần|hơn|trên|tới|xấp xỉ|chừng|đến))*\W*"
 )
 """How the share of what was just counted begins: `12.400 tài khoản, chiếm 62% dân số`."""
@@ -220,6 +227,10 @@ class Reader:
         nouns = (term.span.start for term in self._terms(piece)[0] if term.nouns and not is_tiers(term.nouns))
         return any(_HAVING.search(self._document.key, max(piece.start, start - 24), start) for start in nouns)
 
+    def opens_with_verb(self, opening: Span) -> bool:
+        """Whether words tell what somebody has or uses and not who: `công chức … 78%; dùng thư công vụ 64%`."""
+        return _PREDICATE.match(self._document.key, *opening) is not None
+
     @remembered
     def is_wordy(self, piece: Span) -> bool:
         """Whether a stretch holds more letters than a unit or a mark, and is no more than a number in a list."""
@@ -278,6 +289,8 @@ class Reader:
         start = number.end if gap is None else gap.end()
         word = _WORD.match(self._document.text, start, max(start, end))
         if word is None or word[0][0].isupper() or self._document.key[word.start() : word.end()] in self._idle:
+            return False
+        if _PREDICATE.match(self._document.key, start, end) is not None:
             return False
         known = [m.span for label in _BESIDE for m in self._found.within(label, Span(number.end, word.end()))]
         known += [term.span for term in terms]
