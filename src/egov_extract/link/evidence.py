@@ -93,7 +93,8 @@ _EXTREME = later(
 _AMONG = later(r"(?<!\w)(?:trong|trong số|trong tổng số|trên tổng số) (?:tổng số )?\d[\d.]* \p{L}")
 _MEASURE = later(r"\W*(?:số|tổng số|lượng|số lượng|tỷ lệ|tỉ lệ|tỷ trọng|mức)(?!\w)")
 _SHARE_OF = later(
-    r"\W*(?:(?:đã|chỉ|mới|hiện|ước|nay) )*(?:chiếm|bằng|tương đương|tương ứng|tức|ứng với|phủ|đạt tỷ lệ|đạt tỉ lệ|tỷ lệ|tỉ lệ)"
+    r"\W*(?:(?:đã|chỉ|mới|hiện|ước|nay) )*"
+    r"(?:chiếm|bằng|tương đương|tương ứng|tức|ứng với|phủ|đạt tỷ lệ|đạt tỉ lệ|tỷ lệ|tỉ lệ)"
     r"(?: (?:tỷ lệ|tỉ lệ|với|là|khoảng|gần|hơn|trên|tới|xấp xỉ|chừng|đến))*\W*"
 )
 """How the share of what was just counted begins: `12.400 tài khoản, chiếm 62% dân số`."""
