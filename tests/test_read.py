@@ -70,7 +70,7 @@ def test_any_text_comes_back_or_is_refused(text: str) -> None:
 @settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes_give_text_or_the_one_error(data: bytes) -> None:
-    assert refusal(data) in (None, "empty", "binary", "broken", "encoding")
+    assert refusal(data) in (None, "empty", "binary", "broken", "encoding", "extra")
 
 
 def test_path_is_as_given_but_never_absolute(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
