@@ -82,6 +82,7 @@ class Surroundings:
         self.key = document.key
         self.answers: Answers = {}
         """What was asked once of many blocks."""
+        self._relative_times: dict[Span, list[Span]] = {}
         self.tiers = Tiers(document, found, frame, cues)
         self.tables = _first_cells(document)
         """The first segment of each table."""
@@ -173,7 +174,11 @@ class Surroundings:
 
     def relative_times(self, span: Span) -> list[Span]:
         """The times in a stretch that are told by their place from now, as `quý trước`."""
-        return [Span(*told.span()) for told in self.cues.context["relative-time"].finditer(self.key, *span)]
+        found = self._relative_times.get(span)
+        if found is None:
+            pattern = self.cues.context["relative-time"]
+            found = self._relative_times[span] = [Span(*told.span()) for told in pattern.finditer(self.key, *span)]
+        return found
 
     def is_share_of_before(self, unit: Unit) -> bool:
         """Whether it says again, as a share, what the number before counted: `1.012 thủ tục, chiếm 53% danh mục`."""
