@@ -1652,6 +1652,12 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
         "Kết quả thực hiện các tiêu chí:\nNhóm tiêu chí hạ tầng: đường trục xã được nhựa hóa 95%.": [
             "result eq 95 percent"
         ],
+        "Kinh tế huyện duy trì đà đi lên, giá trị sản xuất quý III năm 2025 đạt 6,26 nghìn tỷ đồng.": [
+            "result eq 6.26e+12 VND end=2025-09-30",
+        ],
+        "Trong 6 tháng đầu năm 2024, tổng mức bán lẻ toàn huyện đạt trên 51,7 tỷ đồng.": [
+            "result gt 5.17e+10 VND end=2024-06-30",
+        ],
     },
 }
 
