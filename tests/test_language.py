@@ -1002,12 +1002,12 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
             "result eq 20 percent end=None",
         ],
         "Giảm thời gian giải quyết thủ tục từ 05 ngày xuống còn 03 ngày làm việc.": ["target eq 3 day baseline=5"],
-        "Thời gian giải quyết là 05 ngày, thực tế thấy có thể rút ngắn được 1,5 ngày còn 3,5 ngày.": [
-            "target eq 1.5 day change=decrease",
-            "target eq 3.5 day",
+        "Thời gian xử lý là 07 ngày, qua rà soát có thể rút ngắn được 2,5 ngày còn 4,5 ngày.": [
+            "target eq 2.5 day change=decrease",
+            "target eq 4.5 day",
         ],
-        "Kế hoạch năm 2026\n\nChi phí trước khi đơn giản hóa: 18.509.608 đồng/năm.\n\nChi phí sau đó: 0 đồng/năm.": [
-            "result eq 18509608 VND",
+        "Kế hoạch năm 2026\n\nChi phí trước khi đơn giản hóa: 21.730.400 đồng/năm.\n\nChi phí sau đó: 0 đồng/năm.": [
+            "result eq 21730400 VND",
             "target eq 0 VND",
         ],
     },
@@ -1640,9 +1640,9 @@ LANGUAGE: dict[str, dict[str, list[str]]] = {
             "result eq 12 percent end=2019-12-31",
             "result eq 76 percent end=2023-12-31",
         ],
-        "Không thể hoàn thành mục tiêu. Bên cạnh đó, còn 3.507/6.708 (chiếm 52,3%) giấy tờ cần chuẩn hóa.": [
-            "result eq 3507 count",
-            "result eq 52.3 percent",
+        "Nhiều việc dở dang. Ngoài ra, còn 1.214/2.860 (chiếm 42,4%) mẫu đơn cần rà lại.": [
+            "result eq 1214 count",
+            "result eq 42.4 percent",
         ],
         "| Chỉ tiêu | Đơn vị | Năm 2030 |\n|---|---|---|\n| Kinh tế số | % GDP | ≥ 30 |\n| PAPI | Thứ bậc | 5 |": [
             "target ge 30 percent",
