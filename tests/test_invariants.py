@@ -224,6 +224,7 @@ HOSTILE = {
     "days of no calendar": "Trước ngày 31/02/2025 ban hành quy chế, tháng 13/2025, quý V/2025, năm 0000, ngày 0/0.",
     "a share of nothing": "Năm 2025 đạt 5/0 xã, 0/0 điểm, 1/0 số xã, một phần không số xã.",
     "spaces": "Năm 2025" + " " * 50_000 + "100% xã",
+    "bars without cells": "|\n" * 19 + "\x01\n|\n|\n|\n|\nA\n|\n\x01\n|",
 }
 
 

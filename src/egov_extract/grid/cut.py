@@ -94,11 +94,13 @@ def _with_one_width(words: Sequence[str], rows: Sequence[Span]) -> Iterator[list
     cells: Counter[int] = Counter()
     for row in rows:
         cells[row.end - row.start] += row.end - row.start
-    if len(cells) < 2:
+    most = max(cells.values())
+    widths = [width for width, count in cells.most_common(_TRIED) if width > 1 and 5 * count >= most]
+    if len(cells) < 2 or not widths:
         yield [Span(row.start - rows[0].start, row.end - rows[0].start) for row in rows]
         return
-    run, most = _run(words), max(cells.values())
-    readings = [_read(run, width) for width, count in cells.most_common(_TRIED) if width > 1 and 5 * count >= most]
+    run = _run(words)
+    readings = [_read(run, width) for width in widths]
     yield from (table for table, _ in _tables(min(readings, key=lambda reading: reading.cost)))
 
 
